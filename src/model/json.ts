@@ -1,0 +1,33 @@
+/** Any JSON value, as `JSON.parse` yields it. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/**
+ * Whether a value is a JSON object (not null, not an array).
+ *
+ * @param value any value
+ */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The values of a property that the standards allow as one value or as an array of them
+ * (JSON-LD compaction, Open Badges 3.0 "Serialization").
+ *
+ * @param value a value, an array of values, or undefined (no value)
+ */
+export const asArray = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+/**
+ * Append one reference token to a JSON Pointer (RFC 6901).
+ *
+ * @param pointer the pointer so far; '' is the whole document
+ * @param token an object key or an array index, unescaped
+ */
+export const joinPointer = (pointer: string, token: string | number): string =>
+  `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
