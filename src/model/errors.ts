@@ -107,6 +107,22 @@ export const ERRORS = {
   'jwt.notYetValid': row('The token is not valid yet.', `${VCDM}RANGE_ERROR`),
   'sdJwt.unavailable': row('SD-JWT needs the optional packages @sd-jwt/sd-jwt-vc; install them to use it.'),
   'sdJwt.invalid': row('The SD-JWT does not verify (signature, disclosures or key binding).', `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`),
+  // baking
+  'baking.imageFormat': row('The image is neither PNG nor SVG.'),
+  'baking.notBaked': row('The image holds no badge.'),
+  'baking.alreadyBaked': row('The image holds a badge already; overwriting it is an option.'),
+  'baking.credential': row('What is baked, or to be baked, is neither a JSON credential nor a compact JWS.'),
+  'baking.png.truncated': row('The PNG ends in the middle of a chunk.'),
+  'baking.png.chunkLength': row('A PNG chunk claims a length beyond 2^31-1.'),
+  'baking.png.header': row('The PNG does not begin with an IHDR chunk.'),
+  'baking.png.crc': row('The checksum of a PNG chunk is wrong.'),
+  'baking.png.noEnd': row('The PNG has no IEND chunk.'),
+  'baking.png.compressed': row('The badge in the PNG is compressed, which Open Badges 3.0 forbids.'),
+  'baking.png.container': row('The badge sits in a chunk of another kind than iTXt, or the iTXt chunk is malformed.'),
+  'baking.svg.encoding': row('The SVG is not UTF-8.'),
+  'baking.svg.syntax': row('The SVG is not well-formed XML with an <svg> root.'),
+  'baking.svg.doctype': row('The SVG has a document type declaration, which is never read.'),
+  'baking.svg.tooComplex': row('The SVG is nested deeper, or has more attributes on an element, than the limit.'),
 } as const satisfies Record<string, ErrorDescription>;
 
 /** The union of all codes, so that a `switch` over them can be exhaustive. */
