@@ -1,0 +1,28 @@
+import { CairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
+import { bakePng } from './bakePng.js';
+import { bakeSvg } from './bakeSvg.js';
+import { isSvg } from './isSvg.js';
+import { isPng } from './pngChunks.js';
+import type { BakeOptions } from './unbaked.js';
+
+/**
+ * Bake a credential into an image, PNG or SVG as the image is (Open Badges 3.0, 5.3).
+ *
+ * @param image a PNG (bytes) or an SVG (bytes or text)
+ * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
+ * @param options overwrite, kind, size limit
+ * @returns text for text, bytes for bytes
+ * @throws CairnError `baking.*`, `input.tooLarge`
+ */
+export const bake = async <T extends Uint8Array | string>(
+  image: T,
+  credential: JsonObject | string,
+  options: BakeOptions = {},
+): Promise<T extends string ? string : Uint8Array> => {
+  if (typeof image !== 'string' && isPng(image)) {
+    return bakePng(image, credential, options) as T extends string ? string : Uint8Array;
+  }
+  if (isSvg(image)) return bakeSvg(image, credential, options);
+  throw new CairnError('baking.imageFormat');
+};

@@ -1,0 +1,11 @@
+export { bake } from './bake.js';
+export { bakePng } from './bakePng.js';
+export { bakeSvg } from './bakeSvg.js';
+export type { BadgeKind } from './badgeKind.js';
+export type { TextForm } from './credentialText.js';
+export { isPng } from './pngChunks.js';
+export { isSvg } from './isSvg.js';
+export { unbake } from './unbake.js';
+export type { BakeOptions, Unbaked, UnbakeOptions } from './unbaked.js';
+export { unbakePng } from './unbakePng.js';
+export { unbakeSvg } from './unbakeSvg.js';

@@ -1,0 +1,166 @@
+import { CairnError, isCairnError } from '../model/errors.js';
+import type { SaxesParser, SaxesTagNS } from 'saxes';
+import { type BadgeKind, SVG_ELEMENTS } from './badgeKind.js';
+
+/** A badge element in an SVG, with its place in the text (UTF-16 offsets). */
+export interface SvgBadge {
+  readonly kind: BadgeKind;
+  readonly start: number;
+  readonly end: number;
+  /** The `verify` attribute, if there is one. */
+  readonly verify?: string;
+  /** Everything between the tags, CDATA sections and text concatenated. */
+  readonly body: string;
+}
+
+/** The root's start tag: where its name ends, where it ends, and which prefixes it binds. */
+export interface SvgRoot {
+  readonly name: string;
+  readonly nameEnd: number;
+  readonly end: number;
+  readonly selfClosing: boolean;
+  readonly namespaces: Readonly<Record<string, string>>;
+}
+
+export interface SvgContent {
+  readonly root: SvgRoot;
+  readonly badges: readonly SvgBadge[];
+}
+
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+const MAX_DEPTH = 256;
+const MAX_ATTRIBUTES = 1024;
+const SLICE = 64 * 1024;
+
+interface OpenBadge {
+  readonly kind: BadgeKind;
+  readonly start: number;
+  readonly depth: number;
+  readonly verify?: string;
+  body: string;
+}
+
+/**
+ * Read an SVG for its badges. Nothing is fetched, no entity is defined, nothing is run: a document type
+ * declaration is an error, and only the five predefined entities exist.
+ *
+ * @param text the whole SVG
+ * @throws CairnError `baking.svg.syntax`, `baking.svg.doctype`, `baking.svg.encoding`, `baking.svg.tooComplex`
+ */
+export const readSvg = async (text: string): Promise<SvgContent> => {
+  const { SaxesParser } = await import('saxes');
+  const parser = new SaxesParser({ xmlns: true });
+  const reading = new SvgReading(parser, text);
+  try {
+    // In slices, so that a limit stops the parser before it has built what the limit forbids.
+    for (let offset = 0; offset < text.length; offset += SLICE)
+      parser.write(text.slice(offset, offset + SLICE));
+    parser.close();
+  } catch (error) {
+    throw isCairnError(error) ? error : new CairnError('baking.svg.syntax', undefined, { cause: error });
+  }
+  return reading.content();
+};
+
+class SvgReading {
+  private root: SvgRoot | undefined;
+  private readonly badges: SvgBadge[] = [];
+  private badge: OpenBadge | undefined;
+  private depth = 0;
+  private attributes = 0;
+  private nameEnd = 0;
+
+  constructor(
+    private readonly parser: SaxesParser<{ xmlns: true }>,
+    private readonly source: string,
+  ) {
+    parser.on('error', (cause) => {
+      throw new CairnError('baking.svg.syntax', `The SVG is not well-formed: ${cause.message}`, { cause });
+    });
+    parser.on('doctype', () => {
+      throw new CairnError('baking.svg.doctype');
+    });
+    parser.on('xmldecl', ({ encoding }) => {
+      if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding))
+        throw new CairnError('baking.svg.encoding');
+    });
+    parser.on('opentagstart', () => this.nameRead());
+    parser.on('attribute', () => this.attributeRead());
+    parser.on('opentag', (tag) => this.opened(tag));
+    parser.on('text', (part) => this.append(part));
+    parser.on('cdata', (part) => this.append(part));
+    parser.on('closetag', () => this.closed());
+  }
+
+  content(): SvgContent {
+    if (this.root === undefined) throw new CairnError('baking.svg.syntax');
+    return { root: this.root, badges: this.badges };
+  }
+
+  private nameRead(): void {
+    this.attributes = 0;
+    // The parser has just consumed the one character that ends the name.
+    this.nameEnd = this.parser.position - 1;
+  }
+
+  private attributeRead(): void {
+    this.attributes += 1;
+    if (this.attributes > MAX_ATTRIBUTES) throw new CairnError('baking.svg.tooComplex');
+  }
+
+  private opened(tag: SaxesTagNS): void {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new CairnError('baking.svg.tooComplex');
+    if (this.depth === 1) this.openRoot(tag);
+    if (this.badge !== undefined) {
+      throw new CairnError('baking.credential', 'The badge in the SVG holds elements, not text.');
+    }
+    const kind = SVG_ELEMENTS.find(
+      ({ namespace, name }) => namespace === tag.uri && name === tag.local,
+    )?.kind;
+    if (kind === undefined) return;
+    const verify = Object.values(tag.attributes).find(
+      ({ uri, local }) => uri === '' && local === 'verify',
+    )?.value;
+    this.badge = {
+      kind,
+      start: this.nameEnd - tag.name.length - 1,
+      depth: this.depth,
+      body: '',
+      ...(verify === undefined ? {} : { verify }),
+    };
+  }
+
+  private openRoot(tag: SaxesTagNS): void {
+    const isSvg = tag.local === 'svg' && (tag.uri === SVG_NAMESPACE || tag.uri === '');
+    if (!isSvg || this.source.slice(this.nameEnd - tag.name.length, this.nameEnd) !== tag.name) {
+      throw new CairnError('baking.svg.syntax', 'The root of the document is not <svg>.');
+    }
+    this.root = {
+      name: tag.name,
+      nameEnd: this.nameEnd,
+      end: this.parser.position,
+      selfClosing: tag.isSelfClosing,
+      namespaces: { ...tag.ns },
+    };
+  }
+
+  private append(part: string): void {
+    if (this.badge !== undefined) this.badge.body += part;
+  }
+
+  private closed(): void {
+    if (this.badge?.depth === this.depth) {
+      const { kind, start, verify, body } = this.badge;
+      this.badges.push({
+        kind,
+        start,
+        end: this.parser.position,
+        body,
+        ...(verify === undefined ? {} : { verify }),
+      });
+      this.badge = undefined;
+    }
+    this.depth -= 1;
+  }
+}

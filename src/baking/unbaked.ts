@@ -1,0 +1,32 @@
+import type { BadgeKind } from './badgeKind.js';
+import type { TextForm } from './credentialText.js';
+
+/** What was baked into an image. */
+export interface Unbaked {
+  readonly format: 'png' | 'svg';
+  /** Which standard the place in the image belongs to. */
+  readonly kind: BadgeKind;
+  /** JSON of a credential, a compact JWS, or (Open Badges 1 and 2) the URL of an assertion: exactly as baked, unverified. */
+  readonly text: string;
+  readonly form: TextForm;
+  /** How many further badges the image holds. The standard says to discard them. */
+  readonly discarded: number;
+}
+
+/** Limits and choices of baking. */
+export interface BakeOptions {
+  /** Replace a badge that the image holds already, instead of throwing; default false. */
+  readonly overwrite?: boolean;
+  /** `clr2` bakes a ClrCredential by the rules of CLR 2.0; default `openBadge3`. */
+  readonly kind?: 'openBadge3' | 'clr2';
+  /** Largest image that is read, in bytes; default 16 MiB. */
+  readonly maxBytes?: number;
+}
+
+export interface UnbakeOptions {
+  /** Largest image that is read, in bytes; default 16 MiB. */
+  readonly maxBytes?: number;
+}
+
+/** Largest image that is read unless the caller says otherwise: 16 MiB. */
+export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
