@@ -11,6 +11,14 @@ const codeOf = (action: Promise<unknown>): Promise<unknown> =>
 
 const NS = 'xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"';
 
+const badge = (inside: string, attributes = ''): string =>
+  `<svg ${NS}><openbadges:credential${attributes}>${inside}</openbadges:credential></svg>`;
+
+const one = (n: number): string => `<openbadges:credential><![CDATA[{"n":${n}}]]></openbadges:credential>`;
+
+const older = (body: string): string =>
+  `<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://example.org/1">${body}</o:assertion></svg>`;
+
 describe('a badge in an SVG', () => {
   it('comes out as it went in, JSON or JWS, bytes or text', async () => {
     expect(JSON.parse((await unbakeSvg(await bakeSvg(SVG, CREDENTIAL))).text)).toEqual(CREDENTIAL);
@@ -108,8 +116,6 @@ describe('a badge in an SVG', () => {
   });
 
   it('is the first of several', async () => {
-    const one = (n: number): string =>
-      `<openbadges:credential><![CDATA[{"n":${n}}]]></openbadges:credential>`;
     expect(await unbakeSvg(`<svg ${NS}>${one(1)}${one(2)}</svg>`)).toMatchObject({
       text: '{"n":1}',
       discarded: 1,
@@ -118,8 +124,6 @@ describe('a badge in an SVG', () => {
 
   it('of CLR 2.0 and of Open Badges 1 and 2 is named', async () => {
     expect(await unbakeSvg(await bakeSvg(SVG, CREDENTIAL, { kind: 'clr2' }))).toMatchObject({ kind: 'clr2' });
-    const older = (body: string): string =>
-      `<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://example.org/1">${body}</o:assertion></svg>`;
     expect(await unbakeSvg(older(''))).toMatchObject({ kind: 'openBadge2', form: 'url' });
     expect(await unbakeSvg(older('<![CDATA[{"uid":"1"}]]>'))).toMatchObject({
       kind: 'openBadge1',
@@ -129,8 +133,6 @@ describe('a badge in an SVG', () => {
 });
 
 describe('a broken or hostile SVG', () => {
-  const badge = (inside: string, attributes = ''): string =>
-    `<svg ${NS}><openbadges:credential${attributes}>${inside}</openbadges:credential></svg>`;
   it.each([
     [
       'a document type',
