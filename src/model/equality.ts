@@ -1,0 +1,63 @@
+import type { JsonObject } from './json.js';
+import { isJsonObject } from './json.js';
+import { parseDateTime } from './parseDateTime.js';
+
+/** Percent-unescape as far as the octets are UTF-8, then trim (Open Badges 3.0, "Equality and comparison"). */
+const comparable = (id: string): string => {
+  const unescaped = id.replace(/(?:%[0-9a-fA-F]{2})+/g, (octets) => {
+    try {
+      return decodeURIComponent(octets);
+    } catch {
+      return octets.toUpperCase();
+    }
+  });
+  return unescaped.trim();
+};
+
+/**
+ * The id of a credential's issuer, which may be a URI or a Profile.
+ *
+ * @param credential a credential of any kind and version
+ */
+export const issuerIdOf = (credential: JsonObject): string | undefined => {
+  const issuer = credential.issuer;
+  const id = isJsonObject(issuer) ? issuer.id : issuer;
+  return typeof id === 'string' ? id : undefined;
+};
+
+/**
+ * When a credential becomes valid: `validFrom` (VCDM 2.0) or `issuanceDate` (1.1).
+ *
+ * @param credential a credential of any kind and version
+ * @returns epoch milliseconds, or undefined where there is no such date
+ */
+export const validFromOf = (credential: JsonObject): number | undefined => {
+  const date = credential.validFrom ?? credential.issuanceDate;
+  return typeof date === 'string' ? parseDateTime(date) : undefined;
+};
+
+/**
+ * Whether two credentials are the same credential, in whatever edition: the same issuer and the same id
+ * (Open Badges 3.0, "Equality and comparison"). Credentials without id or issuer are never the same.
+ *
+ * @param one a credential
+ * @param other another
+ */
+export const isSameCredential = (one: JsonObject, other: JsonObject): boolean => {
+  const issuers = [issuerIdOf(one), issuerIdOf(other)] as const;
+  if (issuers[0] === undefined || issuers[1] === undefined) return false;
+  if (typeof one.id !== 'string' || typeof other.id !== 'string') return false;
+  return comparable(one.id) === comparable(other.id) && comparable(issuers[0]) === comparable(issuers[1]);
+};
+
+/**
+ * Whether a credential replaces another: they are the same, and it is valid from a later instant. Of two with the
+ * same instant both are current.
+ *
+ * @param one the credential that may be newer
+ * @param other the other
+ */
+export const isNewer = (one: JsonObject, other: JsonObject): boolean => {
+  const [from, otherFrom] = [validFromOf(one), validFromOf(other)];
+  return isSameCredential(one, other) && from !== undefined && otherFrom !== undefined && from > otherFrom;
+};
