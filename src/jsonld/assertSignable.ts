@@ -1,0 +1,85 @@
+import { CairnError } from '../model/errors.js';
+import { joinPointer } from '../model/json.js';
+import { isFaithfulNumber } from './isFaithfulNumber.js';
+import { isWellFormed } from './isWellFormed.js';
+
+/** What a document may cost. */
+export interface SignableLimits {
+  /** Nesting of arrays and objects. Default 128. */
+  readonly depth?: number;
+  /** Values of all kinds, counted together. Default 1,000,000. */
+  readonly values?: number;
+}
+
+interface Visit {
+  readonly value: unknown;
+  readonly depth: number;
+  /** How the value was reached; the pointer is only built for an error. */
+  readonly parent: Visit | undefined;
+  readonly token: string | number;
+}
+
+/**
+ * Refuses what a signature over canonical RDF would not cover faithfully, whatever the library: numbers that
+ * collapse with others (JSON-LD writes 1e-7 as "0"), ill-formed strings (hashed as U+FFFD), values that are not
+ * plain JSON, and documents too deep or too large to be worked on.
+ *
+ * @param document a credential, a presentation or proof options
+ * @param limits bounds on depth and size
+ * @throws CairnError `input.json.number`, `input.json.string`, `input.json.notPlain`, `input.tooDeep`,
+ *   `input.tooLarge`, each with a pointer
+ */
+export const assertSignable = (document: unknown, limits: SignableLimits = {}): void => {
+  const { depth: maximumDepth = 128, values: maximumValues = 1_000_000 } = limits;
+  // An explicit stack: no nesting, however deep, can end the call stack.
+  const open: Visit[] = [{ value: document, depth: 0, parent: undefined, token: '' }];
+  let values = 0;
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    const { value, depth } = visit;
+    values += 1;
+    if (values > maximumValues)
+      throw new CairnError('input.tooLarge', undefined, { pointer: pointerOf(visit) });
+    if (typeof value === 'string') {
+      if (!isWellFormed(value))
+        throw new CairnError('input.json.string', undefined, { pointer: pointerOf(visit) });
+    } else if (typeof value === 'number') {
+      if (!isFaithfulNumber(value))
+        throw new CairnError('input.json.number', undefined, { pointer: pointerOf(visit) });
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth >= maximumDepth)
+        throw new CairnError('input.tooDeep', undefined, { pointer: pointerOf(visit) });
+      if (Array.isArray(value)) {
+        for (let i = value.length - 1; i >= 0; i--)
+          open.push({ value: value[i], depth: depth + 1, parent: visit, token: i });
+      } else {
+        pushMembers(visit, value, open);
+      }
+    } else if (typeof value !== 'boolean' && value !== null) {
+      throw new CairnError('input.json.notPlain', undefined, { pointer: pointerOf(visit) });
+    }
+  }
+};
+
+const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Objects of another realm have an Object.prototype of their own, whose prototype is null.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    throw new CairnError('input.json.notPlain', undefined, { pointer: pointerOf(visit) });
+  }
+  const keys = Object.keys(value);
+  for (let i = keys.length - 1; i >= 0; i--) {
+    const key = keys[i] ?? '';
+    const member = (value as Record<string, unknown>)[key];
+    if (member === undefined) continue;
+    const inner: Visit = { value: member, depth: visit.depth + 1, parent: visit, token: key };
+    if (!isWellFormed(key))
+      throw new CairnError('input.json.string', undefined, { pointer: pointerOf(inner) });
+    open.push(inner);
+  }
+};
+
+const pointerOf = (visit: Visit): string => {
+  const tokens: (string | number)[] = [];
+  for (let at = visit; at.parent !== undefined; at = at.parent) tokens.push(at.token);
+  return tokens.toReversed().reduce<string>((pointer, token) => joinPointer(pointer, token), '');
+};

@@ -1,0 +1,80 @@
+import { CairnError } from '../model/errors.js';
+import { isJsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
+import { pinnedContexts } from './generated/pinnedContexts.js';
+import { jcs } from './jcs.js';
+import type { PinnedContext } from './pinnedContext.js';
+import { hexHasher } from './sha256.js';
+
+/** The JSON-LD contexts that a document may name. Nothing else is ever looked up. */
+export interface Contexts {
+  /**
+   * The context document at a URL, if it is in memory.
+   *
+   * @param url the URL as the document spells it
+   */
+  readonly get: (url: string) => JsonObject | undefined;
+  /**
+   * The context document at a URL; the rarer pinned ones are read into memory by this.
+   *
+   * @param url the URL as the document spells it
+   * @throws CairnError `jsonld.unknownContext`
+   */
+  readonly load: (url: string) => Promise<JsonObject>;
+  /** The URLs of all of them. */
+  readonly urls: () => readonly string[];
+}
+
+/**
+ * The pinned contexts (Open Badges 3.0, CLR 2.0, VCDM 1.1 and 2.0, Data Integrity, DID …) plus the caller's own.
+ *
+ * @param extra context documents by URL. A pinned URL may be among them when its content is one that is known
+ *   for it (published contexts were changed in place); the newest content is then used all the same.
+ * @throws CairnError `jsonld.contextMismatch`, `jsonld.invalid`
+ */
+export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {}): Contexts => {
+  const documents = new Map<string, JsonObject>();
+  const loadable = new Map<string, PinnedContext>();
+  for (const pinned of pinnedContexts) {
+    for (const url of pinned.urls) {
+      loadable.set(url, pinned);
+      if (pinned.content !== undefined) documents.set(url, pinned.content);
+    }
+  }
+  for (const [url, document] of Object.entries(extra)) {
+    const pinned = loadable.get(url);
+    if (pinned === undefined) documents.set(url, copyOf(url, document));
+    else refuseUnknownContent(url, pinned, document);
+  }
+  return {
+    get: (url) => documents.get(url),
+    load: async (url) => {
+      const document = documents.get(url) ?? (await loadable.get(url)?.load?.());
+      if (document === undefined) {
+        throw new CairnError(
+          'jsonld.unknownContext',
+          `The context ${JSON.stringify(url)} is neither pinned nor supplied.`,
+        );
+      }
+      documents.set(url, document);
+      return document;
+    },
+    urls: () => [...new Set([...loadable.keys(), ...documents.keys()])],
+  };
+};
+
+const copyOf = (url: string, document: JsonObject): JsonObject => {
+  if (!isJsonObject(document) || document['@context'] === undefined) {
+    throw new CairnError('jsonld.invalid', `What was supplied for ${JSON.stringify(url)} has no @context.`);
+  }
+  return JSON.parse(jcs(document)) as JsonObject;
+};
+
+const refuseUnknownContent = (url: string, pinned: PinnedContext, document: JsonObject): void => {
+  if (!pinned.sha256.includes(hexHasher()(jcs(document)))) {
+    throw new CairnError(
+      'jsonld.contextMismatch',
+      `The content supplied for ${JSON.stringify(url)} is not known for it.`,
+    );
+  }
+};

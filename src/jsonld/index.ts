@@ -1,0 +1,11 @@
+export { assertSignable } from './assertSignable.js';
+export type { SignableLimits } from './assertSignable.js';
+export { canonicalize } from './canonicalize.js';
+export type { CanonicalizeOptions } from './canonicalize.js';
+export { canonicalizeDataset } from './canonicalizeDataset.js';
+export type { CanonicalizationBudget } from './canonicalizeDataset.js';
+export { createContexts } from './contexts.js';
+export type { Contexts } from './contexts.js';
+export { CONTEXT_URLS } from './contextUrls.js';
+export { jcs } from './jcs.js';
+export type { HashAlgorithm } from './sha256.js';

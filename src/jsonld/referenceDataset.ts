@@ -1,0 +1,121 @@
+import type { Quad } from 'rdf-canonize';
+import { CairnError } from '../model/errors.js';
+import { isJsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
+import type { Contexts } from './contexts.js';
+import { locateTerm } from './locateTerm.js';
+
+/** A cache of the shape that `jsonld` asks for. */
+interface SharedCache {
+  readonly get: (key: string) => unknown;
+  readonly set: (key: string, value: unknown) => void;
+}
+
+/** Inline contexts come from documents, so the cache is emptied before it grows beyond this. */
+const CACHE_SIZE = 100;
+
+const createSharedCache = (): SharedCache => {
+  const entries = new Map<string, unknown>();
+  return {
+    get: (key) => entries.get(key),
+    set: (key, value) => {
+      if (entries.size >= CACHE_SIZE) entries.clear();
+      entries.set(key, value);
+    },
+  };
+};
+
+/** One cache of resolved contexts for each {@link Contexts}: what another user of `jsonld` cached has no say here. */
+const cacheOf = new WeakMap<Contexts, SharedCache>();
+
+const sharedCacheOf = (contexts: Contexts): SharedCache => {
+  let cache = cacheOf.get(contexts);
+  if (cache === undefined) cacheOf.set(contexts, (cache = createSharedCache()));
+  return cache;
+};
+
+/**
+ * The RDF dataset of a JSON-LD document, by `jsonld` in safe mode: no base IRI, nothing dropped, nothing fetched.
+ *
+ * @param document a JSON-LD document that {@link assertSignable} accepts
+ * @param contexts the contexts it may name
+ * @throws CairnError with a `jsonld.` code, and a pointer where one is known
+ */
+export const referenceDataset = async (
+  document: JsonObject,
+  contexts: Contexts,
+): Promise<readonly Quad[]> => {
+  const [{ default: jsonld }, { default: ContextResolver }] = await Promise.all([
+    import('jsonld'),
+    import('jsonld/lib/ContextResolver.js'),
+  ]);
+  try {
+    return await jsonld.toRDF(document, {
+      base: null,
+      safe: true,
+      produceGeneralizedRdf: false,
+      rdfDirection: 'i18n-datatype',
+      contextResolver: new ContextResolver({ sharedCache: sharedCacheOf(contexts) }),
+      documentLoader: async (url) => ({
+        documentUrl: url,
+        document: await contexts.load(url),
+        tag: 'static',
+      }),
+    });
+  } catch (cause) {
+    throw asCairnError(cause, document);
+  }
+};
+
+/** What a `jsonld` error tells: `details.code` for syntax errors, `details.event` for what safe mode refuses. */
+interface JsonLdDetails {
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly term?: unknown;
+  readonly event?: {
+    readonly code?: unknown;
+    readonly message?: unknown;
+    readonly details?: Record<string, unknown>;
+  };
+}
+
+const detailsOf = (error: unknown): JsonLdDetails =>
+  isJsonObject(error) || error instanceof Error ? ((error as { details?: JsonLdDetails }).details ?? {}) : {};
+
+const asCairnError = (cause: unknown, document: JsonObject): CairnError => {
+  if (cause instanceof CairnError) return cause;
+  const details = detailsOf(cause);
+  if (details.cause !== undefined) return asCairnError(details.cause, document);
+  if (details.event !== undefined) return safeModeError(details.event, document, cause);
+  if (details.code === 'protected term redefinition') {
+    return new CairnError(
+      'jsonld.protectedTerm',
+      `A context redefines the protected term ${JSON.stringify(details.term)}.`,
+      { cause },
+    );
+  }
+  const message = cause instanceof Error ? cause.message : undefined;
+  return new CairnError('jsonld.invalid', message, { cause });
+};
+
+const safeModeError = (
+  event: NonNullable<JsonLdDetails['event']>,
+  document: JsonObject,
+  cause: unknown,
+): CairnError => {
+  const code = String(event.code);
+  const details = event.details ?? {};
+  if (code === 'invalid property' && typeof details['property'] === 'string') {
+    const pointer = locateTerm(document, details['property']);
+    const message = `No context defines ${JSON.stringify(details['property'])} here: it would be dropped from the signature.`;
+    return new CairnError(
+      'jsonld.undefinedTerm',
+      message,
+      pointer === undefined ? { cause } : { pointer, cause },
+    );
+  }
+  const message = `Safe mode: ${String(event.message)}`;
+  return new CairnError(code.startsWith('relative') ? 'jsonld.relativeIri' : 'jsonld.invalid', message, {
+    cause,
+  });
+};
