@@ -1,4 +1,4 @@
-import { colourOf, gradient, solid, type Disc, type Point, type Shape } from './drawing.js';
+import { bend, colourOf, gradient, solid, type Disc, type Point, type Shape } from './drawing.js';
 
 /** What can stand in the sky behind a cairn. */
 export type Emblem = 'sunrise' | 'moon' | 'rings' | 'voices' | 'waves' | 'rays';
@@ -40,8 +40,10 @@ const ripple = (level: number, phase: number): readonly Point[] => {
 const balloon = (centre: Point, width: number, height: number, tail: 1 | -1): readonly Point[] => {
   const round = Array.from({ length: 48 }, (_, step): Point => {
     const angle = (step / 48) * 2 * Math.PI + Math.PI / 2;
-    const power = (value: number): number => Math.sign(value) * Math.abs(value) ** 0.62;
-    return [centre[0] + tail * power(Math.cos(angle)) * width, centre[1] + power(Math.sin(angle)) * height];
+    return [
+      centre[0] + tail * bend(Math.cos(angle), 0.62) * width,
+      centre[1] + bend(Math.sin(angle), 0.62) * height,
+    ];
   });
   return [...round.slice(6), [centre[0] + tail * width * 0.7, centre[1] + height * 1.55]];
 };

@@ -1,4 +1,4 @@
-import { colourOf, gradient, solid, type Disc, type Point, type Shape } from './drawing.js';
+import { bend, colourOf, gradient, solid, type Disc, type Point, type Shape } from './drawing.js';
 
 /** A pebble: where it lies, how large it is, how it is turned, and what it is made of. */
 export interface Stone {
@@ -22,9 +22,8 @@ const outlineOf = (stone: Stone, grow: number, shift: number): readonly Point[] 
     const angle = (step / STEPS) * 2 * Math.PI;
     const wobble =
       1 + 0.035 * Math.cos(2 * angle + stone.seed * 1.7) + 0.03 * Math.cos(3 * angle + stone.seed * 2.9);
-    const power = (value: number): number => Math.sign(value) * Math.abs(value) ** (2 / 2.5);
-    const x = power(Math.cos(angle)) * stone.radii[0] * wobble * grow;
-    const y = power(Math.sin(angle)) * stone.radii[1] * wobble * grow + shift;
+    const x = bend(Math.cos(angle), 0.8) * stone.radii[0] * wobble * grow;
+    const y = bend(Math.sin(angle), 0.8) * stone.radii[1] * wobble * grow + shift;
     const [cos, sin] = [Math.cos(stone.tilt), Math.sin(stone.tilt)];
     return [stone.centre[0] + x * cos - y * sin, stone.centre[1] + x * sin + y * cos];
   });

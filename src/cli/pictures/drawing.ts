@@ -79,3 +79,12 @@ export const gradient = (from: Point, to: Point, start: Colour, end: Colour): Fi
   start,
   end,
 });
+
+/**
+ * A power that keeps the sign: what turns a circle's cosine and sine into a superellipse's.
+ *
+ * @param value the base
+ * @param exponent below 1 makes the outline squarer
+ */
+export const bend = (value: number, exponent: number): number =>
+  Math.sign(value) * Math.abs(value) ** exponent;

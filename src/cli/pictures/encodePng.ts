@@ -1,27 +1,7 @@
 import { zlibSync } from 'fflate';
+import { writePngChunk } from '../../baking/pngChunks.js';
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
-
-/** CRC-32 of ISO 3309, as PNG 5.5 asks for. */
-const crc32 = (bytes: Uint8Array): number => {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return ~crc >>> 0;
-};
-
-/** A chunk: length, type, data, CRC over type and data (PNG 5.3). */
-const chunk = (type: string, data: Uint8Array): Uint8Array => {
-  const bytes = new Uint8Array(12 + data.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  bytes.set(new TextEncoder().encode(type), 4);
-  bytes.set(data, 8);
-  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-  return bytes;
-};
 
 /** Each row preceded by its filter: "up" (PNG 9.2, type 2), which suits pictures that change slowly downwards. */
 const filterRows = (width: number, height: number, rgba: Uint8Array): Uint8Array => {
@@ -54,9 +34,9 @@ export const encodePng = (width: number, height: number, rgba: Uint8Array): Uint
   header.set([8, 6, 0, 0, 0], 8);
   const parts = [
     Uint8Array.from(SIGNATURE),
-    chunk('IHDR', header),
-    chunk('IDAT', zlibSync(filterRows(width, height, rgba), { level: 7 })),
-    chunk('IEND', new Uint8Array(0)),
+    writePngChunk('IHDR', header),
+    writePngChunk('IDAT', zlibSync(filterRows(width, height, rgba), { level: 7 })),
+    writePngChunk('IEND', new Uint8Array(0)),
   ];
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -1,0 +1,18 @@
+/** Somewhere to print: a terminal, a file, or a test. */
+export interface TextSink {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal in characters; 80 where it is not known. */
+  readonly columns: number;
+}
+
+/** Everything the command line touches of its process, so that it can be run, and tested, inside any other. */
+export interface CliIo {
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  /** Reads standard input to its end. */
+  readonly stdin: () => Promise<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+}

@@ -1,0 +1,16 @@
+import type { Verdict } from '../model/report.js';
+
+/** What the command's exit code says. */
+export const EXIT = { valid: 0, invalid: 1, indeterminate: 2, misuse: 64 } as const;
+
+/**
+ * The exit code for several verdicts: any invalid makes 1, otherwise any indeterminate makes 2.
+ *
+ * @param verdicts one for each input
+ */
+export const exitCodeOf = (verdicts: readonly Verdict[]): number =>
+  verdicts.includes('invalid')
+    ? EXIT.invalid
+    : verdicts.includes('indeterminate')
+      ? EXIT.indeterminate
+      : EXIT.valid;

@@ -1,0 +1,126 @@
+import type { Check } from '../model/report.js';
+import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
+import type { NestedReport, VerificationReport } from '../verification/report.js';
+import type { Style } from './createStyle.js';
+import { escapeText } from './escapeText.js';
+
+const textOf = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' ? escapeText(value) : undefined;
+
+/** The name a person would give the credential. */
+const nameOf = (report: VerificationReport): string => {
+  const subject = asArray<JsonValue>(report.credential?.['credentialSubject'])[0];
+  const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
+  const name = isJsonObject(achievement) ? textOf(achievement['name']) : undefined;
+  return name ?? textOf(report.credential?.['name']) ?? textOf(report.credential?.['id']) ?? 'a credential';
+};
+
+const KINDS: Readonly<Record<VerificationReport['kind'], string>> = {
+  achievement: 'badge',
+  endorsement: 'endorsement',
+  clr: 'learner record (CLR)',
+  statusList: 'status list',
+  credential: 'credential',
+  presentation: 'presentation',
+  openBadge2: 'Open Badges 2 assertion',
+  openBadge1: 'Open Badges 1 assertion',
+  unknown: 'something unknown',
+};
+
+/** The facts under the headline: what it is, who issued it, when. */
+const factsOf = (report: VerificationReport): readonly string[] => {
+  const issuer = report.issuer;
+  const awarded = textOf(report.credential?.['awardedDate']) ?? textOf(report.credential?.['validFrom']);
+  return [
+    `${KINDS[report.kind]}, read from ${report.format}, secured by ${report.securing === 'none' ? 'nothing' : report.securing === 'embedded' ? 'an embedded proof' : report.securing.toUpperCase()}`,
+    ...(issuer === undefined
+      ? []
+      : [
+          `${report.proven ? 'issued by' : 'claims to be issued by'} ${issuer.name === undefined ? '' : `${escapeText(issuer.name)} · `}${escapeText(issuer.id)}`,
+        ]),
+    ...(awarded === undefined ? [] : [`awarded ${awarded.slice(0, 10)}`]),
+    `checked for ${report.now}${report.network.requested.length === 0 ? ', nothing was asked of the network' : ''}`,
+  ];
+};
+
+/** One check: mark, id, and, where it did not simply pass, the reason, the code and the place, indented. */
+const checkLines = (check: Check, style: Style, indent: string): readonly string[] => {
+  const quiet = check.outcome === 'passed' || check.outcome === 'skipped';
+  const id = escapeText(check.check);
+  const reason = check.message === undefined ? '' : escapeText(check.message);
+  if (quiet) {
+    const line = `${indent}${style.mark(check.outcome)} ${id}`;
+    return [reason === '' ? line : `${line.padEnd(0)}  ${style.dim(reason)}`];
+  }
+  const word = check.outcome === 'unknown' ? 'not checked' : check.outcome;
+  const place = check.pointer === undefined || check.pointer === '' ? '' : ` at ${escapeText(check.pointer)}`;
+  return [
+    `${indent}${style.mark(check.outcome)} ${style.strong(id)}  ${word}`,
+    ...(reason === '' ? [] : [`${indent}    ${reason}`]),
+    ...(check.code === undefined ? [] : [`${indent}    ${style.dim(check.code + place)}`]),
+    ...(check.spec === undefined ? [] : [`${indent}    ${style.dim(escapeText(check.spec))}`]),
+  ];
+};
+
+const nestedLines = (
+  title: string,
+  nested: readonly NestedReport[],
+  style: Style,
+  indent: string,
+): readonly string[] =>
+  nested.flatMap(({ pointer, report }) => [
+    `${indent}${style.mark(report.verdict)} ${style.strong(report.verdict)}  ${title} ${escapeText(pointer)}`,
+    ...report.checks
+      .filter((check) => check.outcome !== 'passed' && check.outcome !== 'skipped')
+      .flatMap((check) => checkLines(check, style, `${indent}    `)),
+  ]);
+
+const paintVerdict = (report: VerificationReport, style: Style): string =>
+  report.verdict === 'valid'
+    ? style.good(report.verdict)
+    : report.verdict === 'invalid'
+      ? style.bad(report.verdict)
+      : style.doubt(report.verdict);
+
+/**
+ * A report for a person: verdict, facts, one line a check, reasons indented.
+ *
+ * @param input what was verified, as the user named it
+ * @param report the report
+ * @param style how it looks
+ * @returns lines, safe to print
+ */
+export const reportLines = (input: string, report: VerificationReport, style: Style): readonly string[] => [
+  `${style.mark(report.verdict)} ${style.strong(paintVerdict(report, style))}  ${style.strong(nameOf(report))}  ${style.dim(escapeText(input))}`,
+  ...factsOf(report).map((fact) => `  ${style.dim(fact)}`),
+  '',
+  ...report.checks.flatMap((check) => checkLines(check, style, '  ')),
+  ...nestedLines('endorsement', report.endorsements, style, '  '),
+  ...nestedLines('credential', report.credentials, style, '  '),
+];
+
+/**
+ * A report in one line, and its reasons indented where it is not valid.
+ *
+ * @param input what was verified, as the user named it
+ * @param width width of the longest name in the list
+ * @param report the report
+ * @param style how it looks
+ * @returns lines, safe to print
+ */
+export const shortReportLines = (
+  input: string,
+  width: number,
+  report: VerificationReport,
+  style: Style,
+): readonly string[] => [
+  `${style.mark(report.verdict)} ${paintVerdict(report, style)}${' '.repeat(15 - report.verdict.length)}${escapeText(input).padEnd(width)}  ${style.dim(nameOf(report))}`,
+  ...(report.verdict === 'valid'
+    ? []
+    : report.checks
+        .filter(
+          (check) =>
+            check.outcome === 'failed' || (report.verdict === 'indeterminate' && check.outcome === 'unknown'),
+        )
+        .map((check) => `    ${escapeText(check.check)}: ${escapeText(check.message ?? check.outcome)}`)),
+];

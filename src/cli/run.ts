@@ -1,0 +1,109 @@
+import { isCairnError } from '../model/errors.js';
+import { addBake } from './commands/bake.js';
+import { addDemo } from './commands/demo.js';
+import { addIssue } from './commands/issue.js';
+import { addKeygen } from './commands/keygen.js';
+import { addShow } from './commands/show.js';
+import { addStack } from './commands/stack.js';
+import { addStatus } from './commands/status.js';
+import { addUnbake } from './commands/unbake.js';
+import { addVerify } from './commands/verify.js';
+import type { CliIo } from './cliIo.js';
+import { createStyle } from './createStyle.js';
+import { escapeText } from './escapeText.js';
+import { EXIT } from './exitCodes.js';
+import type { Session } from './session.js';
+import { UsageError } from './usageError.js';
+
+const INTRODUCTION = `Open Badges 3.0 you can stack: issue, verify, revoke and bake badges, and check that a stack of them is complete.`;
+const CLOSING = `
+Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse
+A first look: cairn demo`;
+
+/** The whole command line. Commander is loaded here, when it is first needed. */
+const createProgram = async (session: Session) => {
+  const { Command } = await import('commander');
+  const program = new Command('cairn')
+    .description(INTRODUCTION)
+    .addHelpText('after', CLOSING)
+    .helpCommand(false)
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureOutput({
+      writeOut: (text) => session.io.stdout.write(text),
+      writeErr: (text) => session.io.stderr.write(text),
+      outputError: (text, write) => write(escapeText(text.trimEnd()) + '\n'),
+      getOutHelpWidth: () => session.io.stdout.columns,
+      getErrHelpWidth: () => session.io.stderr.columns,
+    })
+    .exitOverride();
+  for (const add of [
+    addVerify,
+    addShow,
+    addKeygen,
+    addIssue,
+    addBake,
+    addUnbake,
+    addStatus,
+    addStack,
+    addDemo,
+  ]) {
+    add(program, session);
+  }
+  return program;
+};
+
+/** Tell what went wrong, without a stack trace and without anything that a terminal would obey. */
+const reportFailure = (error: unknown, session: Session): number => {
+  const { errorStyle: style, io } = session;
+  if (error instanceof UsageError) {
+    io.stderr.write(`${style.bad('error')} ${error.message}\n`);
+    if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${error.hint}\n`);
+    return EXIT.misuse;
+  }
+  if (isCairnError(error)) {
+    const place =
+      error.pointer === undefined || error.pointer === '' ? '' : ` at ${escapeText(error.pointer)}`;
+    io.stderr.write(
+      `${style.bad('error')} ${escapeText(error.message)} ${style.dim(`${error.code}${place}`)}\n`,
+    );
+    return error.code.startsWith('fetch.') ? EXIT.indeterminate : EXIT.invalid;
+  }
+  io.stderr.write(
+    `${style.bad('error')} ${escapeText(error instanceof Error ? error.message : String(error))}\n`,
+  );
+  return EXIT.misuse;
+};
+
+/** Commander throws for `--help` and for misuse alike; its exit code tells them apart. */
+const commanderExitCode = (error: unknown): number | undefined =>
+  error instanceof Error &&
+  'code' in error &&
+  String(error.code).startsWith('commander.') &&
+  'exitCode' in error
+    ? error.exitCode === 0
+      ? EXIT.valid
+      : EXIT.misuse
+    : undefined;
+
+/**
+ * Run the command line inside any process: nothing of the process is touched but what `io` offers.
+ *
+ * @param argv the arguments, without the program's name
+ * @param io streams, environment and folder
+ * @returns the exit code: 0 valid, 1 invalid, 2 indeterminate, 64 misuse
+ */
+export const run = async (argv: readonly string[], io: CliIo): Promise<number> => {
+  const session: Session = {
+    io,
+    style: createStyle(io.stdout, io.env),
+    errorStyle: createStyle(io.stderr, io.env),
+    exitCode: EXIT.valid,
+  };
+  try {
+    const program = await createProgram(session);
+    await program.parseAsync(argv, { from: 'user' });
+    return session.exitCode;
+  } catch (error) {
+    return commanderExitCode(error) ?? reportFailure(error, session);
+  }
+};

@@ -1,0 +1,15 @@
+/** The command was given something it cannot work with: exit code 64 (`EX_USAGE` of sysexits.h). */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  /** What to do instead, in one line. */
+  readonly hint?: string;
+
+  /**
+   * @param message what is wrong
+   * @param hint what to do instead
+   */
+  constructor(message: string, hint?: string) {
+    super(message);
+    if (hint !== undefined) this.hint = hint;
+  }
+}
