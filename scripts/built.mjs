@@ -24,7 +24,10 @@ export const filesBelow = (path) =>
 const sourcesHash = () => {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((name) => filesBelow(join(root, name)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 };
