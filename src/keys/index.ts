@@ -1,0 +1,13 @@
+export { signatureAlgorithmOf } from './key.js';
+export type { KeyAlgorithm, KeyPair, PrivateJwk, PublicJwk, PublicKey, SignatureAlgorithm } from './key.js';
+export { generateKeyPair } from './generateKeyPair.js';
+export type { GenerateKeyPairOptions } from './generateKeyPair.js';
+export { exportJwk, importJwk, publicKeyOf } from './jwk.js';
+export { exportPrivateJwk, importPrivateJwk } from './privateJwk.js';
+export { exportMultikey, exportSecretMultikey, importMultikey, importSecretMultikey } from './multikey.js';
+export { exportPem, exportPrivatePem, importPem, importPrivatePem } from './pem.js';
+export { createSigner } from './signer.js';
+export type { Signer } from './signer.js';
+export { verifySignature } from './verifySignature.js';
+export { didKeyMethodOf, didKeyOf } from './didKey.js';
+export { didJwkOf } from './didJwk.js';
