@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { joinPointer } from '../model/json.js';
-import { isFaithfulNumber } from './isFaithfulNumber.js';
-import { isWellFormed } from './isWellFormed.js';
+import { isExactNumber } from '../model/exactNumber.js';
+import { isWellFormed } from '../model/wellFormed.js';
 
 /** What a document may cost. */
 export interface SignableLimits {
@@ -43,7 +43,7 @@ export const assertSignable = (document: unknown, limits: SignableLimits = {}): 
       if (!isWellFormed(value))
         throw new CairnError('input.json.string', undefined, { pointer: pointerOf(visit) });
     } else if (typeof value === 'number') {
-      if (!isFaithfulNumber(value))
+      if (!isExactNumber(value))
         throw new CairnError('input.json.number', undefined, { pointer: pointerOf(visit) });
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= maximumDepth)

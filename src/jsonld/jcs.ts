@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonValue } from '../model/json.js';
-import { isWellFormed } from './isWellFormed.js';
+import { isWellFormed } from '../model/wellFormed.js';
 
 /** Deeper values than this are refused, so that no input can end the stack. */
 const MAXIMUM_DEPTH = 512;
