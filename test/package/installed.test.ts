@@ -1,13 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { publint } from 'publint';
@@ -132,14 +124,15 @@ describe('publint and arethetypeswrong', () => {
   });
 });
 
-describe('installed into an empty project', () => {
-  const installed = (name: string, test: () => void): void => {
-    it(name, (context) => {
-      if (unreachable !== '') context.skip(unreachable);
-      test();
-    });
-  };
+/** A test that needs the package installed: skipped, with the reason, where it could not be. */
+const installed = (name: string, test: () => void): void => {
+  it(name, (context) => {
+    if (unreachable !== '') context.skip(unreachable);
+    test();
+  });
+};
 
+describe('installed into an empty project', () => {
   installed(`is at most ${String(MAX_PACKAGES)} packages`, () => {
     const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as {
       readonly packages: Record<string, unknown>;

@@ -1,0 +1,65 @@
+// Writes the pages of docs/ that are made from the code: `npm run docs`; with --check it only says what is stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { ensureBuilt, root } from './built.mjs';
+
+const check = process.argv.includes('--check');
+const dist = await ensureBuilt();
+const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
+
+const { ERRORS } = await load('model');
+
+/** docs/errors.md: every code, with its sentence and the W3C problem type where there is one. */
+const errorsPage = () => {
+  const groups = new Map();
+  for (const row of Object.entries(ERRORS)) {
+    const [group] = row[0].split('.');
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  const sections = [...groups].map(([group, rows]) =>
+    [
+      `## ${group}`,
+      '',
+      '| code | meaning | problem type |',
+      '|---|---|---|',
+      ...rows.map(([code, { meaning, problemType }]) => {
+        const type = problemType === undefined ? '' : `[${problemType.split('#').at(-1)}](${problemType})`;
+        return `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} | ${type} |`;
+      }),
+      '',
+    ].join('\n'),
+  );
+  return [
+    '# Error codes',
+    '',
+    'Made from `src/model/errors.ts` by `npm run docs`. Codes are stable: they may be added, never renamed.',
+    'A check whose code starts with `fetch.` could not be carried out (`unknown`); any other code fails its check.',
+    '',
+    ...sections,
+  ].join('\n');
+};
+
+const pages = { 'docs/errors.md': errorsPage() };
+
+const stale = [];
+for (const [path, text] of Object.entries(pages)) {
+  const options = await resolveConfig(join(root, path));
+  const page = await format(text, { ...options, filepath: path });
+  let current = '';
+  try {
+    current = readFileSync(join(root, path), 'utf8');
+  } catch {
+    // A page that does not exist yet is stale like any other.
+  }
+  if (current === page) continue;
+  stale.push(path);
+  if (!check) writeFileSync(join(root, path), page);
+}
+if (check && stale.length > 0) {
+  console.error(`Out of date, run "npm run docs": ${stale.join(', ')}`);
+  process.exitCode = 1;
+} else {
+  console.log(stale.length === 0 ? 'The documents are up to date.' : `Wrote ${stale.join(', ')}.`);
+}
