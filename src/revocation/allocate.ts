@@ -1,0 +1,89 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { CairnError } from '../model/errors.js';
+import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
+import { openStatusList } from './createStatusList.js';
+import { permuteIndex } from './permuteIndex.js';
+import type { StatusPurpose } from './statusPurpose.js';
+import type { StatusAllocation, StatusListRecord, StatusStore, StatusWriter } from './statusStore.js';
+
+/** Who gets an entry, and what for. */
+export interface AllocationRequest {
+  readonly credentialId: string;
+  readonly purpose: StatusPurpose;
+  /** URL with which the list was created, if there are several series for the purpose; the newest by default. */
+  readonly series?: string;
+  /** Source of randomness, for the key of a list that is opened on the way. */
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/** The list that follows; a number whose URL another list has taken is passed over. */
+const nextList = (
+  newest: StatusListRecord,
+  all: readonly StatusListRecord[],
+  { random }: AllocationRequest,
+): StatusListRecord => {
+  const { url: _url, number, key: _key, allocated: _allocated, ...settings } = newest;
+  let next = openStatusList(settings, number + 1, random);
+  while (all.some(({ url }) => url === next.url)) next = openStatusList(settings, next.number + 1, random);
+  return next;
+};
+
+const openList = async (writer: StatusWriter, request: AllocationRequest): Promise<StatusListRecord> => {
+  const { purpose, series } = request;
+  const all = await writer.lists();
+  const lists = all.filter(
+    (list) => list.purpose === purpose && (series === undefined || list.series === series),
+  );
+  const newest = lists.at(-1);
+  if (newest === undefined) {
+    throw new CairnError('status.list.unknown', `The store has no status list for the purpose ${purpose}.`);
+  }
+  const free = lists.findLast(({ allocated, capacity }) => allocated < capacity);
+  if (free !== undefined) return free;
+  if (!newest.series.includes('{number}')) throw new CairnError('status.list.full');
+  return nextList(newest, all, request);
+};
+
+const entryOf = (list: StatusListRecord, index: number): BitstringStatusListEntry => ({
+  id: `${list.url}#${index}`,
+  type: 'BitstringStatusListEntry',
+  statusPurpose: list.purpose,
+  statusListIndex: String(index),
+  statusListCredential: list.url,
+  ...(list.statusSize === 1 ? {} : { statusSize: list.statusSize }),
+  ...(list.statusMessage === undefined ? {} : { statusMessage: list.statusMessage }),
+  ...(list.statusReference === undefined ? {} : { statusReference: list.statusReference }),
+});
+
+const entryOfAllocation = async (
+  writer: StatusWriter,
+  { listUrl, index }: StatusAllocation,
+): Promise<BitstringStatusListEntry> => {
+  const list = (await writer.lists()).find(({ url }) => url === listUrl);
+  if (list === undefined)
+    throw new CairnError('status.list.unknown', `The store has lost the list ${listUrl}.`);
+  return entryOf(list, index);
+};
+
+/**
+ * Give a credential its place in a status list, to be put into `credentialStatus` before signing. No place is
+ * given twice; asked again for the same credential and purpose, it answers with the same place.
+ *
+ * @param store where the issuer keeps its lists
+ * @param request credential and purpose
+ * @returns the entry
+ * @throws CairnError `status.list.unknown`, `status.list.full`, `status.store.*`
+ * @example
+ * const credentialStatus = await allocate(store, { purpose: 'revocation', credentialId: badge.id });
+ */
+export const allocate = (store: StatusStore, request: AllocationRequest): Promise<BitstringStatusListEntry> =>
+  store.update(async (writer) => {
+    const { credentialId, purpose } = request;
+    const existing = await writer.allocationOf(credentialId, purpose);
+    if (existing !== undefined) return entryOfAllocation(writer, existing);
+    const list = await openList(writer, request);
+    const index = permuteIndex(list.allocated, list.length, hexToBytes(list.key));
+    await writer.putList({ ...list, allocated: list.allocated + 1 });
+    await writer.putAllocation({ listUrl: list.url, index, purpose, credentialId, value: 0 });
+    return entryOf(list, index);
+  });

@@ -1,0 +1,96 @@
+import { decodeBase64Url, encodeBase64Url } from '../keys/base64url.js';
+import { CairnError } from '../model/errors.js';
+import { gunzip, gzip, type GunzipOptions } from './gzip.js';
+
+/** Fewest entries of a list, so that one credential hides among many (Bitstring Status List 1.0, 6.1). */
+export const MINIMUM_ENTRIES = 131_072;
+
+/** Most bytes that an encoded list may decompress to: 134 million one-bit entries. */
+export const MAXIMUM_LIST_BYTES = 16 * 1024 * 1024;
+
+/** Most bits in one entry that are read or written: an entry of `n` bits carries 2^n messages with it. */
+export const MAXIMUM_STATUS_SIZE = 16;
+
+/** How an encoded list is decoded. */
+export interface DecodeBitstringOptions extends Partial<GunzipOptions> {
+  /**
+   * `multibase` is Bitstring Status List 1.0: `u` and base64url without padding. `base64url` is
+   * StatusList2021: no `u`, padding allowed.
+   */
+  readonly encoding?: 'multibase' | 'base64url';
+}
+
+/**
+ * Encode a bit string as `encodedList` (Bitstring Status List 1.0, 3.3): GZIP, base64url, multibase prefix `u`.
+ *
+ * @param bits the bits, the first one leftmost (most significant) in the first byte
+ */
+export const encodeBitstring = (bits: Uint8Array): string => `u${encodeBase64Url(gzip(bits))}`;
+
+const base64UrlOf = (text: string, encoding: 'multibase' | 'base64url'): string => {
+  if (encoding === 'base64url') return text.replace(/={1,2}$/, '');
+  if (!text.startsWith('u')) {
+    throw new CairnError('status.list.encoding', 'encodedList does not begin with the multibase prefix u.');
+  }
+  return text.slice(1);
+};
+
+/**
+ * Decode an `encodedList` (Bitstring Status List 1.0, 3.4).
+ *
+ * @param text the encoded list
+ * @param options limit of the output in bytes, engine, and the older encoding
+ * @returns the bits, the first one leftmost in the first byte
+ * @throws CairnError `status.list.encoding`, `status.list.tooLarge`
+ */
+export const decodeBitstring = (text: string, options: DecodeBitstringOptions = {}): Uint8Array => {
+  const { maxBytes = MAXIMUM_LIST_BYTES, encoding = 'multibase', engine = 'auto' } = options;
+  // A list that doesn't compress is a third longer in base64url, and little more.
+  if (text.length > maxBytes * 1.4 + 1024) throw new CairnError('status.list.tooLarge');
+  const compressed = decodeBase64Url(base64UrlOf(text, encoding), 'status.list.encoding');
+  return gunzip(compressed, { maxBytes, engine });
+};
+
+/**
+ * The value of one entry: `statusSize` bits from `index × statusSize` on, read from the left.
+ *
+ * @param bits the bits of the list
+ * @param index number of the entry, from 0
+ * @param statusSize bits in an entry
+ * @returns the value, or undefined if the entry lies beyond the end
+ */
+export const readBits = (bits: Uint8Array, index: number, statusSize = 1): number | undefined => {
+  const start = index * statusSize;
+  if (start + statusSize > bits.length * 8) return undefined;
+  let value = 0;
+  for (let bit = start; bit < start + statusSize; bit += 1) {
+    value = value * 2 + (((bits[Math.floor(bit / 8)] as number) >> (7 - (bit % 8))) & 1);
+  }
+  return value;
+};
+
+/**
+ * Write the value of one entry in place.
+ *
+ * @param bits the bits of the list
+ * @param index number of the entry, from 0
+ * @param value the value, below 2^statusSize
+ * @param statusSize bits in an entry
+ * @throws CairnError `status.list.range`, `status.value`
+ */
+export const writeBits = (bits: Uint8Array, index: number, value: number, statusSize = 1): void => {
+  const start = index * statusSize;
+  if (!Number.isSafeInteger(index) || index < 0 || start + statusSize > bits.length * 8) {
+    throw new CairnError('status.list.range', `The list has no entry ${index}.`);
+  }
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 2 ** statusSize) {
+    throw new CairnError('status.value', `${value} does not fit into ${statusSize} bit.`);
+  }
+  for (let offset = 0; offset < statusSize; offset += 1) {
+    const bit = start + offset;
+    const mask = 128 >> (bit % 8);
+    const isSet = (value >> (statusSize - 1 - offset)) & 1;
+    const byte = bits[Math.floor(bit / 8)] as number;
+    bits[Math.floor(bit / 8)] = isSet ? byte | mask : byte & ~mask;
+  }
+};

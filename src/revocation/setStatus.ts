@@ -1,0 +1,61 @@
+import { CairnError } from '../model/errors.js';
+import { isIrreversiblePurpose, type StatusPurpose } from './statusPurpose.js';
+import type { StatusAllocation, StatusStore, StatusWriter } from './statusStore.js';
+
+/** Whose status: a credential and a purpose, or the entry itself. */
+export type StatusTarget =
+  | { readonly credentialId: string; readonly purpose: StatusPurpose }
+  | { readonly statusListCredential: string; readonly statusListIndex: string };
+
+const findAllocation = async (writer: StatusWriter, target: StatusTarget): Promise<StatusAllocation> => {
+  const allocation =
+    'credentialId' in target
+      ? await writer.allocationOf(target.credentialId, target.purpose)
+      : await writer.allocationAt(target.statusListCredential, Number(target.statusListIndex));
+  if (allocation === undefined) throw new CairnError('status.notAllocated');
+  return allocation;
+};
+
+const assertFits = async (
+  writer: StatusWriter,
+  { listUrl }: StatusAllocation,
+  value: number,
+): Promise<void> => {
+  const list = (await writer.lists()).find(({ url }) => url === listUrl);
+  const statusSize = list?.statusSize ?? 1;
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** statusSize) {
+    throw new CairnError('status.value', `${value} does not fit into ${statusSize} bit.`);
+  }
+};
+
+/**
+ * Set the status of a credential. It is seen by others once the list is published again.
+ *
+ * @param store where the issuer keeps its lists
+ * @param target the credential and purpose, or its entry
+ * @param value the status, 1 by default; larger values for entries of several bits
+ * @throws CairnError `status.notAllocated`, `status.value`, `status.irreversible`, `status.store.*`
+ */
+export const setStatus = (store: StatusStore, target: StatusTarget, value = 1): Promise<void> =>
+  store.update(async (writer) => {
+    const allocation = await findAllocation(writer, target);
+    await assertFits(writer, allocation, value);
+    if (allocation.value === value) return;
+    if (value === 0 && isIrreversiblePurpose(allocation.purpose)) {
+      throw new CairnError(
+        'status.irreversible',
+        `A ${allocation.purpose} cannot be taken back (Bitstring Status List 1.0, 2.1); issue a new credential.`,
+      );
+    }
+    await writer.putAllocation({ ...allocation, value });
+  });
+
+/**
+ * Take a status back: possible for suspensions and messages, not for revocations.
+ *
+ * @param store where the issuer keeps its lists
+ * @param target the credential and purpose, or its entry
+ * @throws CairnError `status.notAllocated`, `status.irreversible`, `status.store.*`
+ */
+export const clearStatus = (store: StatusStore, target: StatusTarget): Promise<void> =>
+  setStatus(store, target, 0);

@@ -1,0 +1,121 @@
+import { CairnError } from '../model/errors.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { decodeBitstring, type DecodeBitstringOptions } from './bitstring.js';
+import { parseDateTime } from '../model/parseDateTime.js';
+import type { ListEntryType } from './statusEntry.js';
+
+/** A bit string and what its credential says of it, decoded. Whether it is signed is another matter. */
+export interface StatusList {
+  readonly kind: ListEntryType;
+  /** Id of the issuer of the list. */
+  readonly issuer: string;
+  readonly purposes: readonly string[];
+  readonly bits: Uint8Array;
+  /** Epoch milliseconds. */
+  readonly validFrom?: number;
+  /** Epoch milliseconds. */
+  readonly validUntil?: number;
+  /** Milliseconds for which the issuer lets the list be reused. */
+  readonly ttl?: number;
+}
+
+/** The types of credential and subject that each kind of entry points to. */
+const TYPES = {
+  BitstringStatusListEntry: { credential: 'BitstringStatusListCredential', subject: 'BitstringStatusList' },
+  StatusList2021Entry: { credential: 'StatusList2021Credential', subject: 'StatusList2021' },
+} as const satisfies Record<ListEntryType, { credential: string; subject: string }>;
+
+const hasType = (object: JsonObject, type: string): boolean => asArray(object.type).includes(type);
+
+const malformed = (message: string, pointer: string): CairnError =>
+  new CairnError('status.list.malformed', message, { pointer });
+
+/**
+ * The id of an issuer, which may be a string or an object.
+ *
+ * @param issuer the value of `issuer`
+ */
+export const issuerIdOf = (issuer: JsonValue | undefined): string | undefined => {
+  const id = isJsonObject(issuer) ? issuer.id : issuer;
+  return typeof id === 'string' ? id : undefined;
+};
+
+const readInstant = (list: JsonObject, names: readonly string[]): number | undefined => {
+  for (const name of names) {
+    const text = list[name];
+    if (text === undefined) continue;
+    const instant = typeof text === 'string' ? parseDateTime(text) : undefined;
+    if (instant === undefined) throw malformed(`${name} is not a date-time.`, `/${name}`);
+    return instant;
+  }
+  return undefined;
+};
+
+const readPurposes = (subject: JsonObject): readonly string[] => {
+  const purposes = asArray(subject.statusPurpose);
+  if (purposes.length === 0 || !purposes.every((purpose) => typeof purpose === 'string')) {
+    throw malformed('statusPurpose is not one or more strings.', '/credentialSubject/statusPurpose');
+  }
+  return purposes;
+};
+
+const readTtl = (ttl: JsonValue | undefined): number | undefined => {
+  if (ttl !== undefined && (typeof ttl !== 'number' || !Number.isInteger(ttl) || ttl < 0)) {
+    throw malformed('ttl is not a number of milliseconds.', '/credentialSubject/ttl');
+  }
+  return ttl;
+};
+
+const readSubject = (list: JsonObject, kind: ListEntryType): JsonObject => {
+  if (!hasType(list, TYPES[kind].credential)) {
+    throw new CairnError('status.list.type', `The list is no ${TYPES[kind].credential}.`, {
+      pointer: '/type',
+    });
+  }
+  const [subject, ...others] = asArray(list.credentialSubject);
+  if (!isJsonObject(subject) || others.length > 0) {
+    throw malformed('The list does not have one subject.', '/credentialSubject');
+  }
+  if (!hasType(subject, TYPES[kind].subject)) {
+    throw new CairnError('status.list.type', `The subject of the list is no ${TYPES[kind].subject}.`, {
+      pointer: '/credentialSubject/type',
+    });
+  }
+  return subject;
+};
+
+/**
+ * Read a status list credential: types, purposes, dates, bits. Proof, validity at an instant and trust are
+ * for `checkStatus`.
+ *
+ * @param list the credential
+ * @param kind the kind of entry that points to it
+ * @param options limit of the decoded list in bytes
+ * @throws CairnError `status.list.type`, `status.list.malformed`, `status.list.encoding`, `status.list.tooLarge`
+ */
+export const readStatusList = (
+  list: JsonObject,
+  kind: ListEntryType = 'BitstringStatusListEntry',
+  options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
+): StatusList => {
+  const subject = readSubject(list, kind);
+  const issuer = issuerIdOf(list.issuer);
+  if (issuer === undefined) throw malformed('The list has no issuer.', '/issuer');
+  const { encodedList } = subject;
+  if (typeof encodedList !== 'string') {
+    throw malformed('encodedList is not a string.', '/credentialSubject/encodedList');
+  }
+  const isLegacy = kind === 'StatusList2021Entry';
+  const validFrom = readInstant(list, ['validFrom', 'issuanceDate']);
+  const validUntil = readInstant(list, ['validUntil', 'expirationDate']);
+  const ttl = readTtl(subject.ttl);
+  return {
+    kind,
+    issuer,
+    purposes: readPurposes(subject),
+    bits: decodeBitstring(encodedList, { ...options, encoding: isLegacy ? 'base64url' : 'multibase' }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(ttl === undefined ? {} : { ttl }),
+  };
+};

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { isCairnError } from '../../src/model/errors.js';
+import { allocate } from '../../src/revocation/allocate.js';
+import { createStatusList } from '../../src/revocation/createStatusList.js';
+import { createMemoryStatusStore } from '../../src/revocation/memoryStatusStore.js';
+import { clearStatus, setStatus } from '../../src/revocation/setStatus.js';
+import type { StatusStore } from '../../src/revocation/statusStore.js';
+
+const codeOf = async (work: Promise<unknown>): Promise<string | undefined> => {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return isCairnError(error) ? error.code : String(error);
+  }
+};
+
+const url = 'https://school.example/status/{number}';
+const storeWithLists = async (): Promise<StatusStore> => {
+  const store = createMemoryStatusStore();
+  await createStatusList(store, { url, purpose: 'revocation' });
+  await createStatusList(store, { url: 'https://school.example/suspended', purpose: 'suspension' });
+  return store;
+};
+const badge = (number: number): string =>
+  `urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Pretend that a list has given out all but `left` of its places. */
+const fillUp = (store: StatusStore, listUrl: string, left: number): Promise<void> =>
+  store.update(async (writer) => {
+    const list = (await writer.lists()).find((candidate) => candidate.url === listUrl);
+    if (list !== undefined) await writer.putList({ ...list, allocated: list.capacity - left });
+  });
+
+describe('createStatusList', () => {
+  it('is done once, however often it is asked for', async () => {
+    const store = await storeWithLists();
+    const before = await store.read((reader) => reader.lists());
+    await createStatusList(store, { url, purpose: 'revocation' });
+    expect(await store.read((reader) => reader.lists())).toEqual(before);
+  });
+
+  it('refuses a list that contradicts the one with its URL', async () => {
+    const store = await storeWithLists();
+    expect(await codeOf(createStatusList(store, { url, purpose: 'suspension' }))).toBe('status.list.exists');
+    expect(await codeOf(createStatusList(store, { url, purpose: 'revocation', length: 200_000 }))).toBe(
+      'status.list.exists',
+    );
+  });
+
+  it.each([
+    ['a list too small to hide in', { length: 131_071 }],
+    ['a length that is no integer', { length: 131_072.5 }],
+    ['a list longer than verifiers read', { length: 2 ** 31 }],
+    ['no bit at all', { statusSize: 0 }],
+    ['several bits without messages', { statusSize: 2 }],
+    ['too few messages', { statusSize: 2, statusMessage: [{ status: '0x0', message: 'none' }] }],
+    ['messages without a purpose for them', { purpose: 'message' }],
+    ['more decoys than there are unused places', { decoys: 20_000 }],
+    ['a URL that is none', { url: 'status list' }],
+  ])('refuses %s', async (_name, options) => {
+    const work = createStatusList(createMemoryStatusStore(), { url, purpose: 'revocation', ...options });
+    expect(await codeOf(work)).toBe('status.options');
+  });
+});
+
+describe('allocate', () => {
+  it('gives an entry that the standard allows', async () => {
+    const entry = await allocate(await storeWithLists(), { purpose: 'revocation', credentialId: badge(1) });
+    expect(entry).toEqual({
+      id: `https://school.example/status/1#${entry.statusListIndex}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: expect.stringMatching(/^\d+$/),
+      statusListCredential: 'https://school.example/status/1',
+    });
+  });
+
+  it('answers the same for the same credential and purpose', async () => {
+    const store = await storeWithLists();
+    const first = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    await allocate(store, { purpose: 'revocation', credentialId: badge(2) });
+    expect(await allocate(store, { purpose: 'revocation', credentialId: badge(1) })).toEqual(first);
+  });
+
+  it('gives each purpose a place of its own', async () => {
+    const store = await storeWithLists();
+    const revocation = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    const suspension = await allocate(store, { purpose: 'suspension', credentialId: badge(1) });
+    expect(suspension.statusListCredential).not.toBe(revocation.statusListCredential);
+  });
+
+  it('gives no place twice to 5,000 who ask at once', async () => {
+    const store = await storeWithLists();
+    const entries = await Promise.all(
+      Array.from({ length: 5000 }, (_, at) =>
+        allocate(store, { purpose: 'revocation', credentialId: badge(at) }),
+      ),
+    );
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(5000);
+  });
+
+  it('opens the next list before the old one is full', async () => {
+    const store = await storeWithLists();
+    await fillUp(store, 'https://school.example/status/1', 1);
+    const last = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    const next = await allocate(store, { purpose: 'revocation', credentialId: badge(2) });
+    expect(last.statusListCredential).toBe('https://school.example/status/1');
+    expect(next.statusListCredential).toBe('https://school.example/status/2');
+    const [first, , second] = await store.read((reader) => reader.lists());
+    expect(first?.allocated).toBeLessThan(131_072);
+    expect(second?.key).not.toBe(first?.key);
+    expect(second?.key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('passes over a number whose URL is taken', async () => {
+    const store = await storeWithLists();
+    await createStatusList(store, { url: 'https://school.example/status/2', purpose: 'refresh' });
+    await fillUp(store, 'https://school.example/status/1', 0);
+    const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    expect(entry.statusListCredential).toBe('https://school.example/status/3');
+  });
+
+  it('says that a list without a number in its URL is full', async () => {
+    const store = await storeWithLists();
+    await fillUp(store, 'https://school.example/suspended', 0);
+    const work = allocate(store, { purpose: 'suspension', credentialId: badge(1) });
+    expect(await codeOf(work)).toBe('status.list.full');
+  });
+
+  it('refuses a purpose or series without a list', async () => {
+    const store = await storeWithLists();
+    expect(await codeOf(allocate(store, { purpose: 'refresh', credentialId: badge(1) }))).toBe(
+      'status.list.unknown',
+    );
+    const series = 'https://school.example/other';
+    expect(await codeOf(allocate(store, { purpose: 'revocation', credentialId: badge(1), series }))).toBe(
+      'status.list.unknown',
+    );
+  });
+});
+
+describe('setStatus and clearStatus', () => {
+  const valueOf = (store: StatusStore, purpose: string): Promise<number | undefined> =>
+    store.read(async (reader) => (await reader.allocationOf(badge(1), purpose))?.value);
+
+  it('suspends and takes it back', async () => {
+    const store = await storeWithLists();
+    const target = { purpose: 'suspension', credentialId: badge(1) };
+    await allocate(store, target);
+    await setStatus(store, target);
+    expect(await valueOf(store, 'suspension')).toBe(1);
+    await clearStatus(store, target);
+    expect(await valueOf(store, 'suspension')).toBe(0);
+  });
+
+  it('revokes by credential or by entry, once and for ever', async () => {
+    const store = await storeWithLists();
+    const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    await setStatus(store, entry);
+    await setStatus(store, { purpose: 'revocation', credentialId: badge(1) });
+    expect(await valueOf(store, 'revocation')).toBe(1);
+    expect(await codeOf(clearStatus(store, entry))).toBe('status.irreversible');
+    expect(await valueOf(store, 'revocation')).toBe(1);
+  });
+
+  it('refuses a place that nobody has', async () => {
+    const store = await storeWithLists();
+    const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    const other = String((Number(entry.statusListIndex) + 1) % 131_072);
+    expect(await codeOf(setStatus(store, { ...entry, statusListIndex: other }))).toBe('status.notAllocated');
+    expect(await codeOf(setStatus(store, { purpose: 'revocation', credentialId: badge(2) }))).toBe(
+      'status.notAllocated',
+    );
+  });
+
+  it('refuses a value that does not fit', async () => {
+    const store = await storeWithLists();
+    const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    for (const value of [2, -1, 0.5, NaN])
+      expect(await codeOf(setStatus(store, entry, value))).toBe('status.value');
+  });
+});
+
+describe('memory store', () => {
+  it('keeps nothing of an update that fails', async () => {
+    const store = await storeWithLists();
+    const before = await store.read((reader) => reader.lists());
+    const work = store.update(async (writer) => {
+      await writer.putAllocation({
+        listUrl: url,
+        index: 1,
+        purpose: 'revocation',
+        credentialId: badge(1),
+        value: 1,
+      });
+      expect((await writer.allocationsSetIn(url)).length).toBe(1);
+      expect((await writer.allocationAt(url, 1))?.credentialId).toBe(badge(1));
+      throw new Error('halfway');
+    });
+    await expect(work).rejects.toThrow('halfway');
+    expect(await store.read((reader) => reader.lists())).toEqual(before);
+    expect(await store.read((reader) => reader.allocationAt(url, 1))).toBeUndefined();
+    expect(await store.read((reader) => reader.allocationsSetIn(url))).toEqual([]);
+  });
+});
