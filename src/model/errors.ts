@@ -42,6 +42,35 @@ export const ERRORS = {
   // structure (the data model)
   'structure.notObject': row('A JSON object belongs here.', `${VCDM}MALFORMED_VALUE_ERROR`),
   'structure.schema': row('The document does not match the JSON Schema.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.context': row(
+    '`@context` does not begin with the contexts of the specification.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.type': row('`type` does not name the class that belongs here.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.date': row(
+    'A date is not one that exists, or has no time zone.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.period': row('The period of validity ends before it begins.', `${VCDM}RANGE_ERROR`),
+  'structure.subject': row('The subject has neither id nor identifier.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.identityHash': row(
+    'A hashed identifier does not look like a hash.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.criteria': row('The criteria have neither id nor narrative.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.result.description': row(
+    'A result points to no result description of its achievement.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.result.level': row(
+    'A rubric level is not one of its result description.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.result.status': row('A result of type Status has no status.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.result.value': row(
+    'A result value is outside what its description allows.',
+    `${VCDM}RANGE_ERROR`,
+  ),
   'structure.unsupportedType': row(
     'The credential is of no type that this verifier knows.',
     `${VCDM}MALFORMED_VALUE_ERROR`,
@@ -355,6 +384,43 @@ export const ERRORS = {
   'file.exists': row('The file exists already.'),
   'key.file.exposed': row('The key file can be read by other users; it should have mode 0600.'),
   'key.file.malformed': row('The key file holds no private key in a format that is known.'),
+  // verification
+  internal: row('A fault in Cairn itself stopped this check; please report it.'),
+  'policy.invalid': row('An option of the policy has no meaning.'),
+  'time.malformed': row('A date is no date-time with a time zone.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'time.notYetValid': row('The credential is not valid yet.', `${VCDM}RANGE_ERROR`),
+  'time.expired': row('The credential has expired.', `${VCDM}RANGE_ERROR`),
+  'time.order': row('The credential expires before it becomes valid.', `${VCDM}RANGE_ERROR`),
+  'recipient.mismatch': row('The credential is about someone else than the one asked for.'),
+  'recipient.unidentified': row(
+    'The credential has no identifier of the kind asked for, so it cannot be told whom it is about.',
+  ),
+  'recipient.weakHash': row(
+    'The identifier matches, but by a hash that can be forged or looked up (md5, or no salt).',
+  ),
+  'credentialSchema.malformed': row(
+    'credentialSchema has no usable id and type.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'credentialSchema.mismatch': row(
+    'The credential does not match the JSON Schema that it names.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'credentialSchema.unsupported': row('The schema is of a type that this verifier does not check.'),
+  'credentialSchema.unusable': row('The named schema is no JSON Schema that can be used here.'),
+  'endorsement.subject': row('The endorsement is about something else than the object it is nested in.'),
+  'nested.invalid': row('A nested credential is invalid; its own report says why.'),
+  'nested.indeterminate': row(
+    'A nested credential could not be checked completely; its own report says why.',
+  ),
+  'nested.malformed': row(
+    'What stands in the place of a nested credential is none.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'nested.tooMany': row('There are more nested credentials than the limit, so not all were checked.'),
+  'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
+  'trust.unlisted': row('The issuer is on none of the trusted lists.'),
+  'trust.unavailable': row('A list of trusted issuers could not be read.'),
 } as const satisfies Record<string, ErrorDescription>;
 
 /** The union of all codes, so that a `switch` over them can be exhaustive. */

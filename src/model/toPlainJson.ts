@@ -127,7 +127,7 @@ export const toPlainJson = (value: unknown, limits: PlainJsonLimits = {}): JsonV
   } catch (error) {
     if (error instanceof NotPlain) {
       throw new CairnError(error.code, error.reason, {
-        pointer: error.path.reverse().reduce(joinPointer, ''),
+        pointer: error.path.toReversed().reduce(joinPointer, ''),
       });
     }
     // A proxy's trap may throw anything.

@@ -1,0 +1,133 @@
+import type { Finding } from './finding.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject } from './json.js';
+
+interface Item {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** The objects of a property that may be one or many, each with its pointer. */
+export const itemsOf = (value: JsonObject, property: string, pointer: string): readonly Item[] => {
+  const items = value[property];
+  const base = joinPointer(pointer, property);
+  if (isJsonObject(items)) return [{ value: items, pointer: base }];
+  return asArray(items).flatMap((item, index) =>
+    isJsonObject(item) ? [{ value: item, pointer: joinPointer(base, index) }] : [],
+  );
+};
+
+const levelIds = (description: JsonObject): readonly unknown[] =>
+  itemsOf(description, 'rubricCriterionLevel', '').map(({ value }) => value.id);
+
+const isNumeric = (value: unknown): value is string =>
+  typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim());
+
+/** `value` against `allowedValue`, `valueMin` and `valueMax`. */
+const valueFinding = ({ value: result, pointer }: Item, description: JsonObject): Finding | undefined => {
+  const { value } = result;
+  if (typeof value !== 'string') return undefined;
+  const at = joinPointer(pointer, 'value');
+  const allowed = asArray(description.allowedValue);
+  if (allowed.length > 0 && !allowed.includes(value)) {
+    return {
+      code: 'structure.result.value',
+      message: `${value} is none of the allowed values of its result description.`,
+      pointer: at,
+    };
+  }
+  if (!isNumeric(value)) return undefined;
+  if (isNumeric(description.valueMin) && Number(value) < Number(description.valueMin)) {
+    return {
+      code: 'structure.result.value',
+      message: `${value} is less than valueMin, ${description.valueMin}.`,
+      pointer: at,
+    };
+  }
+  if (isNumeric(description.valueMax) && Number(value) > Number(description.valueMax)) {
+    return {
+      code: 'structure.result.value',
+      message: `${value} is more than valueMax, ${description.valueMax}.`,
+      pointer: at,
+    };
+  }
+  return undefined;
+};
+
+const resultFinding = (item: Item, descriptions: readonly Item[]): readonly Finding[] => {
+  const { value: result, pointer } = item;
+  const found = descriptions.find(({ value }) => value.id === result.resultDescription)?.value;
+  if (result.resultDescription !== undefined && found === undefined) {
+    return [
+      {
+        code: 'structure.result.description',
+        message: `${String(result.resultDescription)} is no result description of this achievement.`,
+        pointer: joinPointer(pointer, 'resultDescription'),
+      },
+    ];
+  }
+  const findings: Finding[] = [];
+  if (result.achievedLevel !== undefined) {
+    const levels =
+      found === undefined ? descriptions.flatMap(({ value }) => levelIds(value)) : levelIds(found);
+    if (!levels.includes(result.achievedLevel)) {
+      findings.push({
+        code: 'structure.result.level',
+        message: `${String(result.achievedLevel)} is no rubric level of the result's description.`,
+        pointer: joinPointer(pointer, 'achievedLevel'),
+      });
+    }
+  }
+  if (found === undefined) return findings;
+  if (found.resultType === 'Status' && result.status === undefined) {
+    findings.push({
+      code: 'structure.result.status',
+      message: 'A result whose description is of type Status needs a status.',
+      pointer: joinPointer(pointer, 'status'),
+    });
+  }
+  const wrongValue = valueFinding(item, found);
+  return wrongValue === undefined ? findings : [...findings, wrongValue];
+};
+
+/**
+ * The rules between results, result descriptions and rubric levels that JSON Schema cannot express
+ * (Open Badges 3.0, Result and ResultDescription).
+ *
+ * @param subject an AchievementSubject
+ * @param pointer its pointer
+ */
+export const resultFindings = (subject: JsonObject, pointer: string): readonly Finding[] => {
+  const { achievement } = subject;
+  if (subject.result === undefined || !isJsonObject(achievement)) return [];
+  const descriptions = itemsOf(achievement, 'resultDescription', joinPointer(pointer, 'achievement'));
+  return itemsOf(subject, 'result', pointer).flatMap((item) => resultFinding(item, descriptions));
+};
+
+/**
+ * The rules inside one achievement: criteria that say something, required levels that exist.
+ *
+ * @param achievement an Achievement
+ * @param pointer its pointer
+ */
+export const achievementFindings = (achievement: JsonObject, pointer: string): readonly Finding[] => {
+  const findings: Finding[] = [];
+  const { criteria } = achievement;
+  if (isJsonObject(criteria) && criteria.id === undefined && criteria.narrative === undefined) {
+    findings.push({
+      code: 'structure.criteria',
+      message: 'Criteria need an id or a narrative.',
+      pointer: joinPointer(pointer, 'criteria'),
+    });
+  }
+  if (achievement.resultDescription === undefined) return findings;
+  for (const { value, pointer: at } of itemsOf(achievement, 'resultDescription', pointer)) {
+    if (value.requiredLevel !== undefined && !levelIds(value).includes(value.requiredLevel)) {
+      findings.push({
+        code: 'structure.result.level',
+        message: `${String(value.requiredLevel)} is no rubric level of this result description.`,
+        pointer: joinPointer(at, 'requiredLevel'),
+      });
+    }
+  }
+  return findings;
+};

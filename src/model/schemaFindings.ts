@@ -1,0 +1,116 @@
+import type { ErrorCode } from './errors.js';
+import type { Finding } from './finding.js';
+import { joinPointer } from './json.js';
+import { type SchemaError, type SchemaValidator, TooManySchemaErrors } from './reportSchemaError.js';
+
+/** What a pattern of ours asks for, by the property that has it. */
+const PATTERNS: { readonly [property: string]: string } = {
+  endorsementJwt: 'must be a compact JWS',
+  inLanguage: 'must be a language code such as en-US',
+  achievementType: 'must be an achievement type of Open Badges 3.0, or an extension that begins with ext:',
+  targetType: 'must be a target type of Open Badges 3.0, or an extension that begins with ext:',
+  resultType: 'must be a result type of Open Badges 3.0, or an extension that begins with ext:',
+  identityType: 'must be an identifier type of Open Badges 3.0, or an extension that begins with ext:',
+  identifierType: 'must be an identifier type of Open Badges 3.0, or an extension that begins with ext:',
+  encodedList: 'must be u and base64url without padding',
+  '@context': 'must be the context of the specification that belongs at this place',
+  type: 'must be the type of its class',
+};
+
+const FORMATS: { readonly [format: string]: string } = {
+  'date-time': 'must be a date-time that exists, with time zone, such as 2024-05-01T12:00:00Z',
+  date: 'must be a date that exists, such as 2024-05-01',
+  iri: 'must be an absolute URI',
+};
+
+const show = (value: unknown): string => (Array.isArray(value) ? value.join(' or ') : String(value));
+
+const describe = ({ keyword, params }: SchemaError, property: string): string => {
+  switch (keyword) {
+    case 'required':
+      return `is missing`;
+    case 'type':
+      return `must be ${show(params.type)}`;
+    case 'format':
+      return FORMATS[String(params.format)] ?? 'has the wrong format';
+    case 'pattern':
+      return PATTERNS[property] ?? 'has the wrong form';
+    case 'const':
+      return `must be ${show(params.allowedValue)}`;
+    case 'enum':
+      return `must be ${show(params.allowedValues)}`;
+    case 'contains':
+      return 'must hold the type of its class';
+    case 'minItems':
+      return Number(params.limit) > 1
+        ? `must have at least ${show(params.limit)} items`
+        : 'must not be empty; leave it out instead';
+    case 'additionalProperties':
+      return 'is not a property of this class, which takes no others';
+    default:
+      return `does not match (${keyword})`;
+  }
+};
+
+const codeOf = (error: SchemaError, pointer: string, property: string): ErrorCode => {
+  if (pointer === '/@context' || property === '@context') return 'structure.context';
+  if (property === 'type') return 'structure.type';
+  if (error.keyword === 'format' && error.params.format !== 'iri') return 'structure.date';
+  return 'structure.schema';
+};
+
+/** The property that a pointer is about: the last token that isn't an index. */
+const propertyOf = (pointer: string): string => /\/([^/]*)(?:\/\d+)*$/.exec(pointer)?.[1] ?? '';
+
+const toFinding = (error: SchemaError): Finding => {
+  const missing = error.params.missingProperty ?? error.params.additionalProperty;
+  const pointer = typeof missing === 'string' ? joinPointer(error.instancePath, missing) : error.instancePath;
+  const property = propertyOf(pointer);
+  return {
+    code: codeOf(error, pointer, property),
+    message: `${property === '' ? 'The document' : property} ${describe(error, property)}.`,
+    pointer,
+  };
+};
+
+/** The errors of a failed alternative, told by the one that decides. */
+const isTelling = (error: SchemaError, all: readonly SchemaError[]): boolean =>
+  error.keyword !== 'if' &&
+  // `contains` says it for all items.
+  !(
+    error.keyword === 'const' &&
+    all.some(
+      (other) => other.keyword === 'contains' && error.instancePath.startsWith(`${other.instancePath}/`),
+    )
+  ) &&
+  // A value of the wrong type needs no second reason.
+  (error.keyword === 'type' ||
+    !all.some((other) => other.keyword === 'type' && other.instancePath === error.instancePath));
+
+/**
+ * Run a compiled schema and put its errors into words.
+ *
+ * @param validate the compiled schema
+ * @param value any value
+ * @returns at most a hundred findings; none when the value matches
+ */
+export const schemaFindings = (validate: SchemaValidator, value: unknown): readonly Finding[] => {
+  let errors: readonly SchemaError[];
+  try {
+    if (validate(value)) return [];
+    errors = validate.errors ?? [];
+  } catch (error) {
+    if (!(error instanceof TooManySchemaErrors)) throw error;
+    errors = error.errors.slice(0, 100);
+  } finally {
+    // The compiled function keeps its last errors otherwise, and with them parts of the document.
+    validate.errors = null;
+  }
+  const findings = errors.filter((error) => isTelling(error, errors)).map(toFinding);
+  return findings.filter(
+    (finding, index) =>
+      findings.findIndex(
+        (other) => other.pointer === finding.pointer && other.message === finding.message,
+      ) === index,
+  );
+};

@@ -1,0 +1,153 @@
+import type { Finding } from './finding.js';
+import { isJsonObject, joinPointer, type JsonObject } from './json.js';
+import { parseDateTime } from './parseDateTime.js';
+import { achievementFindings, itemsOf, resultFindings } from './resultFindings.js';
+import { type StructureKind, structureKindOf } from './structureKind.js';
+
+const IDENTITY_HASH = /^(?:sha256\$[0-9a-fA-F]{64}|md5\$[0-9a-fA-F]{32})$/;
+
+const PERIODS = [
+  ['validFrom', 'validUntil'],
+  ['issuanceDate', 'expirationDate'],
+] as const;
+
+/** VCDM 2.0, 4.9: `validUntil` is not before `validFrom`; the same for the names of 1.1. */
+const periodFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+  for (const [from, until] of PERIODS) {
+    const [start, end] = [credential[from], credential[until]];
+    if (typeof start !== 'string' || typeof end !== 'string') continue;
+    const [startAt, endAt] = [parseDateTime(start), parseDateTime(end)];
+    if (startAt !== undefined && endAt !== undefined && endAt < startAt) {
+      return [
+        {
+          code: 'structure.period',
+          message: `${until} is before ${from}.`,
+          pointer: joinPointer(pointer, until),
+        },
+      ];
+    }
+  }
+  return [];
+};
+
+/** The subject of a badge or record has an id or an identifier; hashes look like hashes. */
+const identityFindings = (subject: JsonObject, pointer: string): readonly Finding[] => {
+  if (subject.identifier === undefined) {
+    return subject.id === undefined
+      ? [{ code: 'structure.subject', message: 'The subject needs an id or an identifier.', pointer }]
+      : [];
+  }
+  return itemsOf(subject, 'identifier', pointer).flatMap(({ value, pointer: at }) =>
+    value.hashed === true && typeof value.identityHash === 'string' && !IDENTITY_HASH.test(value.identityHash)
+      ? [
+          {
+            code: 'structure.identityHash' as const,
+            message: 'identityHash must be sha256$ or md5$ and as many hex digits as the hash has.',
+            pointer: joinPointer(at, 'identityHash'),
+          },
+        ]
+      : [],
+  );
+};
+
+const endorsementFindings = (holder: JsonObject, pointer: string): readonly Finding[] =>
+  holder.endorsement === undefined
+    ? []
+    : itemsOf(holder, 'endorsement', pointer).flatMap(({ value, pointer: at }) =>
+        credentialFindings(value, at),
+      );
+
+const profileFindings = (profile: unknown, pointer: string): readonly Finding[] =>
+  isJsonObject(profile)
+    ? [
+        ...endorsementFindings(profile, pointer),
+        ...(profile.parentOrg === undefined
+          ? []
+          : profileFindings(profile.parentOrg, joinPointer(pointer, 'parentOrg'))),
+      ]
+    : [];
+
+const wholeAchievementFindings = (achievement: JsonObject, pointer: string): readonly Finding[] => [
+  ...achievementFindings(achievement, pointer),
+  ...endorsementFindings(achievement, pointer),
+  ...profileFindings(achievement.creator, joinPointer(pointer, 'creator')),
+];
+
+/** What holds for every credential, endorsements included. */
+const credentialFindings = (credential: JsonObject, pointer: string): readonly Finding[] => [
+  ...periodFindings(credential, pointer),
+  ...endorsementFindings(credential, pointer),
+  ...profileFindings(credential.issuer, joinPointer(pointer, 'issuer')),
+];
+
+const badgeFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+  const findings = credentialFindings(credential, pointer);
+  const { credentialSubject: subject } = credential;
+  if (!isJsonObject(subject)) return findings;
+  const at = joinPointer(pointer, 'credentialSubject');
+  return [
+    ...findings,
+    ...identityFindings(subject, at),
+    ...(isJsonObject(subject.achievement)
+      ? wholeAchievementFindings(subject.achievement, joinPointer(at, 'achievement'))
+      : []),
+    ...resultFindings(subject, at),
+    ...profileFindings(subject.source, joinPointer(at, 'source')),
+  ];
+};
+
+const recordFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+  const findings = credentialFindings(credential, pointer);
+  const { credentialSubject: subject } = credential;
+  if (!isJsonObject(subject)) return findings;
+  const at = joinPointer(pointer, 'credentialSubject');
+  return [
+    ...findings,
+    ...identityFindings(subject, at),
+    ...itemsOf(subject, 'achievement', at).flatMap(({ value, pointer: here }) =>
+      wholeAchievementFindings(value, here),
+    ),
+  ];
+};
+
+/**
+ * The rules of the specifications that JSON Schema cannot express, each with its code and pointer.
+ *
+ * @param value a JSON object
+ * @param kind what it is
+ */
+export const semanticFindings = (value: JsonObject, kind: StructureKind): readonly Finding[] => {
+  switch (kind) {
+    case 'AchievementCredential':
+      return badgeFindings(value, '');
+    case 'ClrCredential':
+      return recordFindings(value, '');
+    case 'Achievement':
+      return wholeAchievementFindings(value, '');
+    case 'Profile':
+      return profileFindings(value, '');
+    case 'VerifiablePresentation':
+      return [];
+    default:
+      return credentialFindings(value, '');
+  }
+};
+
+/**
+ * The credentials inside a learner record, each with its pointer and what it says it is.
+ *
+ * @param record a ClrCredential
+ */
+export const recordedCredentials = (
+  record: JsonObject,
+): readonly {
+  readonly value: JsonObject;
+  readonly pointer: string;
+  readonly kind: StructureKind | undefined;
+}[] =>
+  isJsonObject(record.credentialSubject)
+    ? itemsOf(record.credentialSubject, 'verifiableCredential', '/credentialSubject').map((item) => ({
+        ...item,
+        kind: structureKindOf(item.value),
+      }))
+    : [];

@@ -1,0 +1,44 @@
+import { asArray, isJsonObject, type JsonValue } from './json.js';
+
+/** What `validateStructure` knows how to check. */
+export type StructureKind =
+  | 'AchievementCredential'
+  | 'EndorsementCredential'
+  | 'ClrCredential'
+  | 'BitstringStatusListCredential'
+  | 'VerifiableCredential'
+  | 'VerifiablePresentation'
+  | 'Achievement'
+  | 'Profile';
+
+/** The most telling type first: every credential is also a VerifiableCredential. */
+const KINDS: readonly (readonly [type: string, kind: StructureKind])[] = [
+  ['OpenBadgeCredential', 'AchievementCredential'],
+  ['AchievementCredential', 'AchievementCredential'],
+  ['EndorsementCredential', 'EndorsementCredential'],
+  ['ClrCredential', 'ClrCredential'],
+  ['BitstringStatusListCredential', 'BitstringStatusListCredential'],
+  ['VerifiablePresentation', 'VerifiablePresentation'],
+  ['VerifiableCredential', 'VerifiableCredential'],
+  ['Achievement', 'Achievement'],
+  ['Profile', 'Profile'],
+];
+
+/**
+ * The strings among the values of a `type` property.
+ *
+ * @param value a JSON object, or anything
+ */
+export const typesOf = (value: JsonValue | undefined): readonly string[] =>
+  isJsonObject(value) ? asArray(value.type).filter((type): type is string => typeof type === 'string') : [];
+
+/**
+ * What a document says it is, by its `type`.
+ *
+ * @param value any JSON value
+ * @returns the kind, or undefined for a type that Cairn doesn't know
+ */
+export const structureKindOf = (value: JsonValue | undefined): StructureKind | undefined => {
+  const types = typesOf(value);
+  return KINDS.find(([type]) => types.includes(type))?.[1];
+};
