@@ -37,12 +37,15 @@ const ROOMS = [...Object.keys(WALLS), 'cli'];
 const DOORS: Record<string, { readonly room: string; readonly reason: string }> = {
   'stacks/recheckStack.ts': { room: 'verification', reason: 're-checking a stack verifies its components' },
   'stacks/toHolding.ts': { room: 'verification', reason: 'a holding is read off a verification report' },
+  'stacks/digestOf.ts': { room: 'jsonld', reason: 'digests are over RFC 8785 text, which signing uses too' },
 };
 
 /** Libraries that are heavy or rarely needed: loaded with `import()` when first needed. */
 const LAZY = /^(jsonld|rdf-canonize|ajv|ajv-formats|saxes|commander|@digitalbazaar\/.*)$/;
 const MAY_USE_NODE = ['node', 'cli', 'store'];
 const MAX_LINES = 400;
+/** Tables that are longer because they are one table. */
+const TABLES = ['model/errors.ts'];
 
 interface Import {
   readonly specifier: string;
@@ -287,9 +290,9 @@ describe('every runtime', () => {
 
 describe('every file', () => {
   it('has at most 400 lines', () => {
-    const long = offences(handwritten, ({ text }) => {
+    const long = offences(handwritten, ({ path, text }) => {
       const lines = text.split('\n').length - 1;
-      return [lines > MAX_LINES ? `has ${String(lines)} lines` : undefined];
+      return [lines > MAX_LINES && !TABLES.includes(path) ? `has ${String(lines)} lines` : undefined];
     });
     expect(long).toEqual([]);
   });
