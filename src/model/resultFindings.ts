@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { Finding, RawFinding } from './finding.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject } from './json.js';
 
 interface Item {
@@ -53,7 +53,24 @@ const valueFinding = ({ value: result, pointer }: Item, description: JsonObject)
   return undefined;
 };
 
-const resultFinding = (item: Item, descriptions: readonly Item[]): readonly Finding[] => {
+/** A level of another description of the same achievement is only pointed out: the specification's own example has one. */
+const levelFindings = (
+  { value: result, pointer }: Item,
+  found: JsonObject | undefined,
+  descriptions: readonly Item[],
+): readonly RawFinding[] => {
+  if (result.achievedLevel === undefined) return [];
+  const at = joinPointer(pointer, 'achievedLevel');
+  if (!descriptions.some(({ value }) => levelIds(value).includes(result.achievedLevel))) {
+    const message = `${String(result.achievedLevel)} is no rubric level of this achievement.`;
+    return [{ code: 'structure.result.level', message, pointer: at }];
+  }
+  if (found === undefined || levelIds(found).includes(result.achievedLevel)) return [];
+  const message = `${String(result.achievedLevel)} is a rubric level of another result description.`;
+  return [{ code: 'structure.result.level', message, pointer: at, warning: true }];
+};
+
+const resultFinding = (item: Item, descriptions: readonly Item[]): readonly RawFinding[] => {
   const { value: result, pointer } = item;
   const found = descriptions.find(({ value }) => value.id === result.resultDescription)?.value;
   if (result.resultDescription !== undefined && found === undefined) {
@@ -65,18 +82,7 @@ const resultFinding = (item: Item, descriptions: readonly Item[]): readonly Find
       },
     ];
   }
-  const findings: Finding[] = [];
-  if (result.achievedLevel !== undefined) {
-    const levels =
-      found === undefined ? descriptions.flatMap(({ value }) => levelIds(value)) : levelIds(found);
-    if (!levels.includes(result.achievedLevel)) {
-      findings.push({
-        code: 'structure.result.level',
-        message: `${String(result.achievedLevel)} is no rubric level of the result's description.`,
-        pointer: joinPointer(pointer, 'achievedLevel'),
-      });
-    }
-  }
+  const findings = [...levelFindings(item, found, descriptions)];
   if (found === undefined) return findings;
   if (found.resultType === 'Status' && result.status === undefined) {
     findings.push({
@@ -96,7 +102,7 @@ const resultFinding = (item: Item, descriptions: readonly Item[]): readonly Find
  * @param subject an AchievementSubject
  * @param pointer its pointer
  */
-export const resultFindings = (subject: JsonObject, pointer: string): readonly Finding[] => {
+export const resultFindings = (subject: JsonObject, pointer: string): readonly RawFinding[] => {
   const { achievement } = subject;
   if (subject.result === undefined || !isJsonObject(achievement)) return [];
   const descriptions = itemsOf(achievement, 'resultDescription', joinPointer(pointer, 'achievement'));

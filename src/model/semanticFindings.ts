@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { RawFinding } from './finding.js';
 import { isJsonObject, joinPointer, type JsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
 import { achievementFindings, itemsOf, resultFindings } from './resultFindings.js';
@@ -12,7 +12,7 @@ const PERIODS = [
 ] as const;
 
 /** VCDM 2.0, 4.9: `validUntil` is not before `validFrom`; the same for the names of 1.1. */
-const periodFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+const periodFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
   for (const [from, until] of PERIODS) {
     const [start, end] = [credential[from], credential[until]];
     if (typeof start !== 'string' || typeof end !== 'string') continue;
@@ -31,7 +31,7 @@ const periodFindings = (credential: JsonObject, pointer: string): readonly Findi
 };
 
 /** The subject of a badge or record has an id or an identifier; hashes look like hashes. */
-const identityFindings = (subject: JsonObject, pointer: string): readonly Finding[] => {
+const identityFindings = (subject: JsonObject, pointer: string): readonly RawFinding[] => {
   if (subject.identifier === undefined) {
     return subject.id === undefined
       ? [{ code: 'structure.subject', message: 'The subject needs an id or an identifier.', pointer }]
@@ -50,14 +50,37 @@ const identityFindings = (subject: JsonObject, pointer: string): readonly Findin
   );
 };
 
-const endorsementFindings = (holder: JsonObject, pointer: string): readonly Finding[] =>
-  holder.endorsement === undefined
-    ? []
-    : itemsOf(holder, 'endorsement', pointer).flatMap(({ value, pointer: at }) =>
-        credentialFindings(value, at),
-      );
+/** Open Badges 3.0 lets an endorsement of a badge speak of the badge, its achievement and the profiles in it. */
+const endorsableIds = (holder: JsonObject): readonly unknown[] => {
+  const subject = isJsonObject(holder.credentialSubject) ? holder.credentialSubject : {};
+  const achievement = isJsonObject(subject.achievement) ? subject.achievement : {};
+  const inside = [subject, achievement, holder.issuer, achievement.creator, subject.source];
+  return [holder.id, ...inside.map((part) => (isJsonObject(part) ? part.id : part))].filter(
+    (id) => id !== undefined,
+  );
+};
 
-const profileFindings = (profile: unknown, pointer: string): readonly Finding[] =>
+const endorsementFindings = (holder: JsonObject, pointer: string): readonly RawFinding[] => {
+  if (holder.endorsement === undefined) return [];
+  const ids = endorsableIds(holder);
+  return itemsOf(holder, 'endorsement', pointer).flatMap(({ value, pointer: at }): readonly RawFinding[] => {
+    const findings = credentialFindings(value, at);
+    const endorsed = isJsonObject(value.credentialSubject) ? value.credentialSubject.id : undefined;
+    if (endorsed === undefined || ids.includes(endorsed)) return findings;
+    const message = `The endorsement is of ${String(endorsed)}, not of what it is attached to.`;
+    return [
+      ...findings,
+      {
+        code: 'structure.endorsement.subject',
+        message,
+        pointer: joinPointer(joinPointer(at, 'credentialSubject'), 'id'),
+        warning: true,
+      },
+    ];
+  });
+};
+
+const profileFindings = (profile: unknown, pointer: string): readonly RawFinding[] =>
   isJsonObject(profile)
     ? [
         ...endorsementFindings(profile, pointer),
@@ -67,20 +90,20 @@ const profileFindings = (profile: unknown, pointer: string): readonly Finding[] 
       ]
     : [];
 
-const wholeAchievementFindings = (achievement: JsonObject, pointer: string): readonly Finding[] => [
+const wholeAchievementFindings = (achievement: JsonObject, pointer: string): readonly RawFinding[] => [
   ...achievementFindings(achievement, pointer),
   ...endorsementFindings(achievement, pointer),
   ...profileFindings(achievement.creator, joinPointer(pointer, 'creator')),
 ];
 
 /** What holds for every credential, endorsements included. */
-const credentialFindings = (credential: JsonObject, pointer: string): readonly Finding[] => [
+const credentialFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => [
   ...periodFindings(credential, pointer),
   ...endorsementFindings(credential, pointer),
   ...profileFindings(credential.issuer, joinPointer(pointer, 'issuer')),
 ];
 
-const badgeFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+const badgeFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
   const findings = credentialFindings(credential, pointer);
   const { credentialSubject: subject } = credential;
   if (!isJsonObject(subject)) return findings;
@@ -96,7 +119,34 @@ const badgeFindings = (credential: JsonObject, pointer: string): readonly Findin
   ];
 };
 
-const recordFindings = (credential: JsonObject, pointer: string): readonly Finding[] => {
+/** CLR 2.0, Association: source and target are achievements. None need be in the record, so one that isn't is a warning. */
+const associationFindings = (subject: JsonObject, at: string): readonly RawFinding[] => {
+  if (subject.association === undefined) return [];
+  const children = itemsOf(subject, 'verifiableCredential', at).map(({ value }) => value.credentialSubject);
+  const earned = children.map((child) =>
+    isJsonObject(child) && isJsonObject(child.achievement) ? child.achievement.id : undefined,
+  );
+  const known = new Set<unknown>([
+    ...itemsOf(subject, 'achievement', at).map(({ value }) => value.id),
+    ...earned,
+  ]);
+  return itemsOf(subject, 'association', at).flatMap(({ value, pointer }) =>
+    (['sourceId', 'targetId'] as const).flatMap((end): readonly RawFinding[] =>
+      value[end] === undefined || known.has(value[end])
+        ? []
+        : [
+            {
+              code: 'structure.association',
+              message: `${String(value[end])} is no achievement of this record.`,
+              pointer: joinPointer(pointer, end),
+              warning: true,
+            },
+          ],
+    ),
+  );
+};
+
+const recordFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
   const findings = credentialFindings(credential, pointer);
   const { credentialSubject: subject } = credential;
   if (!isJsonObject(subject)) return findings;
@@ -107,6 +157,7 @@ const recordFindings = (credential: JsonObject, pointer: string): readonly Findi
     ...itemsOf(subject, 'achievement', at).flatMap(({ value, pointer: here }) =>
       wholeAchievementFindings(value, here),
     ),
+    ...associationFindings(subject, at),
   ];
 };
 
@@ -116,7 +167,7 @@ const recordFindings = (credential: JsonObject, pointer: string): readonly Findi
  * @param value a JSON object
  * @param kind what it is
  */
-export const semanticFindings = (value: JsonObject, kind: StructureKind): readonly Finding[] => {
+export const semanticFindings = (value: JsonObject, kind: StructureKind): readonly RawFinding[] => {
   switch (kind) {
     case 'AchievementCredential':
       return badgeFindings(value, '');

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { Finding, RawFinding } from './finding.js';
 import {
   Achievement,
   AchievementCredential,
@@ -30,6 +30,8 @@ export interface StructureReport {
   readonly kind?: StructureKind;
   /** Empty when the structure is right; at most a few hundred. */
   readonly findings: readonly Finding[];
+  /** Allowed, but probably not meant: a level of another description, an endorsement of something else. */
+  readonly warnings: readonly Finding[];
 }
 
 export interface StructureOptions {
@@ -39,7 +41,10 @@ export interface StructureOptions {
 
 const finding = (code: Finding['code'], message: string, pointer = ''): StructureReport => ({
   findings: [{ code, message, pointer }],
+  warnings: [],
 });
+
+const withoutSeverity = ({ code, message, pointer }: RawFinding): Finding => ({ code, message, pointer });
 
 /** Types of badge and endorsement ask for different subjects: a document cannot be both. */
 const ambiguityFindings = (value: JsonObject, kind: StructureKind): readonly Finding[] =>
@@ -71,7 +76,7 @@ const isPrototypePolluted = (): boolean => {
   return false;
 };
 
-const nestedFindings = (value: JsonObject, kind: StructureKind): readonly Finding[] =>
+const nestedFindings = (value: JsonObject, kind: StructureKind): readonly RawFinding[] =>
   kind !== 'ClrCredential'
     ? []
     : recordedCredentials(value).flatMap((child) =>
@@ -84,7 +89,7 @@ const nestedFindings = (value: JsonObject, kind: StructureKind): readonly Findin
       );
 
 /** Schema first: the semantic rules read only what has the right shape. */
-const check = (value: JsonObject, kind: StructureKind): readonly Finding[] => {
+const check = (value: JsonObject, kind: StructureKind): readonly RawFinding[] => {
   const bySchema = schemaFindings(VALIDATORS[kind], value);
   return [
     ...bySchema,
@@ -113,7 +118,12 @@ export const validateStructure = (value: unknown, options: StructureOptions = {}
     if (kind === undefined) {
       return finding('structure.unsupportedType', 'The document is of no type that Cairn knows.', '/type');
     }
-    return { kind, findings: check(document, kind) };
+    const found = check(document, kind);
+    return {
+      kind,
+      findings: found.filter(({ warning }) => warning === undefined).map(withoutSeverity),
+      warnings: found.filter(({ warning }) => warning === true).map(withoutSeverity),
+    };
   } catch (error) {
     // Deeper than the stack, or a proxy: nothing that parseJson or toPlainJson lets through.
     return error instanceof RangeError

@@ -1,0 +1,456 @@
+/** Problem type base of Verifiable Credentials Data Model 2.0, 7.1 (W3C). */
+const VCDM = 'https://www.w3.org/TR/vc-data-model#';
+/** Problem type base of Data Integrity 1.0 (W3C). */
+const SECURITY = 'https://w3id.org/security#';
+/** Problem type base of Bitstring Status List 1.0 (W3C). */
+const STATUS = 'https://www.w3.org/ns/credentials/status-list#';
+
+/** A row of the table: what the code means, and the W3C problem type where one exists. */
+export interface ErrorDescription {
+  readonly meaning: string;
+  readonly problemType?: string;
+}
+
+const row = (meaning: string, problemType?: string): ErrorDescription =>
+  problemType === undefined ? { meaning } : { meaning, problemType };
+
+/**
+ * Every code that Cairn can report, in one table. `docs/errors.md` is generated from it.
+ * Codes are stable: they may be added, never renamed. Sorted by room.
+ */
+export const ERRORS = {
+  // input
+  'input.empty': row('The input is empty.', `${VCDM}PARSING_ERROR`),
+  'input.encoding': row('The input is not well-formed UTF-8.', `${VCDM}PARSING_ERROR`),
+  'input.tooLarge': row('The input is larger than the limit.', `${VCDM}PARSING_ERROR`),
+  'input.tooDeep': row('The input is nested deeper than the limit.', `${VCDM}PARSING_ERROR`),
+  'input.unrecognised': row('The input is none of JSON, compact JWS, PNG or SVG.', `${VCDM}PARSING_ERROR`),
+  'input.json.syntax': row('The input is not well-formed JSON.', `${VCDM}PARSING_ERROR`),
+  'input.json.duplicateKey': row('A JSON object has the same key twice.', `${VCDM}PARSING_ERROR`),
+  'input.json.notPlain': row(
+    'The value is not plain JSON (getter, class instance, cycle, function …).',
+    `${VCDM}PARSING_ERROR`,
+  ),
+  'input.json.number': row(
+    'A JSON number cannot be represented or signed exactly.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'input.json.string': row(
+    'A string is not well-formed Unicode (lone surrogate).',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  // structure (the data model)
+  'structure.notObject': row('A JSON object belongs here.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.schema': row('The document does not match the JSON Schema.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.context': row(
+    '`@context` does not begin with the contexts of the specification.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.type': row('`type` does not name the class that belongs here.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.date': row(
+    'A date is not one that exists, or has no time zone.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.period': row('The period of validity ends before it begins.', `${VCDM}RANGE_ERROR`),
+  'structure.subject': row('The subject has neither id nor identifier.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.identityHash': row(
+    'A hashed identifier does not look like a hash.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.criteria': row('The criteria have neither id nor narrative.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.result.description': row(
+    'A result points to no result description of its achievement.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.result.level': row(
+    'A rubric level is not one of its result description.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.result.status': row('A result of type Status has no status.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'structure.result.value': row(
+    'A result value is outside what its description allows.',
+    `${VCDM}RANGE_ERROR`,
+  ),
+  'structure.endorsement.subject': row('An endorsement is of something else than what it is attached to.'),
+  'structure.association': row('An association points to no achievement of its record.'),
+  // builders
+  'model.invalid': row(
+    'What was given to a builder makes no valid document.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'structure.unsupportedType': row(
+    'The credential is of no type that this verifier knows.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  // json-ld
+  'jsonld.unknownContext': row(
+    'A JSON-LD context is neither pinned nor supplied by the caller.',
+    `${VCDM}PARSING_ERROR`,
+  ),
+  'jsonld.contextMismatch': row(
+    'A context supplied for a pinned URL has content that is not known for that URL.',
+    `${VCDM}PARSING_ERROR`,
+  ),
+  'jsonld.relativeIri': row(
+    'A relative IRI has no meaning outside its document and would be dropped from the signature.',
+    `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
+  ),
+  'jsonld.invalidIri': row(
+    'An IRI holds characters that no IRI may hold, or a broken percent escape.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jsonld.protectedTerm': row('A context redefines a protected term.', `${VCDM}PARSING_ERROR`),
+  'jsonld.duplicateValue': row(
+    'Two values of one property become the same statement, so that one of them is not signed.',
+    `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
+  ),
+  'jsonld.undefinedTerm': row(
+    'A term that no context defines would be dropped from the signature.',
+    `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
+  ),
+  'jsonld.invalid': row('The document is not valid JSON-LD in safe mode.', `${VCDM}PARSING_ERROR`),
+  'jsonld.tooComplex': row(
+    'Canonicalisation would take more work than the limit allows.',
+    `${VCDM}PARSING_ERROR`,
+  ),
+  // fetching
+  'fetch.offline': row('The document is not among those supplied, and the network is not used.'),
+  'fetch.refused': row('The URL may not be fetched (scheme, host or address).'),
+  'fetch.failed': row('The document could not be fetched.'),
+  'fetch.timeout': row('The fetch took longer than allowed.'),
+  'fetch.tooLarge': row('The fetched document is larger than the limit.'),
+  'fetch.tooManyRedirects': row('The fetch was redirected more often than allowed.'),
+  // keys
+  'key.unsupported': row(
+    'The key is of a kind that is not supported (supported: Ed25519, P-256, P-384, RSA).',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.malformed': row(
+    'The key is not written as its format demands.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.length': row('The key has the wrong length for its kind.', `${SECURITY}INVALID_VERIFICATION_METHOD`),
+  'key.point': row(
+    'The key is not a point of its curve, or a point of small order.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.weak': row(
+    'The RSA key is shorter than 2048 bits or has an unsafe exponent.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.privateMember': row(
+    'A private key stands where a public key belongs.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.mismatch': row('The private key does not belong to the public key or verification method.'),
+  'key.algorithm': row(
+    'The signature algorithm does not fit the key.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'key.unavailable': row('This runtime cannot carry out the operation with this key.'),
+  // identifiers and the documents that control keys
+  'did.malformed': row('The DID or DID URL is malformed.', `${SECURITY}INVALID_VERIFICATION_METHOD_URL`),
+  'did.unsupported': row(
+    'The DID method is not supported (supported: did:key, did:jwk, did:web).',
+    `${SECURITY}INVALID_VERIFICATION_METHOD_URL`,
+  ),
+  'method.url': row(
+    'The verification method is not a usable URL.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD_URL`,
+  ),
+  'method.notFound': row(
+    'The document that controls the key does not hold the verification method.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'method.malformed': row('The verification method is malformed.', `${SECURITY}INVALID_VERIFICATION_METHOD`),
+  'method.duplicate': row(
+    'The document that controls the key holds two methods with one id.',
+    `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT`,
+  ),
+  'method.controller': row(
+    'The verification method names another controller than the document that holds it.',
+    `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT`,
+  ),
+  'method.relationship': row(
+    'The verification method is not listed for the purpose of the proof.',
+    `${SECURITY}INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD`,
+  ),
+  'method.revoked': row(
+    'The verification method was revoked before the proof was made, or the proof does not say when it was made.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'method.expired': row(
+    'The verification method had expired when the proof was made, or the proof does not say when it was made.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'controller.malformed': row(
+    'The document that controls the key is malformed.',
+    `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT`,
+  ),
+  'controller.id': row(
+    'The document that controls the key has another id than the one asked for.',
+    `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID`,
+  ),
+  // proofs (Data Integrity)
+  'proof.missing': row('The document has no proof.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
+  'proof.malformed': row('The proof is malformed.', `${SECURITY}PARSING_ERROR`),
+  'proof.incomplete': row(
+    'The proof lacks type, verificationMethod or proofPurpose.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.tooMany': row('The document has more proofs than the limit.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
+  'proof.suite.unsupported': row(
+    'The cryptographic suite of the proof is not supported.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.suite.rsaSignature2018': row(
+    'RsaSignature2018 is refused: the suite is obsolete and its canonical form is not checked.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.suite.baseProof': row(
+    'An ecdsa-sd-2023 base proof is for the holder only: derive a proof from it and present that.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.purpose': row('The proof was made for another purpose.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
+  'proof.domain': row('The proof was made for another domain.', `${SECURITY}INVALID_DOMAIN_ERROR`),
+  'proof.challenge': row('The proof answers another challenge.', `${SECURITY}INVALID_CHALLENGE_ERROR`),
+  'proof.created': row(
+    'The proof has no usable date of creation, or one in the future.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.expires': row('The proof has expired.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
+  'proof.key.type': row(
+    'The key is of another kind than the cryptographic suite demands.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'proof.key.resolution': row(
+    'The key of the proof could not be resolved.',
+    `${SECURITY}INVALID_VERIFICATION_METHOD`,
+  ),
+  'proof.signature': row('The signature does not match the document.', `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`),
+  'proof.value': row(
+    'The proof value is not encoded as its suite demands.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.issuerBinding': row(
+    'The key that made the proof is not controlled by the issuer.',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'proof.previousProof': row(
+    'A proof of the chain is missing, doubled or refers back to itself.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.generation': row(
+    'The proof cannot be made from these options.',
+    `${SECURITY}PROOF_GENERATION_ERROR`,
+  ),
+  'proof.pointer': row(
+    'A JSON pointer for selective disclosure selects nothing, or is malformed.',
+    `${SECURITY}PROOF_GENERATION_ERROR`,
+  ),
+  // JSON Web Tokens
+  'jwt.malformed': row('The token is not a compact JWS of three base64url segments.', `${VCDM}PARSING_ERROR`),
+  'jwt.header': row(
+    'The JOSE header breaks the rules (crit, b64, wrong type of a member …).',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jwt.extraHeader': row(
+    'The JOSE header has members that Open Badges does not allow.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jwt.typ': row('The token declares another type than a credential.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'jwt.algorithm': row(
+    'The signature algorithm of the token is none, symmetric or not supported.',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'jwt.key': row(
+    'The token names no key (kid or jwk), or the key cannot be used.',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'jwt.provenance': row(
+    'The key in the header is not among the keys that the issuer publishes.',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'jwt.claim': row('A registered claim differs from the credential.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'jwt.claim.missing': row(
+    'A registered claim that Open Badges demands is missing.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jwt.claim.sub': row(
+    'The credential has a subject id, but the token has no `sub`.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jwt.claim.date': row('A date claim is not a NumericDate in seconds.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'jwt.version': row(
+    'The `vc` claim does not agree with the version of the data model.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'jwt.expired': row('The token has expired.', `${VCDM}RANGE_ERROR`),
+  'jwt.notYetValid': row('The token is not valid yet.', `${VCDM}RANGE_ERROR`),
+  'sdJwt.unavailable': row('SD-JWT needs the optional packages @sd-jwt/sd-jwt-vc; install them to use it.'),
+  'sdJwt.invalid': row(
+    'The SD-JWT does not verify (signature, disclosures or key binding).',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  // baking
+  'baking.imageFormat': row('The image is neither PNG nor SVG.'),
+  'baking.notBaked': row('The image holds no badge.'),
+  'baking.alreadyBaked': row('The image holds a badge already; overwriting it is an option.'),
+  'baking.credential': row('What is baked, or to be baked, is neither a JSON credential nor a compact JWS.'),
+  'baking.png.truncated': row('The PNG ends in the middle of a chunk.'),
+  'baking.png.chunkLength': row('A PNG chunk claims a length beyond 2^31-1.'),
+  'baking.png.header': row('The PNG does not begin with an IHDR chunk.'),
+  'baking.png.crc': row('The checksum of a PNG chunk is wrong.'),
+  'baking.png.noEnd': row('The PNG has no IEND chunk.'),
+  'baking.png.compressed': row('The badge in the PNG is compressed, which Open Badges 3.0 forbids.'),
+  'baking.png.container': row(
+    'The badge sits in a chunk of another kind than iTXt, or the iTXt chunk is malformed.',
+  ),
+  'baking.svg.encoding': row('The SVG is not UTF-8.'),
+  'baking.svg.syntax': row('The SVG is not well-formed XML with an <svg> root.'),
+  'baking.svg.doctype': row('The SVG has a document type declaration, which is never read.'),
+  'baking.svg.tooComplex': row(
+    'The SVG is nested deeper, or has more attributes on an element, than the limit.',
+  ),
+  // revocation (status lists)
+  'status.revoked': row('The credential is revoked.'),
+  'status.suspended': row('The credential is suspended.'),
+  'status.refresh': row('The issuer offers a newer credential in place of this one.'),
+  'status.message': row('The issuer has a message on this credential; it does not touch its validity.'),
+  'status.purpose.unsupported': row('The status is set for a purpose that this verifier does not know.'),
+  'status.type.unsupported': row('The status is of a type that this verifier cannot check.'),
+  'status.entry.malformed': row(
+    'The status entry of the credential is malformed.',
+    `${STATUS}MALFORMED_VALUE_ERROR`,
+  ),
+  'status.entry.indexNumber': row(
+    'statusListIndex is a number; the standard asks for a string.',
+    `${STATUS}MALFORMED_VALUE_ERROR`,
+  ),
+  'status.entry.id': row(
+    'The id of the status entry is the URL of its list.',
+    `${STATUS}MALFORMED_VALUE_ERROR`,
+  ),
+  'status.list.retrieval': row(
+    'The status list could not be retrieved, so the status is not known.',
+    `${STATUS}STATUS_RETRIEVAL_ERROR`,
+  ),
+  'status.list.malformed': row('The status list is malformed.', `${STATUS}MALFORMED_VALUE_ERROR`),
+  'status.list.encoding': row(
+    'encodedList is not multibase base64url (u) over one GZIP member.',
+    `${STATUS}MALFORMED_VALUE_ERROR`,
+  ),
+  'status.list.tooLarge': row('The status list is larger than the limit.', `${STATUS}MALFORMED_VALUE_ERROR`),
+  'status.list.type': row(
+    'The status list is of another type than the entry asks for.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.proof': row(
+    'The signature of the status list does not hold.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.issuer': row(
+    'The status list is from another issuer than the credential, and that issuer is not trusted with it.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.purpose': row(
+    'The status list does not serve the purpose of the entry.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.expired': row(
+    'The status list has expired, so the status is not known.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.notYetValid': row(
+    'The status list is not valid yet, so the status is not known.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.list.length': row(
+    'The status list has fewer than 131,072 entries.',
+    `${STATUS}STATUS_LIST_LENGTH_ERROR`,
+  ),
+  'status.list.range': row('The index lies beyond the end of the status list.', `${STATUS}RANGE_ERROR`),
+  'status.list.unsigned': row(
+    'The revocation list is of a kind that carries no signature (1EdTechRevocationList).',
+  ),
+  'status.list.unknown': row('The store holds no status list with this URL or for this purpose.'),
+  'status.list.exists': row('The store holds a status list with this URL already, made otherwise.'),
+  'status.list.full': row('The status list is full and its URL does not say how to name the next one.'),
+  'status.notAllocated': row('This place in the status list was never given to a credential.'),
+  'status.irreversible': row('A status of this purpose cannot be taken back.'),
+  'status.value': row('The value does not fit into the status.'),
+  'status.options': row('The options for the status list contradict each other or the standard.'),
+  'status.store.locked': row('Another process holds the status store.'),
+  'status.store.torn': row('The file of the status store is damaged.'),
+  'status.store.foreign': row('The file is not a status store, or of a newer version.'),
+  'status.store.failed': row('The status store could not be read or written; it still holds the old state.'),
+  // node (files)
+  'file.notFound': row('The file does not exist.'),
+  'file.unreadable': row('The file could not be read.'),
+  'file.unwritable': row('The file could not be written.'),
+  'file.exists': row('The file exists already.'),
+  'key.file.exposed': row('The key file can be read by other users; it should have mode 0600.'),
+  'key.file.malformed': row('The key file holds no private key in a format that is known.'),
+  // verification
+  internal: row('A fault in Cairn itself stopped this check; please report it.'),
+  'policy.invalid': row('An option of the policy has no meaning.'),
+  'time.malformed': row('A date is no date-time with a time zone.', `${VCDM}MALFORMED_VALUE_ERROR`),
+  'time.notYetValid': row('The credential is not valid yet.', `${VCDM}RANGE_ERROR`),
+  'time.expired': row('The credential has expired.', `${VCDM}RANGE_ERROR`),
+  'time.order': row('The credential expires before it becomes valid.', `${VCDM}RANGE_ERROR`),
+  'recipient.mismatch': row('The credential is about someone else than the one asked for.'),
+  'recipient.unidentified': row(
+    'The credential has no identifier of the kind asked for, so it cannot be told whom it is about.',
+  ),
+  'recipient.weakHash': row(
+    'The identifier matches, but by a hash that can be forged or looked up (md5, or no salt).',
+  ),
+  'credentialSchema.malformed': row(
+    'credentialSchema has no usable id and type.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'credentialSchema.mismatch': row(
+    'The credential does not match the JSON Schema that it names.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'credentialSchema.unsupported': row('The schema is of a type that this verifier does not check.'),
+  'credentialSchema.unusable': row('The named schema is no JSON Schema that can be used here.'),
+  'endorsement.subject': row('The endorsement is about something else than the object it is nested in.'),
+  'nested.invalid': row('A nested credential is invalid; its own report says why.'),
+  'nested.indeterminate': row(
+    'A nested credential could not be checked completely; its own report says why.',
+  ),
+  'nested.malformed': row(
+    'What stands in the place of a nested credential is none.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'nested.tooMany': row('There are more nested credentials than the limit, so not all were checked.'),
+  'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
+  'trust.unlisted': row('The issuer is on none of the trusted lists.'),
+  'trust.unavailable': row('A list of trusted issuers could not be read.'),
+  // stacks: completion
+  'stack.unverified': row('Only a verified badge can count towards a stack.'),
+  'stack.notComplete': row('A completion can be certified only where the evaluation says complete.'),
+  'stack.definition': row('The definition of the stack is not the one that the completion names.'),
+  'stack.completion.missing': row(
+    'The credential certifies no completion of a stack.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'stack.completion.malformed': row(
+    'The certificate of completion is malformed.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'stack.completion.invalid': row('The completion credential itself does not verify.'),
+  'stack.constituent.missing': row('A credential that was counted was not supplied.'),
+  'stack.constituent.doubled': row('Two things that a completion rests on share one id.'),
+  'stack.constituent.foreign': row('The credential is none of those that were counted.'),
+  'stack.constituent.invalid': row('A credential that was counted does not verify.'),
+  'stack.constituent.withdrawn': row('A credential that was counted has been revoked or suspended since.'),
+  'stack.digest': row('The credential is not, to the byte, the one that was counted.'),
+  'stack.identity': row('A credential that was counted belongs to another person.'),
+  'stack.plan': row('The claims of the completion do not satisfy the rule.'),
+  'stack.incompleteNow': row('The stack was complete, and is no longer.'),
+} as const satisfies Record<string, ErrorDescription>;
+
+/** The union of all codes, so that a `switch` over them can be exhaustive. */
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,78 @@
+export type {
+  Achievement,
+  Alignment,
+  Criteria,
+  Related,
+  Result,
+  ResultDescription,
+  RubricCriterionLevel,
+} from './achievement.js';
+export type {
+  AchievementCredential,
+  AchievementSubject,
+  Evidence,
+  IdentityObject,
+} from './achievementCredential.js';
+export type { Draft } from './arrange.js';
+export type { Association, ClrCredential, ClrSubject } from './clrCredential.js';
+export {
+  CLR_CONTEXT,
+  OPEN_BADGES_CONTEXT,
+  OPEN_BADGES_EXTENSIONS_CONTEXT,
+  VCDM_1_CONTEXT,
+  VCDM_2_CONTEXT,
+} from './contextUrls.js';
+export { createAchievement } from './createAchievement.js';
+export {
+  type AchievementCredentialDraft,
+  createAchievementCredential,
+} from './createAchievementCredential.js';
+export {
+  createEndorsementCredential,
+  type EndorsementCredentialDraft,
+} from './createEndorsementCredential.js';
+export { createIdentityObject, type IdentityObjectOptions } from './createIdentityObject.js';
+export { createProfile } from './createProfile.js';
+export type { CredentialOptions } from './credentialEnvelope.js';
+export type { EndorsementCredential, EndorsementSubject } from './endorsementCredential.js';
+export * from './enumerations.js';
+export { isNewer, isSameCredential, issuerIdOf, validFromOf } from './equality.js';
+export {
+  CairnError,
+  type CairnErrorOptions,
+  type ErrorCode,
+  type ErrorDescription,
+  ERRORS,
+  isCairnError,
+} from './errors.js';
+export type { FetchedDocument, Fetcher, FetchOptions } from './fetcher.js';
+export type { Finding } from './finding.js';
+export {
+  hashIdentity,
+  type IdentityHashAlgorithm,
+  type IdentityMatch,
+  type KnownIdentity,
+  matchesIdentity,
+} from './identity.js';
+export { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
+export type { OneOrMany } from './oneOrMany.js';
+export { formatDateTime, parseDateTime } from './parseDateTime.js';
+export { type JsonLimits, parseJson } from './parseJson.js';
+export type { Address, GeoCoordinates, IdentifierEntry, Image, Profile } from './profile.js';
+export { type Random, randomUrn } from './randomBytes.js';
+export { type Check, type CheckOutcome, type Verdict, verdictOf } from './report.js';
+export { type StructureKind, structureKindOf, typesOf } from './structureKind.js';
+export { type PlainJsonLimits, toPlainJson } from './toPlainJson.js';
+export { type StructureOptions, type StructureReport, validateStructure } from './validateStructure.js';
+export type {
+  BitstringStatusListCredential,
+  BitstringStatusListEntry,
+  Context,
+  CredentialSchema,
+  CredentialStatus,
+  Proof,
+  RefreshService,
+  TermsOfUse,
+  VerifiableCredential,
+  VerifiablePresentation,
+} from './verifiableCredential.js';
