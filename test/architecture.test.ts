@@ -37,6 +37,8 @@ const ROOMS = [...Object.keys(WALLS), 'cli'];
 const DOORS: Record<string, { readonly room: string; readonly reason: string }> = {
   'stacks/recheckStack.ts': { room: 'verification', reason: 're-checking a stack verifies its components' },
   'stacks/toHolding.ts': { room: 'verification', reason: 'a holding is read off a verification report' },
+  'stacks/recheckConstituent.ts': { room: 'verification', reason: 're-checking verifies each component' },
+  'stacks/recheckReport.ts': { room: 'verification', reason: 'it holds the reports of the components' },
   'stacks/digestOf.ts': { room: 'jsonld', reason: 'digests are over RFC 8785 text, which signing uses too' },
 };
 

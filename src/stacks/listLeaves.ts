@@ -1,0 +1,44 @@
+import type { Rule, Stack } from './types.js';
+
+/** A rule without children: what can be claimed. */
+export interface Leaf {
+  /** The rule's id, or its path: `root`, then `parent/index`. */
+  readonly id: string;
+  readonly title: string;
+  readonly rule: Rule;
+}
+
+const childrenOf = (rule: Rule): readonly Rule[] => {
+  if ('all' in rule) return rule.all;
+  if ('any' in rule) return rule.any;
+  if ('atLeast' in rule) return rule.atLeast.of;
+  if ('sequence' in rule) return rule.sequence;
+  return 'rule' in rule ? [rule.rule] : [];
+};
+
+const walk = (rule: Rule, path: string): readonly Leaf[] => {
+  const id = rule.id ?? path;
+  const children = childrenOf(rule);
+  if (children.length === 0) return [{ id, title: rule.title ?? id, rule }];
+  return children.flatMap((child, index) => walk(child, `${id}/${index}`));
+};
+
+/**
+ * The rule of a stack in one version.
+ *
+ * @param stack the definition
+ * @param version as the evaluation reports it
+ */
+export const ruleOf = (stack: Stack, version?: string): Rule | undefined =>
+  stack.rule ?? stack.versions?.find((one) => one.version === version)?.rule ?? stack.versions?.at(-1)?.rule;
+
+/**
+ * The leaves of a stack's rule, in the order of the definition.
+ *
+ * @param stack the definition
+ * @param version which version, where there are several
+ */
+export const listLeaves = (stack: Stack, version?: string): readonly Leaf[] => {
+  const rule = ruleOf(stack, version);
+  return rule === undefined ? [] : walk(rule, 'root');
+};

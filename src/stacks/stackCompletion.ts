@@ -1,0 +1,133 @@
+import { CairnError } from '../model/errors.js';
+import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
+import type { EvaluationContext } from './types.js';
+
+/** Version of the rule language and its semantics under which claims are made and re-checked. */
+export const STACK_SEMANTICS = 'cairn-stack-rules-1';
+
+/** One credential that counts for a leaf, as itself or through an equivalence. */
+export type CompletionClaim = {
+  /** `id` of the credential; its digest stands in `relatedResource`. */
+  readonly credential: string;
+  /** `id` of the equivalence through which it counts. */
+  readonly face?: string;
+};
+
+/** A requirement that was waived, by whom and when. */
+export type CompletionWaiver = { readonly rule: string; readonly by?: string; readonly on?: string };
+
+/** The certificate inside a completion credential: what counted for what, checkable without searching. */
+export type StackCompletion = {
+  readonly type: 'StackCompletion';
+  readonly definition: { readonly id: string; readonly version?: string; readonly digestSRI: string };
+  /** Rule language and semantics. */
+  readonly semantics: string;
+  /** Day for which completion was established. */
+  readonly asOf: string;
+  /** Day on which the last counted requirement was met. */
+  readonly completedOn: string;
+  /** By id of the leaf. */
+  readonly claims: { readonly [leaf: string]: readonly CompletionClaim[] };
+  readonly waived: readonly CompletionWaiver[];
+  /** Every identity under which the earner's credentials were accepted. */
+  readonly identity: readonly string[];
+  /** What was known of the earner beside the credentials, so that the rules can be run again. */
+  readonly context?: Pick<EvaluationContext, 'cycles' | 'enrolled'>;
+  /** How the digests in `relatedResource` were made. */
+  readonly digestBasis: { readonly embedded: string; readonly jwt: string };
+};
+
+const malformed = (message: string, pointer: string): CairnError =>
+  new CairnError('stack.completion.malformed', message, { pointer });
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+const readClaim = (value: JsonValue | undefined, pointer: string): CompletionClaim => {
+  if (!isJsonObject(value) || typeof value['credential'] !== 'string')
+    throw malformed('A claim names no credential.', pointer);
+  const face = value['face'];
+  if (face !== undefined && typeof face !== 'string')
+    throw malformed('A face is the id of an equivalence.', joinPointer(pointer, 'face'));
+  return { credential: value['credential'], ...(face === undefined ? {} : { face }) };
+};
+
+const readClaims = (value: JsonValue | undefined): StackCompletion['claims'] => {
+  if (!isJsonObject(value))
+    throw malformed('Claims are an object from leaf to credentials.', '/stackCompletion/claims');
+  return Object.fromEntries(
+    Object.entries(value).map(([leaf, claims]) => {
+      const pointer = joinPointer('/stackCompletion/claims', leaf);
+      if (!Array.isArray(claims)) throw malformed('The claims of a leaf are an array.', pointer);
+      return [leaf, claims.map((claim: JsonValue, index) => readClaim(claim, joinPointer(pointer, index)))];
+    }),
+  );
+};
+
+const readDefinition = (value: JsonValue | undefined): StackCompletion['definition'] => {
+  const pointer = '/stackCompletion/definition';
+  if (!isJsonObject(value)) throw malformed('The definition is missing.', pointer);
+  const { id, version, digestSRI } = value;
+  if (typeof id !== 'string' || typeof digestSRI !== 'string')
+    throw malformed('The definition lacks id or digest.', pointer);
+  if (version !== undefined && typeof version !== 'string')
+    throw malformed('A version is text.', `${pointer}/version`);
+  return { id, digestSRI, ...(version === undefined ? {} : { version }) };
+};
+
+const readWaivers = (value: JsonValue | undefined): readonly CompletionWaiver[] =>
+  (Array.isArray(value) ? value : [])
+    .filter(isJsonObject)
+    .flatMap(({ rule, by, on }) =>
+      typeof rule === 'string'
+        ? [{ rule, ...(typeof by === 'string' ? { by } : {}), ...(typeof on === 'string' ? { on } : {}) }]
+        : [],
+    );
+
+const readContext = (value: JsonValue | undefined): StackCompletion['context'] => {
+  if (!isJsonObject(value)) return undefined;
+  const { enrolled, cycles } = value;
+  const dated = Object.entries(isJsonObject(cycles) ? cycles : {}).flatMap(([name, cycle]) =>
+    isJsonObject(cycle) && typeof cycle['from'] === 'string' && typeof cycle['until'] === 'string'
+      ? [[name, { from: cycle['from'], until: cycle['until'] }] as const]
+      : [],
+  );
+  return {
+    ...(typeof enrolled === 'string' ? { enrolled } : {}),
+    ...(dated.length === 0 ? {} : { cycles: Object.fromEntries(dated) }),
+  };
+};
+
+/**
+ * Read the `stackCompletion` extension of a credential.
+ *
+ * @param credential a completion credential
+ * @throws CairnError `stack.completion.missing`, `stack.completion.malformed` with pointer
+ */
+export const readStackCompletion = (credential: JsonObject): StackCompletion => {
+  const value = credential['stackCompletion'];
+  if (value === undefined) throw new CairnError('stack.completion.missing');
+  if (!isJsonObject(value)) throw malformed('The extension is no object.', '/stackCompletion');
+  const { semantics, asOf, completedOn, identity } = value;
+  if (semantics !== STACK_SEMANTICS)
+    throw malformed('The claims follow rules that are not known here.', '/stackCompletion/semantics');
+  if (typeof asOf !== 'string' || !DAY.test(asOf))
+    throw malformed('A day belongs here.', '/stackCompletion/asOf');
+  if (typeof completedOn !== 'string' || !DAY.test(completedOn))
+    throw malformed('A day belongs here.', '/stackCompletion/completedOn');
+  if (!Array.isArray(identity) || !identity.every((one: JsonValue) => typeof one === 'string')) {
+    throw malformed('The identities are an array of text.', '/stackCompletion/identity');
+  }
+  const context = readContext(value['context']);
+  return {
+    type: 'StackCompletion',
+    definition: readDefinition(value['definition']),
+    semantics,
+    asOf,
+    completedOn,
+    claims: readClaims(value['claims']),
+    waived: readWaivers(value['waived']),
+    identity: identity as readonly string[],
+    ...(context === undefined ? {} : { context }),
+    digestBasis: { embedded: 'RFC8785', jwt: 'compact' },
+  };
+};
