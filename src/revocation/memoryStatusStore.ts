@@ -7,16 +7,18 @@ import type { StatusStore } from './statusStore.js';
 export const createMemoryStatusStore = (): StatusStore => {
   const state = emptyStatusState();
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
-    read: (work) => work(readerOf(state)),
-    update: (work) => {
-      const turn = last.then(async () => {
+    read: (work) => inTurn(() => work(readerOf(state))),
+    update: (work) =>
+      inTurn(async () => {
         const { result, changes } = await runUpdate(state, work);
         applyChanges(state, changes);
         return result;
-      });
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+      }),
   };
 };

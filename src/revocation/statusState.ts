@@ -1,3 +1,4 @@
+import { CairnError } from '../model/errors.js';
 import type { StatusAllocation, StatusListRecord, StatusReader, StatusWriter } from './statusStore.js';
 
 /** The state of a store, in memory. Changed only by {@link applyChanges}. */
@@ -16,7 +17,13 @@ export interface StatusChanges {
   readonly allocations: Map<string, StatusAllocation>;
 }
 
-const allocationKey = (credentialId: string, purpose: string): string => `${purpose}\n${credentialId}`;
+/**
+ * The name of an allocation: one for each credential and purpose.
+ *
+ * @param credentialId id of the credential
+ * @param purpose a statusPurpose
+ */
+export const allocationKey = (credentialId: string, purpose: string): string => `${purpose}\n${credentialId}`;
 const placeKey = (listUrl: string, index: number): string => `${listUrl}\n${index}`;
 
 /** A state in which there is nothing. */
@@ -24,6 +31,17 @@ export const emptyStatusState = (): StatusState => ({
   lists: new Map(),
   allocations: new Map(),
   places: new Map(),
+});
+
+/**
+ * A copy that can be changed apart.
+ *
+ * @param state the state to copy
+ */
+export const copyStatusState = (state: StatusState): StatusState => ({
+  lists: new Map(state.lists),
+  allocations: new Map(state.allocations),
+  places: new Map(state.places),
 });
 
 /**
@@ -83,8 +101,11 @@ export const runUpdate = async <T>(
       return readerOf({ ...state, allocations: merged }).allocationsSetIn(listUrl);
     },
     putList: async (list) => void changes.lists.set(list.url, list),
-    putAllocation: async (allocation) =>
-      void changes.allocations.set(allocationKey(allocation.credentialId, allocation.purpose), allocation),
+    putAllocation: async (allocation) => {
+      const list = changes.lists.get(allocation.listUrl) ?? state.lists.get(allocation.listUrl);
+      if (list?.purpose !== allocation.purpose) throw new CairnError('status.list.unknown');
+      changes.allocations.set(allocationKey(allocation.credentialId, allocation.purpose), allocation);
+    },
   });
   return { result, changes };
 };

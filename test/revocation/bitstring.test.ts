@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';
 import { decodeBitstring, encodeBitstring, readBits, writeBits } from '../../src/revocation/bitstring.js';
