@@ -34,7 +34,7 @@ const errorsPage = () => {
   return [
     '# Error codes',
     '',
-    'Made from `src/model/errors.ts` by `npm run docs`. Codes are stable: they may be added, never renamed.',
+    'Made from `src/model/errorTable.ts` by `npm run docs`. Codes are stable: they may be added, never renamed.',
     'A check whose code starts with `fetch.` could not be carried out (`unknown`); any other code fails its check.',
     '',
     ...sections,
