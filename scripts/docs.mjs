@@ -1,5 +1,5 @@
 // Writes the pages of docs/ that are made from the code: `npm run docs`; with --check it only says what is stale.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -41,7 +41,30 @@ const errorsPage = () => {
   ].join('\n');
 };
 
-const pages = { 'docs/errors.md': errorsPage() };
+/** docs/decisions/README.md: the list of decisions, by their titles. */
+const decisionsPage = () => {
+  const folder = join(root, 'docs', 'decisions');
+  const list = readdirSync(folder)
+    .filter((name) => /^\d{3}-.*\.md$/.test(name))
+    .toSorted()
+    .map((name) => {
+      const heading = /^# (.*)$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1] ?? name;
+      const title = heading.replace(/^\d+\s*[·.:—–-]*\s*/, '');
+      return `- [${name.slice(0, 3)} · ${title}](${name})`;
+    });
+  return [
+    '# Decisions',
+    '',
+    'One page each: what was decided, what else was considered, why. The numbers go by room: model 01x, jsonld 02x, keys',
+    'and signing 03x, revocation and node 04x, verification and baking 05x, stacks 06x, command line and demo 07x,',
+    'engineering 08x. `npm run docs` makes this list.',
+    '',
+    ...list,
+    '',
+  ].join('\n');
+};
+
+const pages = { 'docs/errors.md': errorsPage(), 'docs/decisions/README.md': decisionsPage() };
 
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {
