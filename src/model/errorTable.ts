@@ -414,8 +414,10 @@ export const ERRORS = {
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
   'credentialSchema.unsupported': row('The schema is of a type that this verifier does not check.'),
+  'credentialSchema.forbidden': row(
+    'This runtime forbids generated code, so a fetched schema cannot be used.',
+  ),
   'credentialSchema.unusable': row('The named schema is no JSON Schema that can be used here.'),
-  'endorsement.subject': row('The endorsement is about something else than the object it is nested in.'),
   'nested.invalid': row('A nested credential is invalid; its own report says why.'),
   'nested.indeterminate': row(
     'A nested credential could not be checked completely; its own report says why.',

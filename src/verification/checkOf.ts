@@ -1,0 +1,84 @@
+import { type ErrorCode, isCairnError } from '../model/errors.js';
+import { CairnError } from '../model/errors.js';
+import type { Check, CheckOutcome } from '../model/report.js';
+
+interface CheckDetails {
+  readonly code?: ErrorCode | undefined;
+  readonly message?: string | undefined;
+  readonly pointer?: string | undefined;
+  readonly spec?: string | undefined;
+}
+
+/**
+ * One line of a report. A code without a message gets the sentence of the error table.
+ *
+ * @param check stable id
+ * @param outcome what was found
+ * @param details code, message, pointer, specification section
+ */
+export const checkOf = (check: string, outcome: CheckOutcome, details: CheckDetails = {}): Check => {
+  const { code, pointer, spec } = details;
+  const message = details.message ?? (code === undefined ? undefined : new CairnError(code).message);
+  return {
+    check,
+    outcome,
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(spec === undefined ? {} : { spec }),
+  };
+};
+
+/**
+ * The line for an error: what could not be asked is unknown, as is a fault of ours; the rest failed.
+ *
+ * @param check stable id
+ * @param error whatever was thrown
+ * @param details specification section, and a pointer for errors that have none
+ */
+export const checkFromError = (check: string, error: unknown, details: CheckDetails = {}): Check => {
+  if (!isCairnError(error))
+    return checkOf(check, 'unknown', { ...details, code: 'internal', message: textOf(error) });
+  const { code, message } = error;
+  return checkOf(check, isUnanswered(code) ? 'unknown' : 'failed', {
+    ...details,
+    code,
+    message,
+    pointer: error.pointer ?? details.pointer,
+  });
+};
+
+/** Whether a code says that a question got no answer, rather than a bad one. */
+export const isUnanswered = (code: ErrorCode): boolean =>
+  code.startsWith('fetch.') || UNANSWERED.includes(code);
+
+/** Nobody has said what these stand for, or nothing here can read it: that is no fault of the credential. */
+const UNANSWERED: readonly ErrorCode[] = [
+  'internal',
+  'jsonld.unknownContext',
+  'credentialSchema.unusable',
+  'credentialSchema.forbidden',
+  'sdJwt.unavailable',
+  'key.unavailable',
+];
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault';
+
+/**
+ * Run a check so that whatever it throws becomes its line in the report.
+ *
+ * @param check stable id of the line in that case
+ * @param run the check
+ */
+export const attempt = async (
+  check: string,
+  run: () => Check | readonly Check[] | Promise<Check | readonly Check[]>,
+): Promise<readonly Check[]> => {
+  try {
+    const found = await run();
+    return Array.isArray(found) ? (found as readonly Check[]) : [found as Check];
+  } catch (error) {
+    return [checkFromError(check, error)];
+  }
+};

@@ -1,0 +1,32 @@
+import type { Claim } from '../claim.js';
+import type { VerificationContext } from '../context.js';
+import { findCredentials } from '../findCredentials.js';
+import { type NestedResult, reportNested, type VerifyClaim } from '../nestedReports.js';
+
+/**
+ * `credential[n]`: every credential in a CLR or a presentation, with a report of its own, each with its own status
+ * and its own proof.
+ *
+ * @param claim what was read
+ * @param context sources and policy
+ * @param verifyClaim the verification itself
+ */
+export const checkCredentials = (
+  claim: Claim,
+  context: VerificationContext,
+  verifyClaim: VerifyClaim,
+): Promise<NestedResult> => {
+  const inputs = findCredentials(claim).map((found) => ({
+    ...found,
+    context: nestedContext(claim, context),
+  }));
+  return reportNested('credential', inputs, context, verifyClaim);
+};
+
+/** Whoever presents is checked against what is presented; a CLR speaks of its recipient itself. */
+const nestedContext = ({ kind }: Claim, context: VerificationContext): VerificationContext => ({
+  ...context,
+  kinds: context.kinds.filter((accepted) => accepted !== 'presentation'),
+  recipient: kind === 'presentation' ? context.recipient : undefined,
+  endorsed: undefined,
+});

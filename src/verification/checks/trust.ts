@@ -1,0 +1,54 @@
+import { issuerIdOf } from '../../model/equality.js';
+import { isCairnError } from '../../model/errors.js';
+import type { Check } from '../../model/report.js';
+import { checkOf } from '../checkOf.js';
+import type { Claim } from '../claim.js';
+import type { VerificationContext } from '../context.js';
+import type { TrustEntry } from '../trust.js';
+
+/**
+ * `trust.issuer`: the issuer is on a list that the caller trusts. Apart from validity: an issuer on no list is a
+ * warning, unless the policy requires a trusted one.
+ *
+ * @param claim what was read
+ * @param context the registries and the policy
+ */
+export const checkTrust = async (claim: Claim, context: VerificationContext): Promise<Check> => {
+  if (context.trust.length === 0) return checkOf('trust.issuer', 'skipped');
+  const issuer = issuerIdOf(claim.credential);
+  const { entry, unavailable } = await lookUp(issuer, claim, context);
+  if (entry !== undefined) return checkOf('trust.issuer', 'passed', { message: describe(entry) });
+  const pointer = '/issuer';
+  return unavailable
+    ? checkOf('trust.issuer', context.requireTrustedIssuer ? 'unknown' : 'warning', {
+        code: 'trust.unavailable',
+        pointer,
+      })
+    : checkOf('trust.issuer', context.requireTrustedIssuer ? 'failed' : 'warning', {
+        code: 'trust.unlisted',
+        pointer,
+      });
+};
+
+const lookUp = async (
+  issuer: string | undefined,
+  { credential }: Claim,
+  { trust }: VerificationContext,
+): Promise<{ readonly entry?: TrustEntry; readonly unavailable: boolean }> => {
+  let unavailable = false;
+  for (const registry of issuer === undefined ? [] : trust) {
+    try {
+      const entry = await registry(issuer as string, credential);
+      if (entry !== undefined) return { entry, unavailable };
+    } catch (error) {
+      if (!isCairnError(error)) throw error;
+      unavailable = true;
+    }
+  }
+  return { unavailable };
+};
+
+const describe = ({ name, registry }: TrustEntry): string | undefined => {
+  const who = name === undefined ? 'The issuer' : name;
+  return registry === undefined ? `${who} is listed.` : `${who} is listed in ${registry}.`;
+};

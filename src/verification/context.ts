@@ -1,0 +1,41 @@
+import type { Contexts } from '../jsonld/contexts.js';
+import type { Fetcher } from '../model/fetcher.js';
+import type { KeyResolver } from '../keys/keyResolver.js';
+import type { RecipientPolicy, VerificationLimits } from './policy.js';
+import type { CredentialKind, NetworkUse } from './report.js';
+import type { TrustRegistry } from './trust.js';
+
+/** What the caller trusts to answer questions. Without a `fetcher` the network is never used. */
+export interface VerificationSources {
+  /** Answers for documents: DID documents, key sets, status lists, schemas. */
+  readonly fetcher?: Fetcher;
+  /** The JSON-LD contexts that a credential may name; default: the pinned ones. */
+  readonly contexts?: Contexts;
+  /** Answers for keys; default: did:key and did:jwk offline, the rest through the fetcher. */
+  readonly resolver?: KeyResolver;
+  /** Who is trusted to issue, apart from validity; without it `trust.issuer` is skipped. */
+  readonly trust?: TrustRegistry | readonly TrustRegistry[];
+}
+
+/** Sources and policy with every default filled in, shared by all checks of one verification. */
+export interface VerificationContext {
+  readonly now: number;
+  readonly clockSkewMs: number;
+  readonly fetcher: Fetcher;
+  readonly contexts: Contexts;
+  readonly resolver: KeyResolver;
+  readonly trust: readonly TrustRegistry[];
+  readonly recipient: RecipientPolicy | undefined;
+  /** The `id` of the object that the endorsement in hand is nested in. */
+  readonly endorsed: string | undefined;
+  readonly endorsements: 'require' | 'report' | 'skip';
+  readonly kinds: readonly CredentialKind[];
+  readonly requireTrustedIssuer: boolean;
+  readonly limits: VerificationLimits;
+  /** How deep in nested credentials this one lies; 0 is the input itself. */
+  readonly depth: number;
+  /** Counts nested credentials over all levels. */
+  readonly nested: { count: number };
+  /** What the fetcher was asked so far. */
+  readonly networkUse: () => NetworkUse;
+}

@@ -1,0 +1,72 @@
+import { createContexts } from '../jsonld/contexts.js';
+import { createKeyResolver, type KeyResolver } from '../keys/keyResolver.js';
+import { CairnError } from '../model/errors.js';
+import { asArray } from '../model/json.js';
+import type { VerificationContext, VerificationSources } from './context.js';
+import { withDeadline } from './deadline.js';
+import { createMeteredFetcher } from './meteredFetcher.js';
+import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
+import type { CredentialKind } from './report.js';
+import type { TrustRegistry } from './trust.js';
+
+const BADGE_KINDS: readonly CredentialKind[] = [
+  'achievement',
+  'endorsement',
+  'clr',
+  'statusList',
+  'presentation',
+];
+
+/**
+ * Sources and policy with every default filled in.
+ *
+ * @param sources what the caller trusts
+ * @param policy what the caller demands
+ * @throws CairnError `policy.invalid`
+ */
+export const createContext = (
+  sources: VerificationSources,
+  policy: VerificationPolicy,
+): VerificationContext => {
+  const limits: VerificationLimits = { ...DEFAULT_LIMITS, ...policy.limits };
+  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
+  return {
+    now: instantOf(policy.now),
+    clockSkewMs: skewOf(policy.clockSkewMs),
+    fetcher,
+    contexts: sources.contexts ?? createContexts(),
+    resolver:
+      sources.resolver === undefined
+        ? createKeyResolver({ fetcher })
+        : patient(sources.resolver, limits.fetchTimeoutMs),
+    trust: asArray<TrustRegistry>(sources.trust),
+    recipient: policy.recipient,
+    endorsed: undefined,
+    endorsements: policy.endorsements ?? 'require',
+    kinds: policy.kinds ?? BADGE_KINDS,
+    requireTrustedIssuer: policy.requireTrustedIssuer ?? false,
+    limits,
+    depth: 0,
+    nested: { count: 0 },
+    networkUse: use,
+  };
+};
+
+const instantOf = (now: Date | number = Date.now()): number => {
+  const instant = Number(now);
+  // ECMAScript's own range of time values, which is what a report can print.
+  if (!(Math.abs(instant) <= 8.64e15)) throw new CairnError('policy.invalid', '`now` is no instant.');
+  return instant;
+};
+
+const skewOf = (clockSkewMs = 0): number => {
+  if (!(clockSkewMs >= 0))
+    throw new CairnError('policy.invalid', '`clockSkewMs` is not a number of milliseconds.');
+  return clockSkewMs;
+};
+
+/** A resolver from outside may hang, or throw anything. */
+const patient =
+  (resolver: KeyResolver, milliseconds: number): KeyResolver =>
+  (url, options) =>
+    withDeadline((signal) => resolver(url, { ...options, signal }), milliseconds);

@@ -1,0 +1,38 @@
+import { asArray, isJsonObject, type JsonObject } from '../model/json.js';
+import { type StructureKind, structureKindOf } from '../model/structureKind.js';
+import type { CredentialKind } from './report.js';
+
+const KINDS: Readonly<Partial<Record<StructureKind, CredentialKind>>> = {
+  AchievementCredential: 'achievement',
+  EndorsementCredential: 'endorsement',
+  ClrCredential: 'clr',
+  BitstringStatusListCredential: 'statusList',
+  VerifiablePresentation: 'presentation',
+  VerifiableCredential: 'credential',
+};
+
+/**
+ * What a document is, by its `type`; the older Open Badges by their context.
+ *
+ * @param document a credential, presentation or assertion
+ */
+export const credentialKindOf = (document: JsonObject): CredentialKind => {
+  const structureKind = structureKindOf(document);
+  const kind = structureKind === undefined ? undefined : KINDS[structureKind];
+  if (kind !== undefined) return kind;
+  const contexts = asArray(document['@context']).filter((context) => typeof context === 'string');
+  if (contexts.some((context) => context.includes('openbadges/v2'))) return 'openBadge2';
+  if (contexts.some((context) => context.includes('openbadges/v1'))) return 'openBadge1';
+  // Open Badges 1.0 had no context: an assertion is known by its members.
+  const isOldest =
+    isJsonObject(document.verify) && isJsonObject(document.recipient) && document.badge !== undefined;
+  return isOldest ? 'openBadge1' : 'unknown';
+};
+
+/**
+ * Whether a document follows Verifiable Credentials Data Model 1.1: by its first context.
+ *
+ * @param document a credential or presentation
+ */
+export const isVersion1 = (document: JsonObject): boolean =>
+  asArray(document['@context'])[0] === 'https://www.w3.org/2018/credentials/v1';

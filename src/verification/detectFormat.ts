@@ -1,0 +1,41 @@
+import { isPng } from '../baking/pngChunks.js';
+import type { InputFormat } from './report.js';
+
+/**
+ * The one rule by which an input is told apart. A value that is neither text nor bytes is an `object`. Bytes with
+ * the PNG signature are `png`. Everything else is text, judged by its first character after one byte order mark and
+ * white space: `<` is `svg`; base64url up to a dot, beginning with `e` (the first character of every encoded JSON
+ * object), is `jwt`, or `sd-jwt` if a `~` follows anywhere; anything else that JSON can begin with is `json`.
+ *
+ * @param input any value
+ */
+export const detectFormat = (input: unknown): InputFormat => {
+  if (input instanceof Uint8Array)
+    return isPng(input) ? 'png' : textFormat(asLatin1(input), () => input.includes(TILDE));
+  if (typeof input === 'string') return textFormat(input, () => input.includes('~'));
+  return typeof input === 'object' && input !== null ? 'object' : 'unknown';
+};
+
+const TILDE = 0x7e;
+const LONGEST_HEADER = 8192;
+
+const textFormat = (text: string, hasTilde: () => boolean): InputFormat => {
+  const start = skipBlank(text);
+  const beginning = text.slice(start, start + LONGEST_HEADER);
+  if (beginning.startsWith('<')) return 'svg';
+  if (/^e[\w-]*\./.test(beginning)) return hasTilde() ? 'sd-jwt' : 'jwt';
+  return /^[[{"\d\-tfn]/.test(beginning) ? 'json' : 'unknown';
+};
+
+const skipBlank = (text: string): number => {
+  let index = text.startsWith('\uFEFF') ? 1 : 0;
+  while (index < text.length && ' \t\r\n'.includes(text.charAt(index))) index += 1;
+  return index;
+};
+
+/** The beginning of the bytes as text, one character a byte: enough to see what it is, whatever the encoding. */
+const asLatin1 = (bytes: Uint8Array): string => {
+  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (start < bytes.length && [0x20, 0x09, 0x0d, 0x0a].includes(bytes[start] as number)) start += 1;
+  return String.fromCharCode(...bytes.subarray(start, start + LONGEST_HEADER));
+};

@@ -1,0 +1,75 @@
+import { issuerIdOf } from '../model/equality.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { type Check, verdictOf } from '../model/report.js';
+import type { Claim } from './claim.js';
+import type { VerificationContext } from './context.js';
+import type { InputFormat, IssuerSummary, NestedReport, VerificationReport } from './report.js';
+
+/** Everything that was found out about one claim. */
+export interface Findings {
+  readonly checks: readonly Check[];
+  readonly proven: boolean;
+  readonly endorsements: readonly NestedReport[];
+  readonly credentials: readonly NestedReport[];
+}
+
+/**
+ * The report on a claim.
+ *
+ * @param claim what was read
+ * @param findings what was found out
+ * @param context sources and policy
+ */
+export const makeReport = (
+  claim: Claim,
+  findings: Findings,
+  context: VerificationContext,
+): VerificationReport => {
+  const issuer = issuerOf(claim.credential);
+  return {
+    verdict: verdictOf(findings.checks),
+    kind: claim.kind,
+    format: claim.format,
+    securing: claim.securing,
+    credential: claim.credential,
+    proven: findings.proven,
+    ...(issuer === undefined ? {} : { issuer }),
+    checks: findings.checks,
+    endorsements: findings.endorsements,
+    credentials: findings.credentials,
+    now: new Date(context.now).toISOString(),
+    clockSkewMs: context.clockSkewMs,
+    network: context.networkUse(),
+  };
+};
+
+/**
+ * The report on an input from which no credential could be read.
+ *
+ * @param format what the input was taken for
+ * @param check why
+ * @param context sources and policy
+ */
+export const unreadableReport = (
+  format: InputFormat,
+  check: Check,
+  context: Pick<VerificationContext, 'now' | 'clockSkewMs' | 'networkUse'>,
+): VerificationReport => ({
+  verdict: verdictOf([check]),
+  kind: 'unknown',
+  format,
+  securing: 'none',
+  proven: false,
+  checks: [check],
+  endorsements: [],
+  credentials: [],
+  now: new Date(context.now).toISOString(),
+  clockSkewMs: context.clockSkewMs,
+  network: context.networkUse(),
+});
+
+const issuerOf = (credential: JsonObject): IssuerSummary | undefined => {
+  const id = issuerIdOf(credential);
+  const name = isJsonObject(credential.issuer) ? credential.issuer.name : undefined;
+  return id === undefined ? undefined : { id, ...(typeof name === 'string' ? { name } : {}) };
+};

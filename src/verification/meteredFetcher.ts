@@ -1,0 +1,57 @@
+import { CairnError } from '../model/errors.js';
+import type { FetchedDocument, Fetcher, FetchOptions } from '../model/fetcher.js';
+import { withDeadline } from './deadline.js';
+import type { VerificationLimits } from './policy.js';
+import type { NetworkUse } from './report.js';
+
+/**
+ * A fetcher for one verification: remembers what was asked, asks for nothing twice, gives up after a time, and
+ * answers `fetch.offline` where there is nobody to ask.
+ *
+ * @param inner the caller's fetcher, if there is one
+ * @param limits time and number of documents
+ */
+export const createMeteredFetcher = (
+  inner: Fetcher | undefined,
+  limits: VerificationLimits,
+): { readonly fetcher: Fetcher; readonly use: () => NetworkUse } => {
+  const requested = new Set<string>();
+  const answers = new Map<string, Promise<FetchedDocument>>();
+  const fetcher: Fetcher = (url, options = {}) => {
+    const key = `${options.accept ?? ''} ${url}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (requested.size >= limits.maxDocuments) {
+      return Promise.reject(
+        new CairnError('fetch.refused', 'The credential asks for more documents than the limit.'),
+      );
+    }
+    requested.add(url);
+    const answer = inner === undefined ? offline(url) : ask(inner, url, options, limits.fetchTimeoutMs);
+    answers.set(key, answer);
+    return answer;
+  };
+  return { fetcher, use: () => ({ allowed: inner !== undefined, requested: [...requested] }) };
+};
+
+const offline = async (url: string): Promise<never> => {
+  throw new CairnError('fetch.offline', `${url} is not among the documents supplied`);
+};
+
+const ask = async (
+  inner: Fetcher,
+  url: string,
+  options: FetchOptions,
+  milliseconds: number,
+): Promise<FetchedDocument> => {
+  const document: unknown = await withDeadline(
+    async (signal) => inner(url, { ...options, signal }),
+    milliseconds,
+  );
+  if (!isFetchedDocument(document))
+    throw new CairnError('fetch.failed', 'The fetcher did not answer with bytes.');
+  return document;
+};
+
+const isFetchedDocument = (value: unknown): value is FetchedDocument =>
+  typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;

@@ -1,0 +1,88 @@
+import { CairnError, isCairnError } from '../model/errors.js';
+import type { JsonValue } from '../model/json.js';
+import type { Check } from '../model/report.js';
+import { checkFromError, checkOf } from './checkOf.js';
+import type { Claim } from './claim.js';
+import type { VerificationContext } from './context.js';
+import { detectFormat } from './detectFormat.js';
+import { objectClaim, tokenClaim } from './readClaim.js';
+import type { NestedReport, VerificationReport } from './report.js';
+import { unreadableReport } from './makeReport.js';
+
+/** Something nested that wants a report of its own. */
+export interface NestedInput {
+  readonly pointer: string;
+  readonly value: JsonValue;
+  readonly token?: string;
+  /** What is demanded of this one in particular. */
+  readonly context: VerificationContext;
+}
+
+/** Verifies one claim; handed in, since a verification nests verifications. */
+export type VerifyClaim = (claim: Claim, context: VerificationContext) => Promise<VerificationReport>;
+
+/** The reports, and one line for each of them in the outer report. */
+export interface NestedResult {
+  readonly reports: readonly NestedReport[];
+  readonly checks: readonly Check[];
+}
+
+/**
+ * Report on nested credentials one by one, within the limits on their number and depth, which hold for the whole
+ * verification.
+ *
+ * @param name name of the lines in the outer report: `endorsement`, `credential`
+ * @param inputs what is nested
+ * @param context of the outer verification
+ * @param verifyClaim the verification itself
+ */
+export const reportNested = async (
+  name: string,
+  inputs: readonly NestedInput[],
+  context: VerificationContext,
+  verifyClaim: VerifyClaim,
+): Promise<NestedResult> => {
+  if (inputs.length > 0 && context.depth >= context.limits.maxNestedDepth) {
+    return { reports: [], checks: [checkOf(name, 'unknown', { code: 'nested.tooDeep' })] };
+  }
+  const reports: NestedReport[] = [];
+  const checks: Check[] = [];
+  for (const [index, input] of inputs.entries()) {
+    if (context.nested.count >= context.limits.maxNested) {
+      checks.push(checkOf(name, 'unknown', { code: 'nested.tooMany', pointer: input.pointer }));
+      break;
+    }
+    context.nested.count += 1;
+    const report = await reportOne(input, verifyClaim);
+    reports.push({ pointer: input.pointer, report });
+    checks.push(summaryOf(`${name}[${index}]`, report, input.pointer));
+  }
+  return { reports, checks };
+};
+
+const reportOne = async (input: NestedInput, verifyClaim: VerifyClaim): Promise<VerificationReport> => {
+  let claim: Claim;
+  try {
+    claim = readNested(input);
+  } catch (error) {
+    return unreadableReport('unknown', checkFromError('input', asMalformed(error)), input.context);
+  }
+  return verifyClaim(claim, { ...input.context, depth: input.context.depth + 1 });
+};
+
+const readNested = ({ value, token, context }: NestedInput): Claim => {
+  if (token === undefined) return objectClaim(value, 'object');
+  const format = detectFormat(token);
+  if (format !== 'jwt' && format !== 'sd-jwt') throw new CairnError('nested.malformed');
+  return tokenClaim(token.trim(), format, context.limits);
+};
+
+const asMalformed = (error: unknown): unknown =>
+  isCairnError(error, 'structure.notObject') ? new CairnError('nested.malformed') : error;
+
+const summaryOf = (check: string, { verdict }: VerificationReport, pointer: string): Check => {
+  if (verdict === 'valid') return checkOf(check, 'passed', { pointer });
+  return verdict === 'invalid'
+    ? checkOf(check, 'failed', { code: 'nested.invalid', pointer })
+    : checkOf(check, 'unknown', { code: 'nested.indeterminate', pointer });
+};

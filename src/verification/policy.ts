@@ -1,0 +1,56 @@
+import type { IdentifierType } from '../model/enumerations.js';
+import type { CredentialKind } from './report.js';
+
+/** The person, or thing, that the credential must be about. One match is enough. */
+export interface RecipientPolicy {
+  /** `credentialSubject.id`, for example a DID. */
+  readonly id?: string;
+  /** Identifiers in clear; they are compared with `credentialSubject.identifier`, hashed and salted as it says. */
+  readonly identifiers?: readonly { readonly identityType: IdentifierType; readonly identifier: string }[];
+}
+
+/** Bounds on the work that one input can cause. */
+export interface VerificationLimits {
+  /** Largest input, in bytes; default 16 MiB. */
+  readonly maxBytes: number;
+  /** Deepest JSON; default 100. */
+  readonly maxDepth: number;
+  /** Most endorsements and nested credentials, all levels together; default 128. */
+  readonly maxNested: number;
+  /** Deepest nesting of credentials in credentials; default 4. */
+  readonly maxNestedDepth: number;
+  /** Most documents asked for; default 256. */
+  readonly maxDocuments: number;
+  /** Longest wait for one document, in milliseconds; default 15,000. */
+  readonly fetchTimeoutMs: number;
+}
+
+/** What the caller demands. Everything has a default. */
+export interface VerificationPolicy {
+  /** The instant to verify for: a `Date` or epoch milliseconds; default: the clock. */
+  readonly now?: Date | number;
+  /** Tolerance for clocks that differ, in milliseconds; default 0. */
+  readonly clockSkewMs?: number;
+  /** Whom the credential must be about; without it the check `recipient` is skipped. */
+  readonly recipient?: RecipientPolicy;
+  /**
+   * `require` (default): an endorsement that is not valid keeps the badge from being valid (Open Badges 3.0, 9.1
+   * step 6). `report`: it is a warning. `skip`: endorsements are not looked at.
+   */
+  readonly endorsements?: 'require' | 'report' | 'skip';
+  /** Which kinds are accepted; default: all but `credential` (a verifiable credential that is no badge) and `unknown`. */
+  readonly kinds?: readonly CredentialKind[];
+  /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
+  readonly requireTrustedIssuer?: boolean;
+  readonly limits?: Partial<VerificationLimits>;
+}
+
+/** The limits, where the policy names no others. */
+export const DEFAULT_LIMITS: VerificationLimits = {
+  maxBytes: 16 * 1024 * 1024,
+  maxDepth: 100,
+  maxNested: 128,
+  maxNestedDepth: 4,
+  maxDocuments: 256,
+  fetchTimeoutMs: 15_000,
+};

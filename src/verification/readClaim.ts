@@ -1,0 +1,98 @@
+import { unbake } from '../baking/unbake.js';
+import { decodeBase64Url } from '../keys/base64url.js';
+import { CairnError } from '../model/errors.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { parseJson } from '../model/parseJson.js';
+import { toPlainJson } from '../model/toPlainJson.js';
+import type { Claim } from './claim.js';
+import { credentialKindOf } from './credentialKind.js';
+import { detectFormat } from './detectFormat.js';
+import type { VerificationLimits } from './policy.js';
+import type { InputFormat } from './report.js';
+
+/**
+ * Read what an input claims: extract it from an image, decode it from a token, parse it, copy it. What is checked
+ * later is this copy.
+ *
+ * @param input object, text or bytes
+ * @param format what `detectFormat` said of it
+ * @param limits bounds on size and depth
+ * @throws CairnError `input.*`, `baking.*`, `jwt.malformed`, `structure.notObject`
+ */
+export const readClaim = async (
+  input: unknown,
+  format: InputFormat,
+  limits: VerificationLimits,
+): Promise<Claim> => {
+  if (typeof input === 'string' || input instanceof Uint8Array) {
+    if (input.length > limits.maxBytes) throw new CairnError('input.tooLarge');
+    if (format === 'png' || format === 'svg') return readImage(input, format, limits);
+    return readText(input, format, limits);
+  }
+  return objectClaim(toPlainJson(input, limits), format);
+};
+
+/** The text inside an image is detected anew, but must not be an image again. */
+const readImage = async (
+  image: string | Uint8Array,
+  format: InputFormat,
+  limits: VerificationLimits,
+): Promise<Claim> => {
+  const { text, form } = await unbake(image, limits);
+  if (form !== 'json' && form !== 'jwt') throw new CairnError('baking.credential');
+  return { ...readText(text, detectFormat(text), limits), format };
+};
+
+const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
+  if (format === 'json') return objectClaim(parseJson(input, limits), format);
+  const text = typeof input === 'string' ? input : decodeUtf8(input);
+  if (format === 'jwt' || format === 'sd-jwt')
+    return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
+  throw new CairnError(/^\uFEFF?\s*$/.test(text) ? 'input.empty' : 'input.unrecognised');
+};
+
+const decodeUtf8 = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new CairnError('input.encoding', undefined, { cause });
+  }
+};
+
+/**
+ * The claim of a parsed document.
+ *
+ * @param value a JSON object
+ * @param format where it came from
+ * @throws CairnError `structure.notObject`
+ */
+export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
+  if (!isJsonObject(value)) throw new CairnError('structure.notObject');
+  const securing = value.proof === undefined ? 'none' : 'embedded';
+  return { kind: credentialKindOf(value), format, securing, credential: value };
+};
+
+/**
+ * The claim of a token: its payload, or the credential or presentation that the payload wraps.
+ *
+ * @param token compact JWS, or SD-JWT
+ * @param format which of the two
+ * @param limits bounds on size and depth
+ * @throws CairnError `jwt.malformed`, `structure.notObject`, `input.json.*`
+ */
+export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: VerificationLimits): Claim => {
+  // An SD-JWT is a JWS, then disclosures and perhaps a key binding, each behind a `~`.
+  const jws = format === 'sd-jwt' ? token.slice(0, token.indexOf('~')) : token;
+  const segments = jws.split('.', 4);
+  if (segments.length !== 3) throw new CairnError('jwt.malformed');
+  const payload = parseJson(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits);
+  if (!isJsonObject(payload)) throw new CairnError('structure.notObject');
+  const credential = unwrap(payload);
+  return { kind: credentialKindOf(credential), format, securing: format, credential, token };
+};
+
+/** VCDM 1.1 wraps the credential in `vc` and the presentation in `vp`; in 2.0 it is the payload itself. */
+const unwrap = (payload: JsonObject): JsonObject => {
+  if (isJsonObject(payload.vc)) return payload.vc;
+  return isJsonObject(payload.vp) ? payload.vp : payload;
+};

@@ -1,0 +1,71 @@
+import { isCairnError } from '../model/errors.js';
+import { checkFromError, checkOf } from './checkOf.js';
+import type { Claim } from './claim.js';
+import type { VerificationContext, VerificationSources } from './context.js';
+import { createContext } from './createContext.js';
+import { detectFormat } from './detectFormat.js';
+import { unreadableReport } from './makeReport.js';
+import type { VerificationPolicy } from './policy.js';
+import { readClaim } from './readClaim.js';
+import type { InputFormat, VerificationReport } from './report.js';
+import { verifyClaim } from './verifyClaim.js';
+
+/**
+ * Verify a badge, or anything that holds one (Open Badges 3.0, 9): a credential as an object or as JSON text, a
+ * compact JWS, a baked PNG or SVG, an endorsement, a CLR, a presentation. The three arguments stay apart: what is
+ * claimed, what is trusted to answer questions, what is demanded.
+ *
+ * Never throws, whatever the input: a fault of the input is a failed check with a stable code, a question that got no
+ * answer is an unknown one. Without a `fetcher` the network is not used.
+ *
+ * @param input object, text or bytes; what it is, is found out
+ * @param sources documents, contexts, keys and registries
+ * @param policy instant, recipient, accepted kinds, limits
+ * @returns a plain JSON report; the same input, documents and instant give the same report
+ * @example
+ * const report = await verify(png, { fetcher }, { recipient: { id: 'did:key:z6Mk…' } });
+ * if (report.verdict !== 'valid') console.log(report.checks.filter(({ outcome }) => outcome !== 'passed'));
+ */
+export const verify = async (
+  input: unknown,
+  sources: VerificationSources = {},
+  policy: VerificationPolicy = {},
+): Promise<VerificationReport> => {
+  let format: InputFormat = 'unknown';
+  try {
+    const context = createContext(sources, policy);
+    format = detectFormat(input);
+    const claim = await read(input, format, context);
+    return 'verdict' in claim ? claim : await verifyClaim(claim, context);
+  } catch (error) {
+    return faultReport(error, format, sources);
+  }
+};
+
+const read = async (
+  input: unknown,
+  format: InputFormat,
+  context: VerificationContext,
+): Promise<Claim | VerificationReport> => {
+  try {
+    return await readClaim(input, format, context.limits);
+  } catch (error) {
+    return unreadableReport(format, checkFromError('input', error), context);
+  }
+};
+
+/** A policy without meaning, or a fault of our own: the input is not to blame. */
+const faultReport = (
+  error: unknown,
+  format: InputFormat,
+  sources: VerificationSources,
+): VerificationReport => {
+  const check = isCairnError(error, 'policy.invalid')
+    ? checkOf('policy', 'unknown', { code: error.code, message: error.message })
+    : checkFromError('internal', error);
+  return unreadableReport(format, check.outcome === 'failed' ? { ...check, outcome: 'unknown' } : check, {
+    now: Date.now(),
+    clockSkewMs: 0,
+    networkUse: () => ({ allowed: sources.fetcher !== undefined, requested: [] }),
+  });
+};
