@@ -430,6 +430,8 @@ export const ERRORS = {
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
   'trust.unlisted': row('The issuer is on none of the trusted lists.'),
   'trust.unavailable': row('A list of trusted issuers could not be read.'),
+  // stacks: evaluation
+  'stack.unusable': row('The definition of the stack, or the case, cannot be evaluated.'),
   // stacks: completion
   'stack.unverified': row('Only a verified badge can count towards a stack.'),
   'stack.notComplete': row('A completion can be certified only where the evaluation says complete.'),
