@@ -1,0 +1,80 @@
+import { multiply, parseAmount, type Rational, readAmount } from './rational.js';
+import type { CompiledSelector, Scope } from './selector.js';
+import type { Equivalence, Holding } from './types.js';
+import type { Day } from './day.js';
+
+/** A holding as one thing that a selector can look at: as itself, or through an equivalence. */
+export interface Face {
+  readonly holding: Holding;
+  readonly day: Day;
+  readonly achievement: string;
+  readonly tag: readonly string[] | undefined;
+  /** How a claim names it: `holdingId` or `holdingId~equivalenceId`. */
+  readonly name: string;
+  /** Place of the equivalence in its definition; -1 for the holding as itself. */
+  readonly equivalence: number;
+  /** The converted amount, where the face has one unit only. */
+  readonly converted?: { readonly unit: string; readonly amount: Rational };
+}
+
+/** An equivalence made ready: its selector compiled, its factor exact. */
+export interface CompiledEquivalence {
+  readonly source: Equivalence;
+  readonly from: CompiledSelector;
+  readonly factor: Rational;
+  readonly cap?: Rational;
+}
+
+export const compileEquivalence = (source: Equivalence, from: CompiledSelector): CompiledEquivalence => ({
+  source,
+  from,
+  factor: parseAmount(source.to.factor ?? 1),
+  ...(source.cap === undefined ? {} : { cap: parseAmount(source.cap) }),
+});
+
+/** What a face is worth in a unit; nothing where it does not have the unit, or less than nothing of it. */
+export const amountIn = (face: Face, unit: string): Rational | undefined => {
+  const { converted } = face;
+  if (converted !== undefined) return converted.unit === unit ? converted.amount : undefined;
+  const values = face.holding.values;
+  if (values === undefined || !Object.hasOwn(values, unit)) return undefined;
+  const amount = readAmount(values[unit]);
+  return amount === undefined || isNegative(amount) ? undefined : amount;
+};
+
+const isNegative = (amount: Rational): boolean => (typeof amount === 'number' ? amount < 0 : amount.n < 0n);
+
+/** The holding as itself. */
+export const ownFace = (holding: Holding, day: Day): Face => ({
+  holding,
+  day,
+  achievement: holding.achievement,
+  tag: holding.tag,
+  name: holding.id,
+  equivalence: -1,
+});
+
+/** The holding through an equivalence, or nothing where that does not apply. No chaining: it is asked of the holding itself. */
+export const convertedFace = (
+  own: Face,
+  equivalence: CompiledEquivalence,
+  index: number,
+  scope: Scope,
+): Face | undefined => {
+  if (!equivalence.from(own, scope)) return undefined;
+  const { to, from, id } = equivalence.source;
+  const tag = to.tag === undefined ? own.tag : [...(own.tag ?? []), ...to.tag];
+  const face = {
+    holding: own.holding,
+    day: own.day,
+    achievement: to.achievement ?? own.achievement,
+    tag,
+    name: `${own.name}~${id}`,
+    equivalence: index,
+  };
+  if (to.unit === undefined) return face;
+  const amount = from.unit === undefined ? 1 : amountIn(own, from.unit);
+  return amount === undefined
+    ? undefined
+    : { ...face, converted: { unit: to.unit, amount: multiply(amount, equivalence.factor) } };
+};
