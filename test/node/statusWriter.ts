@@ -1,4 +1,4 @@
-import { createFileStatusStore } from '../../src/node/fileStatusStore.js';
+import { createFileStatusStore } from '../../src/node/createFileStatusStore.js';
 import { allocate } from '../../src/revocation/allocate.js';
 import { setStatus } from '../../src/revocation/setStatus.js';
 

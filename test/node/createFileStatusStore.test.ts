@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';
-import { createFileStatusStore } from '../../src/node/fileStatusStore.js';
+import { createFileStatusStore } from '../../src/node/createFileStatusStore.js';
 import { allocate } from '../../src/revocation/allocate.js';
 import { createStatusList } from '../../src/revocation/createStatusList.js';
 import { setStatus } from '../../src/revocation/setStatus.js';

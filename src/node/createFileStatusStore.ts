@@ -10,7 +10,7 @@ import {
   type StatusState,
 } from '../revocation/statusState.js';
 import type { StatusStore, StatusWriter } from '../revocation/statusStore.js';
-import { createFileLock, type FileLock, type FileLockOptions } from './fileLock.js';
+import { createFileLock, type FileLock, type FileLockOptions } from './createFileLock.js';
 import { formatStatusFile, parseStatusFile } from './statusFile.js';
 import { writeFileDurably } from './writeFileDurably.js';
 

@@ -1,0 +1,14 @@
+export { createFileStatusStore } from './createFileStatusStore.js';
+export type { FileLockOptions } from './createFileLock.js';
+export { createFolderFetcher } from './createFolderFetcher.js';
+export type { FolderFetcherOptions } from './createFolderFetcher.js';
+export { createGuardedFetcher } from './createGuardedFetcher.js';
+export type { GuardedFetcherOptions, HostLookup } from './createGuardedFetcher.js';
+export type { AllowedAddresses } from './publicAddress.js';
+export { readKeyFile } from './readKeyFile.js';
+export type { ReadKeyFileOptions } from './readKeyFile.js';
+export { writeKeyFile } from './writeKeyFile.js';
+export type { WriteKeyFileOptions } from './writeKeyFile.js';
+export type { KeyFile } from './keyFile.js';
+export { writeFileDurably } from './writeFileDurably.js';
+export type { WriteFileOptions } from './writeFileDurably.js';
