@@ -9,11 +9,16 @@ interface NodeKeyInput {
   readonly dsaEncoding: 'ieee-p1363';
 }
 
+interface NodeHash {
+  update(data: string | Uint8Array): NodeHash;
+  digest(): Uint8Array;
+}
+
 /** The few functions of `node:crypto` that are used, typed here so that no `node:` module is imported. */
 export interface NodeCrypto {
   createPublicKey(input: { readonly key: object; readonly format: 'jwk' } | string): NodeKey;
   createPrivateKey(input: { readonly key: object; readonly format: 'jwk' } | string): NodeKey;
-  generateKeyPairSync(type: 'ed25519'): { readonly privateKey: NodeKey };
+  createHash(algorithm: string): NodeHash;
   sign(hash: string | null, data: Uint8Array, key: NodeKey | NodeKeyInput): Uint8Array;
   verify(hash: string | null, data: Uint8Array, key: NodeKey | NodeKeyInput, signature: Uint8Array): boolean;
 }

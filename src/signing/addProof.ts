@@ -1,0 +1,123 @@
+import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
+import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
+import type { Signer } from '../keys/signer.js';
+import { CairnError } from '../model/errors.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { parseDateTime } from '../model/parseDateTime.js';
+import type { Cryptosuite } from './cryptosuite.js';
+import { suiteNamed } from './cryptosuites.js';
+import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
+import { withPreviousProofs } from './previousProof.js';
+import { withoutProof, type CryptosuiteName, type Proof, type ProofOptions, type Secured } from './proof.js';
+
+export interface AddProofOptions extends DocumentHasherOptions {
+  readonly signer: Signer;
+  /** The suite; by default the one that fits the signer: `eddsa-rdfc-2022` or `ecdsa-rdfc-2019`. */
+  readonly cryptosuite?: CryptosuiteName;
+  /** XSD dateTimeStamp; by default `now`. */
+  readonly created?: string;
+  /** The instant of `created`: a `Date` or epoch milliseconds; the clock by default. */
+  readonly now?: Date | number;
+  /** `assertionMethod` by default. */
+  readonly proofPurpose?: string;
+  /** XSD dateTimeStamp after which the proof counts no more. */
+  readonly expires?: string;
+  readonly domain?: string | readonly string[];
+  readonly challenge?: string;
+  readonly nonce?: string;
+  /** URL of this proof, so that others can follow it in a chain. */
+  readonly id?: string;
+  /** URLs of the proofs that this one follows: it then secures them too. */
+  readonly previousProof?: string | readonly string[];
+}
+
+const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteName>>> = {
+  EdDSA: 'eddsa-rdfc-2022',
+  ES256: 'ecdsa-rdfc-2019',
+  ES384: 'ecdsa-rdfc-2019',
+};
+
+const chooseSuite = ({ signer, cryptosuite = DEFAULT_SUITES[signer.algorithm] }: AddProofOptions): Cryptosuite => {
+  if (cryptosuite === undefined) {
+    throw new CairnError('proof.generation', `${signer.algorithm} signs JSON Web Tokens only`);
+  }
+  const suite = suiteNamed(cryptosuite);
+  if (!suite.keyAlgorithms.some((algorithm) => signatureAlgorithmOf(algorithm) === signer.algorithm)) {
+    throw new CairnError('proof.key.type', `${cryptosuite} does not sign with ${signer.algorithm}`);
+  }
+  return suite;
+};
+
+const dateTimeStamp = (text: string, name: string): string => {
+  if (parseDateTime(text) === undefined) throw new CairnError('proof.generation', `${name} is not a dateTimeStamp`);
+  return text;
+};
+
+const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): ProofOptions => {
+  const { signer, id, now = Date.now(), proofPurpose = 'assertionMethod', expires } = options;
+  // whole seconds, as the suites' own examples have it
+  const created = options.created ?? `${new Date(now).toISOString().slice(0, 19)}Z`;
+  const { domain, challenge, nonce, previousProof } = options;
+  return {
+    ...(id === undefined ? {} : { id }),
+    type: suite.type,
+    ...(suite.cryptosuite === undefined ? {} : { cryptosuite: suite.cryptosuite }),
+    created: dateTimeStamp(created, 'created'),
+    ...(expires === undefined ? {} : { expires: dateTimeStamp(expires, 'expires') }),
+    verificationMethod: signer.verificationMethod,
+    proofPurpose,
+    ...(domain === undefined ? {} : { domain }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(previousProof === undefined ? {} : { previousProof }),
+  };
+};
+
+/** VCDM 2.0 defines DataIntegrityProof; a document of VCDM 1.1 names the context of the suite. */
+const neededContext = (suite: Cryptosuite, contexts: readonly JsonValue[]): string | undefined =>
+  suite.context ?? (contexts.includes(CONTEXT_URLS.credentialsV1) ? CONTEXT_URLS.dataIntegrityV2 : undefined);
+
+const withContextOf = (suite: Cryptosuite, document: JsonObject): JsonObject => {
+  const contexts = asArray(document['@context']);
+  const needed = neededContext(suite, contexts);
+  const isThere = contexts.some(
+    (context) => context === needed || (needed === CONTEXT_URLS.dataIntegrityV2 && context === CONTEXT_URLS.dataIntegrityV1),
+  );
+  if (needed === undefined || isThere) return document;
+  if (document['proof'] !== undefined) {
+    throw new CairnError('proof.generation', `${needed} cannot be added to a document that is signed already`);
+  }
+  return { ...document, '@context': [...contexts, needed] };
+};
+
+const isProof = (value: JsonValue): value is Proof => isJsonObject(value) && typeof value['proofValue'] === 'string';
+
+const existingProofs = (document: JsonObject): readonly Proof[] => {
+  const proofs = asArray(document['proof']);
+  if (!proofs.every(isProof)) throw new CairnError('proof.generation', 'the document has a proof that is none');
+  return proofs.filter(isProof);
+};
+
+/**
+ * Secure a document by one more proof (Data Integrity 1.0, 4.2 and 4.3). Nothing but the proof is looked at: `issue`
+ * also checks that the document is worth signing.
+ *
+ * @param document a JSON-LD document; proofs that it has already are kept
+ * @param options signer, suite, and members of the proof
+ * @returns the document with its proofs, the new one last
+ * @throws CairnError `proof.generation`, `proof.suite.unsupported`, `proof.key.type`, `proof.previousProof`, `key.mismatch`, `jsonld.*`
+ */
+export const addProof = async <Document extends JsonObject>(
+  document: Document,
+  options: AddProofOptions,
+): Promise<Secured<Document>> => {
+  const suite = chooseSuite(options);
+  if (suite.createProof === undefined) throw new CairnError('proof.suite.unsupported');
+  const proofOptions = proofOptionsOf(options, suite);
+  const inContext = withContextOf(suite, document);
+  const proofs = existingProofs(inContext);
+  const secured = withPreviousProofs(withoutProof(inContext), proofOptions, proofs);
+  const hasher = createDocumentHasher(options);
+  const proof: Proof = await suite.createProof({ document: secured, options: proofOptions, signer: options.signer, hasher });
+  return { ...(inContext as Document), proof: [...proofs, proof] };
+};

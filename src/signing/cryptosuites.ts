@@ -1,0 +1,50 @@
+import { CairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
+import type { Cryptosuite } from './cryptosuite.js';
+import { ecdsaJcs2019 } from './ecdsaJcs2019.js';
+import { ecdsaRdfc2019 } from './ecdsaRdfc2019.js';
+import { ed25519Signature2020 } from './ed25519Signature2020.js';
+import { eddsa2022 } from './eddsa2022.js';
+import { eddsaJcs2022 } from './eddsaJcs2022.js';
+import { eddsaRdfc2022 } from './eddsaRdfc2022.js';
+
+/** Every suite that Cairn knows. */
+export const CRYPTOSUITES: readonly Cryptosuite[] = [
+  eddsaRdfc2022,
+  ed25519Signature2020,
+  ecdsaRdfc2019,
+  eddsaJcs2022,
+  ecdsaJcs2019,
+  eddsa2022,
+];
+
+/**
+ * The suite by which a proof says it was made.
+ *
+ * @param proof the proof
+ * @throws CairnError `proof.suite.unsupported`, `proof.suite.rsaSignature2018`
+ */
+export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => {
+  if (type === 'RsaSignature2018') throw new CairnError('proof.suite.rsaSignature2018');
+  const suite = CRYPTOSUITES.find(
+    (candidate) =>
+      candidate.type === type && (candidate.cryptosuite === undefined || candidate.cryptosuite === cryptosuite),
+  );
+  if (suite === undefined) {
+    const name = String(type === 'DataIntegrityProof' ? cryptosuite : type).slice(0, 100);
+    throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
+  }
+  return suite;
+};
+
+/**
+ * A suite by name, for making proofs.
+ *
+ * @param name its `cryptosuite`, or its `type` for the legacy one
+ * @throws CairnError `proof.suite.unsupported`
+ */
+export const suiteNamed = (name: string): Cryptosuite => {
+  const suite = CRYPTOSUITES.find((candidate) => (candidate.cryptosuite ?? candidate.type) === name);
+  if (suite === undefined) throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
+  return suite;
+};

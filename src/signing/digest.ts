@@ -1,0 +1,34 @@
+import { sha256, sha384 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { HashAlgorithm } from '../jsonld/sha256.js';
+import { nodeCrypto } from '../keys/nodeCrypto.js';
+
+const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const;
+const NOBLE = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;
+
+/**
+ * Hash bytes or text (as UTF-8), at once, on the fastest primitive of the runtime.
+ *
+ * @param algorithm the hash function
+ * @param data bytes or text
+ */
+export const digest = (algorithm: HashAlgorithm, data: string | Uint8Array): Uint8Array => {
+  const crypto = nodeCrypto();
+  if (crypto !== undefined) return crypto.createHash(NODE_NAMES[algorithm]).update(data).digest();
+  return NOBLE[algorithm](typeof data === 'string' ? utf8ToBytes(data) : data);
+};
+
+/**
+ * Bytes one after the other.
+ *
+ * @param parts the pieces in order
+ */
+export const concatenate = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+};

@@ -1,0 +1,45 @@
+import type { HashAlgorithm } from '../jsonld/sha256.js';
+import type { KeyAlgorithm } from '../keys/key.js';
+import { verifyBytes } from '../keys/verifySignature.js';
+import type { JsonObject } from '../model/json.js';
+import type { Cryptosuite } from './cryptosuite.js';
+import { concatenate } from './digest.js';
+import type { DocumentHasher } from './documentHasher.js';
+import { withoutProofValue } from './proof.js';
+import { decodeProofValue, encodeProofValue } from './proofValue.js';
+import { signWith } from './signWith.js';
+
+/** P-384 goes with SHA-384, everything else with SHA-256 (Data Integrity ECDSA 1.0, 3.2.4; EdDSA 1.0, 3.2.4). */
+export const hashAlgorithmOf = (algorithm: KeyAlgorithm): HashAlgorithm =>
+  algorithm === 'P-384' ? 'SHA-384' : 'SHA-256';
+
+const KEY_OF_SIGNATURE = { EdDSA: 'Ed25519', ES256: 'P-256', ES384: 'P-384', RS256: 'RSA' } as const;
+
+type Description = Pick<Cryptosuite, 'type' | 'cryptosuite' | 'keyAlgorithms' | 'context' | 'requiresCreated'>;
+
+/**
+ * The suites that differ only in names and keys: canonicalise proof options and document (RDFC-1.0), hash both, sign
+ * the two hashes, options first (Data Integrity EdDSA 1.0, 3.2; ECDSA 1.0, 3.2).
+ *
+ * @param description names and keys
+ */
+export const rdfcSuite = (description: Description): Cryptosuite => {
+  const hashData = async (document: JsonObject, options: JsonObject, hash: HashAlgorithm, hasher: DocumentHasher) => {
+    // the options are read in the terms of the document (EdDSA 1.0, 3.2.5 step 6)
+    const configuration = { ...options, '@context': document['@context'] };
+    return concatenate(await hasher.rdfc(configuration, hash), await hasher.rdfc(document, hash));
+  };
+  return {
+    ...description,
+    createProof: async ({ document, options, signer, hasher }) => {
+      const hash = hashAlgorithmOf(KEY_OF_SIGNATURE[signer.algorithm]);
+      const signature = await signWith(signer, await hashData(document, options, hash, hasher));
+      return { ...options, proofValue: encodeProofValue(signature) };
+    },
+    verifyProof: async ({ document, proof, publicKey, hasher }) => {
+      const signature = decodeProofValue(proof['proofValue']);
+      const hash = hashAlgorithmOf(publicKey.algorithm);
+      return verifyBytes(publicKey, await hashData(document, withoutProofValue(proof), hash, hasher), signature);
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import { toPlainJson } from '../model/toPlainJson.js';
+import { CairnError } from '../model/errors.js';
+import { addProof, type AddProofOptions } from './addProof.js';
+import { assertIssuable } from './assertIssuable.js';
+import type { Secured } from './proof.js';
+
+/** How to issue: who signs, by which suite, and when. */
+export type IssueOptions = Omit<AddProofOptions, 'proofPurpose'>;
+
+/**
+ * Issue a credential: check its structure, that every term is defined, and that the key is the issuer's; then add an
+ * embedded proof (Open Badges 3.0, 8.3; Data Integrity 1.0).
+ *
+ * @param credential a badge, an endorsement, a learner record, a status list or any other verifiable credential
+ * @param options signer, suite (by default `eddsa-rdfc-2022` for Ed25519, `ecdsa-rdfc-2019` for P-256 and P-384), `now`
+ * @returns the credential with its proof, plain JSON
+ * @throws CairnError `structure.*`, `jsonld.*`, `input.*` with a pointer; `proof.issuerBinding`, `proof.key.type`, `key.mismatch`
+ * @example
+ * const badge = await issue(credential, { signer });
+ */
+export const issue = async <Credential extends object>(
+  credential: Credential,
+  options: IssueOptions,
+): Promise<Secured<Credential & JsonObject>> => {
+  const document = toPlainJson(credential);
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  assertIssuable(document, options.signer);
+  return (await addProof(document, options)) as Secured<Credential & JsonObject>;
+};

@@ -1,0 +1,53 @@
+import { CairnError, isCairnError, type ErrorCode } from '../model/errors.js';
+import type { Check, CheckOutcome } from '../model/report.js';
+
+/** What one check of one proof found. */
+export interface ProofFinding extends Check {
+  /** JSON Pointer to the proof: `/proof`, or `/proof/0` … in a set; absent for a token. */
+  readonly pointer?: string;
+}
+
+/** Whether a code says that a question got no answer, rather than a bad one. */
+export const isUnanswered = (code: ErrorCode): boolean =>
+  code.startsWith('fetch.') || code === 'internal' || code === 'jsonld.unknownContext' || code === 'key.unavailable';
+
+/**
+ * A check that found nothing wrong.
+ *
+ * @param check stable id
+ * @param spec section of the specification
+ */
+export const passed = (check: string, spec?: string): ProofFinding => ({
+  check,
+  outcome: 'passed',
+  ...(spec === undefined ? {} : { spec }),
+});
+
+/**
+ * A check that found something, with the sentence of the error table unless there is a better one.
+ *
+ * @param check stable id
+ * @param outcome what was found
+ * @param code why
+ * @param message a sentence
+ */
+export const found = (check: string, outcome: CheckOutcome, code: ErrorCode, message?: string): ProofFinding => ({
+  check,
+  outcome,
+  code,
+  message: message ?? new CairnError(code).message,
+});
+
+/**
+ * The finding for what was thrown: what could not be asked is unknown, as is a fault that is nobody's; the rest failed.
+ *
+ * @param check stable id
+ * @param error whatever was thrown
+ */
+export const foundError = (check: string, error: unknown): ProofFinding => {
+  if (!isCairnError(error)) {
+    return found(check, 'unknown', 'internal', error instanceof Error ? `${error.name}: ${error.message}` : undefined);
+  }
+  const outcome = isUnanswered(error.code) ? 'unknown' : 'failed';
+  return found(check, outcome, error.code, error.message);
+};

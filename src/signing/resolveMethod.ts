@@ -1,0 +1,67 @@
+import type { KeyResolver } from '../keys/keyResolver.js';
+import type { ResolvedMethod } from '../keys/verificationMethod.js';
+import { CairnError, isCairnError } from '../model/errors.js';
+import { parseDateTime } from '../model/parseDateTime.js';
+
+export interface ResolveMethodOptions {
+  readonly resolver: KeyResolver;
+  /** The longest wait for one key, in milliseconds; 15,000 by default. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+const timeout = (milliseconds: number): { readonly expired: Promise<never>; readonly stop: () => void } => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new CairnError('fetch.timeout', 'the key could not be resolved in time')), milliseconds);
+  });
+  return { expired, stop: () => clearTimeout(timer) };
+};
+
+const isResolved = (value: unknown): value is ResolvedMethod => {
+  const { method, relationships } = (value ?? {}) as { readonly method?: unknown; readonly relationships?: unknown };
+  if (typeof method !== 'object' || method === null || !Array.isArray(relationships)) return false;
+  const { controller, publicKey } = method as { readonly controller?: unknown; readonly publicKey?: unknown };
+  return typeof controller === 'string' && typeof publicKey === 'object' && publicKey !== null;
+};
+
+/**
+ * Ask a resolver for a key. It may be anyone's: one that hangs, throws something of its own, or answers with something
+ * else has not answered.
+ *
+ * @param url the verification method
+ * @param options resolver and patience
+ * @throws CairnError `fetch.timeout`, `fetch.failed`, and as the resolver throws
+ */
+export const resolveMethod = async (url: string, options: ResolveMethodOptions): Promise<ResolvedMethod> => {
+  const { resolver, timeoutMs = 15_000, signal } = options;
+  const { expired, stop } = timeout(timeoutMs);
+  try {
+    const resolved = await Promise.race([resolver(url, signal === undefined ? {} : { signal }), expired]);
+    if (!isResolved(resolved)) throw new CairnError('fetch.failed', 'the resolver answered with something else than a key');
+    return resolved;
+  } catch (error) {
+    if (isCairnError(error)) throw error;
+    throw new CairnError('fetch.failed', 'the resolver failed', { cause: error });
+  } finally {
+    stop();
+  }
+};
+
+/**
+ * Refuse what was signed after its key was retired (Controlled Identifiers 1.0, 2.2: `expires`, `revoked`). What was
+ * signed before stays good; what does not say when it was signed is not given the benefit of the doubt.
+ *
+ * @param resolved the method
+ * @param signedAt when the proof says it was made, epoch milliseconds
+ * @throws CairnError `method.revoked`, `method.expired`
+ */
+export const assertCurrent = ({ method }: ResolvedMethod, signedAt: number | undefined): void => {
+  const isOver = (end: string | undefined): boolean => {
+    if (end === undefined) return false;
+    const at = parseDateTime(end);
+    return at === undefined || signedAt === undefined || signedAt >= at;
+  };
+  if (isOver(method.revoked)) throw new CairnError('method.revoked');
+  if (isOver(method.expires)) throw new CairnError('method.expired');
+};

@@ -1,0 +1,82 @@
+import { asArray, type JsonObject, type JsonValue, isJsonObject } from '../model/json.js';
+import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
+import { withoutProof } from './proof.js';
+import { found, type ProofFinding } from './proofFinding.js';
+import { judgeProofSet } from './judgeProofSet.js';
+import type { ResolveMethodOptions } from './resolveMethod.js';
+import { verifyProof, type ProofDemands } from './verifyProof.js';
+
+export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMethodOptions {
+  /** The purpose that is demanded; `assertionMethod` by default. */
+  readonly purpose?: string;
+  /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
+  readonly now?: Date | number;
+  /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
+  readonly clockSkewMs?: number;
+  /** The domain that the proof must be made for, if any. */
+  readonly domain?: string;
+  /** The challenge that the proof must answer, if any. */
+  readonly challenge?: string;
+  /**
+   * Who must control the key: the `issuer` of the credential or `holder` of the presentation (default), or `anyone`,
+   * when the caller asks that itself.
+   */
+  readonly controller?: 'issuer' | 'anyone';
+  /**
+   * What a set of proofs must be: `oneGoodNoneBroken` (default) wants one proof that passes every check and no bad
+   * signature among those that can be checked; `all` wants every proof to pass.
+   */
+  readonly proofs?: 'oneGoodNoneBroken' | 'all';
+  /** More proofs than this are refused unread; 16 by default. */
+  readonly maxProofs?: number;
+}
+
+const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
+  const { resolver, timeoutMs, signal, domain, challenge } = options;
+  return {
+    resolver,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(domain === undefined ? {} : { domain }),
+    ...(challenge === undefined ? {} : { challenge }),
+    purpose: options.purpose ?? 'assertionMethod',
+    now: Number(options.now ?? Date.now()),
+    clockSkewMs: options.clockSkewMs ?? 0,
+    controller: options.controller ?? 'issuer',
+  };
+};
+
+/**
+ * Verify the embedded proofs of a document (Open Badges 3.0, 9.1 step 2; Data Integrity 1.0, 4.4 and 4.5). Each
+ * question is a finding of its own: `proof.syntax`, `proof.suite`, `proof.created`, `proof.expires`, `proof.domain`,
+ * `proof.challenge`, `proof.purpose`, `proof.key`, `proof.signature`, `proof.issuerBinding`. What is over the limit or
+ * missing is one finding. Never throws for what is in the document.
+ *
+ * @param document the secured document, plain JSON
+ * @param options resolver, contexts, and what is demanded
+ * @returns findings whose `verdictOf` is the verdict on the proofs
+ * @example
+ * const findings = await verifyProofs(credential, { resolver: createKeyResolver({ fetcher }) });
+ * verdictOf(findings); // 'valid'
+ */
+export const verifyProofs = async (
+  document: JsonObject,
+  options: VerifyProofsOptions,
+): Promise<readonly ProofFinding[]> => {
+  const proofs = asArray<JsonValue>(document['proof']);
+  if (proofs.length === 0) return [found('proof.signature', 'failed', 'proof.missing')];
+  if (proofs.length > (options.maxProofs ?? 16)) return [found('proof.signature', 'failed', 'proof.tooMany')];
+
+  const demands = demandsOf(options);
+  const secured = {
+    unsecured: withoutProof(document),
+    proofs: proofs.filter(isJsonObject),
+    hasher: createDocumentHasher(options),
+  };
+  const findings: (readonly ProofFinding[])[] = [];
+  for (const [position, proof] of proofs.entries()) {
+    const pointer = Array.isArray(document['proof']) ? `/proof/${position}` : '/proof';
+    findings.push((await verifyProof(proof, secured, demands)).map((finding) => ({ ...finding, pointer })));
+  }
+  return judgeProofSet(findings, options.proofs ?? 'oneGoodNoneBroken');
+};
