@@ -1,0 +1,165 @@
+import type { Day, ToDay } from './day.js';
+import { type Face, ownFace } from './faces.js';
+import { byText, setMember } from './record.js';
+import type { Holding, RejectionReason, Stack } from './types.js';
+
+/** An admitted holding. Items of one `thing` report the same activity: it can be claimed once. */
+export interface Item {
+  readonly holding: Holding;
+  readonly day: Day;
+  readonly thing: number;
+  readonly own: Face;
+}
+
+export interface Admission {
+  /** In order of (date, id). */
+  readonly admitted: readonly Item[];
+  /** Not admitted only because their status is not known, in order of (date, id). */
+  readonly uncertain: readonly Item[];
+  readonly rejected: Record<string, RejectionReason>;
+}
+
+export interface AdmissionTerms {
+  readonly earner: readonly string[];
+  readonly asOf: Day;
+  readonly toDay: ToDay;
+  readonly dateBasis: NonNullable<Stack['dateBasis']>;
+  readonly validity: NonNullable<Stack['validity']>;
+}
+
+const DATE_BASIS: AdmissionTerms['dateBasis'] = ['activityEnd', 'awarded', 'validFrom'];
+
+/** The terms of a definition. Without a statement a holding must be valid at `asOf`. */
+export const admissionTerms = (
+  stack: Pick<Stack, 'dateBasis' | 'validity'>,
+  question: Pick<AdmissionTerms, 'earner' | 'asOf' | 'toDay'>,
+): AdmissionTerms => ({
+  ...question,
+  dateBasis: stack.dateBasis ?? DATE_BASIS,
+  validity: stack.validity ?? 'current',
+});
+
+/** The day of a holding: the first present of the date basis, in the stack's zone. */
+export const dayOf = (holding: Holding, { dateBasis, toDay }: AdmissionTerms): Day | undefined => {
+  for (const basis of dateBasis) {
+    const text = holding[basis];
+    if (text !== undefined) return toDay(text);
+  }
+  return undefined;
+};
+
+const isRevoked = ({ revoked }: Holding, { asOf, toDay }: AdmissionTerms): boolean => {
+  if (revoked === undefined) return false;
+  const from = toDay(revoked);
+  // A revocation without a readable date counts from the start.
+  return from === undefined || from <= asOf;
+};
+
+const isExpired = (holding: Holding, day: Day, { asOf, toDay, validity }: AdmissionTerms): boolean => {
+  if (holding.validUntil === undefined) return false;
+  const until = toDay(holding.validUntil);
+  return until === undefined || until < (validity === 'current' ? asOf : day);
+};
+
+/** Reasons in the order of the rules (3.2.1), supersession apart. */
+const reasonAgainst = (
+  holding: Holding,
+  day: Day | undefined,
+  terms: AdmissionTerms,
+): RejectionReason | undefined => {
+  if (!terms.earner.includes(holding.earner)) return 'notThisEarner';
+  if (day === undefined || day > terms.asOf) return 'notYetAwarded';
+  if (holding.status === 'unknown') return 'statusUnknown';
+  if (isRevoked(holding, terms)) return 'revoked';
+  return isExpired(holding, day, terms) ? 'expired' : undefined;
+};
+
+const identityOf = (holding: Holding): string =>
+  JSON.stringify([holding.issuer, holding.credentialId ?? holding.id]);
+
+const epochOf = (text: string | undefined): number => {
+  const epoch = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(epoch) ? Number.NEGATIVE_INFINITY : epoch;
+};
+
+/** Ids of one issuer and credential: the newest `validFrom` replaces the others. */
+const supersededOf = (holdings: readonly Holding[]): ReadonlySet<Holding> => {
+  const newest = new Map<string, number>();
+  for (const holding of holdings) {
+    const identity = identityOf(holding);
+    newest.set(
+      identity,
+      Math.max(newest.get(identity) ?? Number.NEGATIVE_INFINITY, epochOf(holding.validFrom)),
+    );
+  }
+  return new Set(
+    holdings.filter((holding) => epochOf(holding.validFrom) < (newest.get(identityOf(holding)) ?? 0)),
+  );
+};
+
+/** Numbers things: holdings that share an activity, a credential or an id are one. */
+const numberThings = (holdings: readonly Holding[]): readonly number[] => {
+  const parents = holdings.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    return root;
+  };
+  const firsts = new Map<string, number>();
+  holdings.forEach((holding, index) => {
+    const names = [`i${holding.id}`, `c${identityOf(holding)}`];
+    if (holding.activity !== undefined) names.push(`a${holding.activity}`);
+    for (const name of names) {
+      const first = firsts.get(name);
+      if (first === undefined) firsts.set(name, index);
+      else parents[rootOf(index)] = rootOf(first);
+    }
+  });
+  return holdings.map((_, index) => rootOf(index));
+};
+
+/** Are all holdings different things at first sight? Then nothing is superseded and nothing is shared. */
+const areAllApart = (holdings: readonly Holding[]): boolean => {
+  const ids = new Set<string>();
+  for (const { id, credentialId, activity } of holdings) {
+    if (activity !== undefined || credentialId !== undefined) return false;
+    ids.add(id);
+  }
+  return ids.size === holdings.length;
+};
+
+const byDateAndId = (a: Item, b: Item): number =>
+  byText(a.day, b.day) ||
+  byText(a.holding.id, b.holding.id) ||
+  byText(JSON.stringify(a.holding), JSON.stringify(b.holding));
+
+/**
+ * Which holdings count at all. Each that does not gets the first reason against it.
+ *
+ * @param holdings in any order
+ */
+export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admission => {
+  const apart = areAllApart(holdings);
+  const superseded = apart ? undefined : supersededOf(holdings);
+  const things = apart ? undefined : numberThings(holdings);
+  const admitted: Item[] = [];
+  const uncertain: Item[] = [];
+  const refused: (readonly [Holding, RejectionReason])[] = [];
+  for (const [index, holding] of holdings.entries()) {
+    if (superseded?.has(holding) === true) {
+      refused.push([holding, 'superseded']);
+      continue;
+    }
+    const day = dayOf(holding, terms);
+    const reason = reasonAgainst(holding, day, terms);
+    if (reason !== undefined) refused.push([holding, reason]);
+    if (day === undefined || (reason !== undefined && reason !== 'statusUnknown')) continue;
+    const item = { holding, day, thing: things?.[index] ?? index, own: ownFace(holding, day) };
+    if (reason === undefined) admitted.push(item);
+    else if (!isRevoked(holding, terms) && !isExpired(holding, day, terms)) uncertain.push(item);
+  }
+  const rejected: Record<string, RejectionReason> = {};
+  refused.sort(([a], [b]) => byText(a.id, b.id));
+  for (const [{ id }, reason] of refused) setMember(rejected, id, reason);
+  return { admitted: admitted.sort(byDateAndId), uncertain: uncertain.sort(byDateAndId), rejected };
+};
