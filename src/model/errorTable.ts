@@ -73,6 +73,15 @@ export const ERRORS = {
   ),
   'structure.endorsement.subject': row('An endorsement is of something else than what it is attached to.'),
   'structure.association': row('An association points to no achievement of its record.'),
+  // assessment
+  'assessment.order': row('The step does not follow from where the assessment stands.'),
+  'assessment.altered': row('The history of the assessment is not what was written.'),
+  'assessment.artifact': row('An artefact has no name of its own.'),
+  'assessment.supersedes': row('What is superseded is no artefact of an earlier round that still stands.'),
+  'assessment.element': row('What is said of an element of the rubric does not fit the rubric.'),
+  'assessment.evaluator': row('The learner cannot be the evaluator.'),
+  'assessment.verdict': row('The verdict does not follow from the elements of the rubric.'),
+  'assessment.notMet': row('The assessment has not been decided as met.'),
   // builders
   'model.invalid': row(
     'What was given to a builder makes no valid document.',
@@ -429,6 +438,7 @@ export const ERRORS = {
   'nested.tooMany': row('There are more nested credentials than the limit, so not all were checked.'),
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
   'trust.unlisted': row('The issuer is on none of the trusted lists.'),
+  'trust.malformed': row('The list of trusted issuers is in no format that is known.'),
   'trust.unavailable': row('A list of trusted issuers could not be read.'),
   // stacks: evaluation
   'stack.unusable': row('The definition of the stack, or the case, cannot be evaluated.'),

@@ -9,100 +9,102 @@ export interface PlainJsonLimits extends Pick<JsonLimits, 'maxDepth' | 'numbers'
   readonly maxValues?: number;
 }
 
+type CopyFault =
+  'input.json.notPlain' | 'input.json.number' | 'input.json.string' | 'input.tooDeep' | 'input.tooLarge';
+
 interface CopyState {
   readonly maxDepth: number;
   readonly exact: boolean;
   valuesLeft: number;
+  /** The objects and arrays that the current value is inside of, outermost first, up to its depth. */
   readonly ancestors: object[];
+  /** The keys and indexes that lead to the current value, up to its depth. */
+  readonly path: (string | number)[];
 }
 
-/** Pointers are only built when something is wrong, on the way back up. */
-class NotPlain extends Error {
-  readonly path: (string | number)[] = [];
-  constructor(
-    readonly code: 'input.json.notPlain' | 'input.json.number' | 'input.json.string' | 'input.tooDeep',
-    readonly reason: string,
-  ) {
-    super(reason);
-  }
-}
+const fault = (state: CopyState, depth: number, code: CopyFault, message: string): CairnError =>
+  new CairnError(code, message, { pointer: state.path.slice(0, depth).reduce<string>(joinPointer, '') });
 
-const copyString = (text: string): string => {
-  if (!isWellFormed(text)) throw new NotPlain('input.json.string', 'A string has a lone surrogate.');
+const copyString = (text: string, depth: number, state: CopyState): string => {
+  if (!isWellFormed(text)) throw fault(state, depth, 'input.json.string', 'A string has a lone surrogate.');
   return text;
 };
 
-const copyArray = (array: readonly unknown[], state: CopyState): JsonValue[] => {
+const copyProperty = (
+  object: object,
+  key: string | number,
+  depth: number,
+  state: CopyState,
+): JsonValue | undefined => {
+  state.path[depth - 1] = key;
+  const descriptor = Object.getOwnPropertyDescriptor(object, key);
+  if (descriptor === undefined) throw fault(state, depth, 'input.json.notPlain', 'An array has a hole.');
+  if (!('value' in descriptor)) throw fault(state, depth, 'input.json.notPlain', 'A property is a getter.');
+  if (descriptor.enumerable !== true)
+    throw fault(state, depth, 'input.json.notPlain', 'A property is hidden.');
+  const value: unknown = descriptor.value;
+  return value === undefined && typeof key === 'string' ? undefined : copyValue(value, depth, state);
+};
+
+const copyArray = (array: readonly unknown[], depth: number, state: CopyState): JsonValue[] => {
   const copy: JsonValue[] = [];
   const length = array.length;
-  for (let index = 0; index < length; index += 1) {
-    try {
-      const descriptor = Object.getOwnPropertyDescriptor(array, index);
-      if (descriptor === undefined) throw new NotPlain('input.json.notPlain', 'An array has a hole.');
-      if (!('value' in descriptor)) throw new NotPlain('input.json.notPlain', 'An array item is a getter.');
-      copy.push(copyValue(descriptor.value, state));
-    } catch (error) {
-      if (error instanceof NotPlain) error.path.push(index);
-      throw error;
-    }
+  // An array that claims a length of 2^32 has holes: the first one ends it.
+  for (let index = 0; index < length; index += 1) copy.push(copyProperty(array, index, depth, state) ?? null);
+  if (Reflect.ownKeys(array).length !== length + 1) {
+    throw fault(state, depth - 1, 'input.json.notPlain', 'An array has named properties.');
   }
-  if (Reflect.ownKeys(array).length !== length + 1)
-    throw new NotPlain('input.json.notPlain', 'An array has named properties.');
   return copy;
 };
 
-const copyObject = (object: object, state: CopyState): JsonValue => {
+const copyObject = (object: object, depth: number, state: CopyState): JsonValue => {
   const prototype: unknown = Object.getPrototypeOf(object);
   // Another realm has another Object.prototype; each of them has no prototype itself.
   if (prototype !== null && prototype !== Object.prototype && Object.getPrototypeOf(prototype) !== null) {
-    throw new NotPlain('input.json.notPlain', 'An instance of a class is no plain JSON.');
+    throw fault(state, depth - 1, 'input.json.notPlain', 'An instance of a class is no plain JSON.');
   }
   const copy: Record<string, JsonValue> = {};
   for (const key of Reflect.ownKeys(object)) {
-    try {
-      if (typeof key === 'symbol')
-        throw new NotPlain('input.json.notPlain', 'A property is named by a symbol.');
-      const descriptor = Object.getOwnPropertyDescriptor(object, key);
-      if (descriptor === undefined || !('value' in descriptor)) {
-        throw new NotPlain('input.json.notPlain', 'A property is a getter.');
-      }
-      if (descriptor.enumerable !== true) throw new NotPlain('input.json.notPlain', 'A property is hidden.');
-      if (descriptor.value === undefined) continue;
-      const value = copyValue(descriptor.value, state);
-      copyString(key);
-      if (key === '__proto__')
-        Object.defineProperty(copy, key, { value, enumerable: true, writable: true, configurable: true });
-      else copy[key] = value;
-    } catch (error) {
-      if (error instanceof NotPlain) error.path.push(String(key));
-      throw error;
-    }
+    if (typeof key === 'symbol')
+      throw fault(state, depth - 1, 'input.json.notPlain', 'A property is named by a symbol.');
+    const value = copyProperty(object, copyString(key, depth - 1, state), depth, state);
+    if (value === undefined) continue;
+    if (key === '__proto__') {
+      Object.defineProperty(copy, key, { value, enumerable: true, writable: true, configurable: true });
+    } else copy[key] = value;
   }
   return copy;
 };
 
-const copyValue = (value: unknown, state: CopyState): JsonValue => {
+const copyValue = (value: unknown, depth: number, state: CopyState): JsonValue => {
   state.valuesLeft -= 1;
   if (state.valuesLeft < 0)
-    throw new CairnError('input.tooLarge', 'The value has more parts than the limit.');
-  if (typeof value === 'string') return copyString(value);
+    throw fault(state, depth, 'input.tooLarge', 'The value has more parts than the limit.');
+  if (typeof value === 'string') return copyString(value, depth, state);
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') {
     if (state.exact ? !isExactNumber(value) : !Number.isFinite(value)) {
-      throw new NotPlain('input.json.number', `The number ${String(value)} cannot be carried exactly.`);
+      throw fault(
+        state,
+        depth,
+        'input.json.number',
+        `The number ${String(value)} cannot be carried exactly.`,
+      );
     }
     return value;
   }
-  if (typeof value !== 'object') throw new NotPlain('input.json.notPlain', `JSON has no ${typeof value}.`);
-  if (state.ancestors.includes(value))
-    throw new NotPlain('input.json.notPlain', 'The value contains itself.');
-  if (state.ancestors.length >= state.maxDepth) {
-    throw new NotPlain('input.tooDeep', `The value is nested deeper than ${state.maxDepth} levels.`);
+  if (typeof value !== 'object')
+    throw fault(state, depth, 'input.json.notPlain', `JSON has no ${typeof value}.`);
+  const { ancestors } = state;
+  for (let outer = 0; outer < depth; outer += 1) {
+    if (ancestors[outer] === value)
+      throw fault(state, depth, 'input.json.notPlain', 'The value contains itself.');
   }
-  state.ancestors.push(value);
-  const copy = Array.isArray(value) ? copyArray(value, state) : copyObject(value, state);
-  state.ancestors.pop();
-  return copy;
+  if (depth >= state.maxDepth) {
+    throw fault(state, depth, 'input.tooDeep', `The value is nested deeper than ${state.maxDepth} levels.`);
+  }
+  ancestors[depth] = value;
+  return Array.isArray(value) ? copyArray(value, depth + 1, state) : copyObject(value, depth + 1, state);
 };
 
 /**
@@ -121,15 +123,11 @@ export const toPlainJson = (value: unknown, limits: PlainJsonLimits = {}): JsonV
     exact: limits.numbers !== 'any',
     valuesLeft: limits.maxValues ?? 1_000_000,
     ancestors: [],
+    path: [],
   };
   try {
-    return copyValue(value, state);
+    return copyValue(value, 0, state);
   } catch (error) {
-    if (error instanceof NotPlain) {
-      throw new CairnError(error.code, error.reason, {
-        pointer: error.path.toReversed().reduce(joinPointer, ''),
-      });
-    }
     // A proxy's trap may throw anything.
     throw isCairnError(error) ? error : new CairnError('input.json.notPlain', undefined, { cause: error });
   }
