@@ -4,9 +4,11 @@ import type { JsonObject } from '../model/json.js';
 import { assertFaithfulDataset } from './assertFaithfulDataset.js';
 import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
+import { assertVisibleTerms } from './assertVisibleTerms.js';
 import { canonicalizeDataset } from './canonicalizeDataset.js';
 import type { CanonicalizationBudget } from './canonicalizeDataset.js';
-import { createContexts } from './contexts.js';
+import { compileStatements, joined } from './canonicalizeFast.js';
+import { defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import { referenceDataset } from './referenceDataset.js';
 import type { HashAlgorithm } from './sha256.js';
@@ -18,6 +20,7 @@ export interface CanonicalizeOptions {
   readonly engine?: 'auto' | 'reference';
   /** Hash inside RDFC-1.0. Default SHA-256; P-384 keys sign over SHA-384. */
   readonly hash?: HashAlgorithm;
+  /** Bounds on the document and on the work. */
   readonly limits?: SignableLimits & CanonicalizationBudget;
 }
 
@@ -31,11 +34,52 @@ export interface CanonicalizeOptions {
 export const canonicalize = async (
   document: JsonObject,
   options: CanonicalizeOptions = {},
-): Promise<string> => {
+): Promise<string> => joined(await canonicalPieces(document, options));
+
+/**
+ * The canonical N-Quads of a document in pieces, so that whoever hashes them need not join them.
+ *
+ * @param document a JSON-LD document
+ * @param options see {@link canonicalize}
+ * @throws CairnError as {@link canonicalize}
+ */
+export const canonicalPieces = async (
+  document: JsonObject,
+  options: CanonicalizeOptions = {},
+): Promise<readonly string[]> => {
   if (!isJsonObject(document)) throw new CairnError('structure.notObject');
-  const { contexts = createContexts(), hash = 'SHA-256', limits = {} } = options;
+  const { contexts = defaultContexts(), engine = 'auto', hash = 'SHA-256', limits } = options;
+  if (limits !== undefined) assertSignable(document, limits);
+  if (engine === 'auto') {
+    const pieces = await compiledPieces(document, contexts, hash, limits);
+    if (pieces !== undefined) return pieces;
+  }
   assertSignable(document, limits);
-  const dataset = await referenceDataset(document, contexts);
+  const plain = withoutUndefined(document);
+  const dataset = await referenceDataset(plain, contexts);
+  assertVisibleTerms(plain, contexts);
   assertFaithfulDataset(dataset);
-  return canonicalizeDataset(dataset, hash, limits);
+  return [await canonicalizeDataset(dataset, hash, limits)];
 };
+
+const compiledPieces = async (
+  document: JsonObject,
+  contexts: Contexts,
+  hash: HashAlgorithm,
+  limits: CanonicalizationBudget | undefined,
+): Promise<readonly string[] | undefined> => {
+  const asked = new Set<string>();
+  for (;;) {
+    const result = compileStatements(document, contexts, hash);
+    if (result.kind === 'canonical') return result.pieces;
+    if (result.kind === 'dataset') return [await canonicalizeDataset(result.nquads, hash, limits)];
+    const url = result.missingContext;
+    if (url === undefined || asked.has(url)) return undefined;
+    asked.add(url);
+    await contexts.load(url);
+  }
+};
+
+/** Members that are undefined count as absent; `jsonld` would stumble over them. */
+const withoutUndefined = (document: JsonObject): JsonObject =>
+  JSON.parse(JSON.stringify(document)) as JsonObject;

@@ -21,8 +21,8 @@ export interface Contexts {
    * @throws CairnError `jsonld.unknownContext`
    */
   readonly load: (url: string) => Promise<JsonObject>;
-  /** The URLs of all of them. */
-  readonly urls: () => readonly string[];
+  /** Whether a URL names one of the pinned contexts. */
+  readonly isPinned: (url: string) => boolean;
 }
 
 /**
@@ -59,9 +59,17 @@ export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {})
       documents.set(url, document);
       return document;
     },
-    urls: () => [...new Set([...loadable.keys(), ...documents.keys()])],
+    isPinned: (url) => loadable.has(url),
   };
 };
+
+/** The pinned contexts alone, made when first asked for. */
+let pinnedOnly: Contexts | undefined;
+
+/**
+ * The pinned contexts alone: one instance, so that what is compiled for it serves every caller.
+ */
+export const defaultContexts = (): Contexts => (pinnedOnly ??= createContexts());
 
 const copyOf = (url: string, document: JsonObject): JsonObject => {
   if (!isJsonObject(document) || document['@context'] === undefined) {

@@ -1,8 +1,17 @@
+import { isWellFormed } from '../model/wellFormed.js';
+import { CONTROLS, holdsAny, LONG_TEXT } from './textScan.js';
+
 /** An absolute IRI, as weakly as `jsonld` checks it: a scheme, a colon, no white space. */
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+-.]*:[^\s]*$/;
 
 /** What RFC 3987 never allows: the characters N-Quads must escape, and `%` without two hexadecimal digits. */
 const INVALID = /[\u0000-\u0020<>"{}|^`\\]|%(?![0-9A-Fa-f]{2})/;
+
+/** Absolute, valid, without percent escapes or surrogates: nearly every IRI of a badge. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9+\-.]*:[^\s\u0000-\u0020<>"{}|^`\\%\ud800-\udfff]*$/;
+
+const INVALID_ONE_BY_ONE = [...'<>"{}|^`\\% \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff', ...CONTROLS];
+for (let code = 0x2000; code <= 0x200a; code++) INVALID_ONE_BY_ONE.push(String.fromCharCode(code));
 
 /**
  * Whether a string is an absolute IRI, scheme and all.
@@ -17,3 +26,19 @@ export const isAbsoluteIri = (value: string): boolean => ABSOLUTE.test(value);
  * @param value any string
  */
 export const isInvalidIri = (value: string): boolean => INVALID.test(value);
+
+/**
+ * Whether a string is an absolute, valid IRI that N-Quads write as it is.
+ *
+ * @param value any string
+ */
+export const isPlainIri = (value: string): boolean => {
+  if (value.length < LONG_TEXT) {
+    return PLAIN.test(value) || (ABSOLUTE.test(value) && !INVALID.test(value) && isWellFormed(value));
+  }
+  return (
+    PLAIN.test(value.slice(0, value.indexOf(':') + 1)) &&
+    (!holdsAny(value, INVALID_ONE_BY_ONE) || (ABSOLUTE.test(value) && !INVALID.test(value))) &&
+    isWellFormed(value)
+  );
+};

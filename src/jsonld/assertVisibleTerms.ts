@@ -1,0 +1,97 @@
+import { CairnError } from '../model/errors.js';
+import { asArray, isJsonObject, joinPointer } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
+import type { Contexts } from './contexts.js';
+import { collected, definedTerms, hidesTerms } from './inlineContext.js';
+import type { DefinedTerms } from './inlineContext.js';
+
+/** Keywords that may stand in an object with `@value`. */
+const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@type', '@language', '@direction']);
+
+interface Visit {
+  readonly value: JsonValue | undefined;
+  readonly pointer: string;
+  /** The context documents named by URL further out, and what all contexts further out define. */
+  readonly documents: readonly JsonObject[];
+  readonly terms: readonly DefinedTerms[];
+}
+
+/**
+ * Refuses documents in which something is signed under a name by which readers of the JSON don't find it. JSON-LD can
+ * write one statement in many ways: under the full IRI of a property, under another name of an inline context, inside
+ * `@nest`, `@included`, `@graph` or `@reverse`. The signature is the same for all of them; so the holder of a
+ * credential could move its `validUntil` or `credentialStatus` out of the sight of schema and verifier. `@index` and
+ * `@set` are refused with them: the one is not signed at all, the other wraps values away.
+ *
+ * @param document a document whose contexts are all in memory
+ * @param contexts the contexts it may name
+ * @throws CairnError `jsonld.inlineContext`, `jsonld.hiddenTerm`, with a pointer
+ */
+export const assertVisibleTerms = (document: JsonObject, contexts: Contexts): void => {
+  const open: Visit[] = [{ value: document, pointer: '', documents: [], terms: [] }];
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    const { value, pointer } = visit;
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        open.push({ ...visit, value: value[i] as JsonValue, pointer: joinPointer(pointer, i) });
+      }
+    } else if (isJsonObject(value)) {
+      open.push(...members(value, visit, contexts));
+    }
+  }
+};
+
+const members = (object: JsonObject, visit: Visit, contexts: Contexts): readonly Visit[] => {
+  const { documents, terms } = withContext(object, visit, contexts);
+  const isValue = Object.hasOwn(object, '@value');
+  return Object.entries(object).flatMap(([key, value]) => {
+    const pointer = joinPointer(visit.pointer, key);
+    if (key === '@context') return [];
+    if (isHiddenKey(key, isValue, terms)) throw new CairnError('jsonld.hiddenTerm', undefined, { pointer });
+    if (key === 'type') {
+      for (const type of asArray(value)) {
+        if (typeof type === 'string' && isHiddenIri(type, terms)) {
+          throw new CairnError('jsonld.hiddenTerm', `The type ${JSON.stringify(type)} has a name.`, {
+            pointer,
+          });
+        }
+      }
+    }
+    const isJson = terms.some(({ json }) => json.has(key)) && !terms.some(({ notJson }) => notJson.has(key));
+    return isJson ? [] : [{ value, pointer, documents, terms }];
+  });
+};
+
+const withContext = (
+  object: JsonObject,
+  visit: Visit,
+  contexts: Contexts,
+): Pick<Visit, 'documents' | 'terms'> => {
+  if (!Object.hasOwn(object, '@context')) return visit;
+  const entries = asArray(object['@context'] as JsonValue);
+  const named = entries.flatMap((entry) => (typeof entry === 'string' ? (contexts.get(entry) ?? []) : []));
+  const documents = [...new Set([...visit.documents, ...named])];
+  const inline = entries.filter((entry) => isJsonObject(entry));
+  for (const entry of inline) {
+    if (hidesTerms(entry, documents)) {
+      throw new CairnError('jsonld.inlineContext', undefined, {
+        pointer: joinPointer(visit.pointer, '@context'),
+      });
+    }
+  }
+  return { documents, terms: [...visit.terms, ...named.map(definedTerms), ...inline.map(collected)] };
+};
+
+const isHiddenKey = (key: string, isValue: boolean, terms: readonly DefinedTerms[]): boolean => {
+  if (key.startsWith('@')) return key !== '@none' && !(isValue && VALUE_KEYWORDS.has(key));
+  return isHiddenIri(key, terms);
+};
+
+/** Whether a name is an IRI, full or compact, that has a name of its own. */
+const isHiddenIri = (name: string, terms: readonly DefinedTerms[]): boolean => {
+  const colon = name.indexOf(':');
+  if (colon === -1 || terms.some(({ irisOf }) => irisOf.has(name))) return false;
+  if (terms.some(({ namesOf }) => namesOf.has(name))) return true;
+  const prefix = name.slice(0, colon);
+  return terms.some(({ json, notJson }) => json.has(prefix) || notJson.has(prefix));
+};

@@ -1,0 +1,142 @@
+import { isJsonObject } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
+
+/** What a context document defines. */
+export interface DefinedTerms {
+  /** IRI → the names it has, at any depth. */
+  readonly namesOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Name → the IRIs it has at the root of a credential: outside of types, or inside of a credential's type. */
+  readonly irisOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names whose values are JSON literals, and names whose values are anything else. */
+  readonly json: ReadonlySet<string>;
+  readonly notJson: ReadonlySet<string>;
+}
+
+interface Collected {
+  readonly json: Set<string>;
+  readonly notJson: Set<string>;
+  readonly namesOf: Map<string, Set<string>>;
+  readonly irisOf: Map<string, Set<string>>;
+}
+
+/** Collected once a document. */
+const termsOf = new WeakMap<JsonObject, DefinedTerms>();
+
+/**
+ * What a context document defines.
+ *
+ * @param document a context document, with its `@context`
+ */
+export const definedTerms = (document: JsonObject): DefinedTerms => {
+  let terms = termsOf.get(document);
+  if (terms === undefined) {
+    terms = collected(document['@context']);
+    termsOf.set(document, terms);
+  }
+  return terms;
+};
+
+/**
+ * What a local context defines.
+ *
+ * @param local the value of `@context`
+ */
+export const collected = (local: JsonValue | undefined): DefinedTerms => {
+  const terms: Collected = { namesOf: new Map(), irisOf: new Map(), json: new Set(), notJson: new Set() };
+  collect(local, terms, true, 0);
+  return terms;
+};
+
+const MAXIMUM_DEPTH = 32;
+
+/** Types whose terms stand at the root of a document. */
+const ROOT_TYPE = /(Credential|Presentation)$/;
+
+const collect = (local: JsonValue | undefined, into: Collected, isRoot: boolean, depth: number): void => {
+  if (depth > MAXIMUM_DEPTH) return;
+  if (Array.isArray(local)) {
+    for (const entry of local as readonly JsonValue[]) collect(entry, into, isRoot, depth + 1);
+  } else if (isJsonObject(local)) {
+    for (const [name, value] of Object.entries(local)) {
+      if (name.startsWith('@')) continue;
+      const iri = iriOf(name, value, local);
+      (isJsonObject(value) && value['@type'] === '@json' ? into.json : into.notJson).add(name);
+      if (iri !== undefined) {
+        addTo(into.namesOf, iri, name);
+        if (isRoot) addTo(into.irisOf, name, iri);
+      }
+      if (isJsonObject(value)) collect(value['@context'], into, isRoot && ROOT_TYPE.test(name), depth + 1);
+    }
+  }
+};
+
+const addTo = (map: Map<string, Set<string>>, key: string, value: string): void => {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([value]));
+  else set.add(value);
+};
+
+/** The IRI of a term, its prefix resolved where the same object defines it. */
+const iriOf = (name: string, value: JsonValue | undefined, local: JsonObject): string | undefined => {
+  const id = isJsonObject(value) ? (value['@id'] ?? name) : value;
+  if (typeof id !== 'string') return undefined;
+  const colon = id.indexOf(':');
+  const prefix =
+    colon > 0 && Object.hasOwn(local, id.slice(0, colon)) ? local[id.slice(0, colon)] : undefined;
+  return typeof prefix === 'string' && !id.startsWith('//', colon + 1) ? prefix + id.slice(colon + 1) : id;
+};
+
+/** What an inline context may hold besides terms. */
+const CONTEXT_MEMBERS: ReadonlySet<string> = new Set(['@version', '@protected', '@language', '@direction']);
+
+/** What a term of an inline context may not hold: each would let statements stand where nobody looks for them. */
+const FORBIDDEN_TERM_MEMBERS = ['@reverse', '@nest', '@index'] as const;
+
+/** Schemes of identifiers in use: as prefixes they would turn one person's identifier into another's. */
+const SCHEMES: ReadonlySet<string> = new Set(
+  'acct data did doi file ftp geo http https info ipfs ipns mailto ni oid tag tel urn web'.split(' '),
+);
+
+/**
+ * Whether an inline context of a document gives a new meaning to a term, or a new name to a meaning, of the contexts
+ * named by URL. JSON-LD allows both; but then who reads the JSON (a schema, a person, a verifier looking for
+ * `validUntil`) reads something else than what is signed, and the holder of a credential could hide its end of
+ * validity or its status behind another name without breaking the signature.
+ *
+ * @param inline an object in the `@context` of a document
+ * @param documents the context documents that the document names beside it and further out
+ */
+export const hidesTerms = (inline: JsonObject, documents: readonly JsonObject[]): boolean =>
+  hasForbiddenMember(inline, 0) || renames(inline, documents);
+
+const renames = (inline: JsonObject, documents: readonly JsonObject[]): boolean => {
+  const own = collected(inline);
+  const known = documents.map(definedTerms);
+  for (const [iri, names] of own.namesOf) {
+    const other = known.flatMap(({ namesOf }) => [...(namesOf.get(iri) ?? [])]);
+    for (const name of names)
+      if ((other.length > 0 || iri.startsWith('@')) && !other.includes(name)) return true;
+  }
+  for (const [name, iris] of own.irisOf) {
+    if (SCHEMES.has(name)) return true;
+    const other = known.flatMap(({ irisOf }) => [...(irisOf.get(name) ?? [])]);
+    for (const iri of iris) if (other.length > 0 && !other.includes(iri)) return true;
+  }
+  return false;
+};
+
+const hasForbiddenMember = (local: JsonValue | undefined, depth: number): boolean => {
+  if (depth > MAXIMUM_DEPTH) return true;
+  if (Array.isArray(local)) {
+    return (local as readonly JsonValue[]).some((entry) => hasForbiddenMember(entry, depth + 1));
+  }
+  if (!isJsonObject(local)) return false;
+  return Object.entries(local).some(([name, value]) => {
+    if (name.startsWith('@')) return !CONTEXT_MEMBERS.has(name);
+    if (!isJsonObject(value)) return false;
+    return (
+      FORBIDDEN_TERM_MEMBERS.some((member) => member in value) ||
+      hasForbiddenMember(value['@context'], depth + 1)
+    );
+  });
+};

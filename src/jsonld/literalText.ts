@@ -1,0 +1,51 @@
+import { isExactNumber } from '../model/exactNumber.js';
+import { isWellFormed } from '../model/wellFormed.js';
+import { decline } from './decline.js';
+import { CONTROLS, holdsAny, LONG_TEXT } from './textScan.js';
+
+/** Nothing to escape, no surrogate: nearly every string of a badge. */
+const PLAIN = /^[^\u0000-\u001f\u007f"\\\ud800-\udfff]*$/;
+const TO_ESCAPE = /[\u0000-\u001f\u007f"\\]/g;
+const TO_ESCAPE_ONE_BY_ONE = ['"', '\\', '\u007f', ...CONTROLS];
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+const escapeCharacter = (character: string): string =>
+  SHORT_ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * The text of a literal between its quotes (RDF 1.2 N-Quads, "Canonical N-Quads").
+ *
+ * @param text the lexical form; declines ill-formed Unicode
+ */
+export const literalText = (text: string): string => {
+  if (text.length < LONG_TEXT) {
+    if (PLAIN.test(text)) return text;
+  } else if (!holdsAny(text, TO_ESCAPE_ONE_BY_ONE)) {
+    return isWellFormed(text) ? text : decline('ill-formed string');
+  }
+  if (!isWellFormed(text)) decline('ill-formed string');
+  return text.replace(TO_ESCAPE, escapeCharacter);
+};
+
+/**
+ * The lexical form of a JSON number (JSON-LD 1.1 API, "Data Round Tripping"): integers in full, others in the
+ * canonical form of xsd:double.
+ *
+ * @param value a number; declines what another number would be written like
+ * @param asDouble whether the datatype is xsd:double, which integers are then written as too
+ */
+export const numberText = (value: number, asDouble: boolean): string => {
+  if (!isExactNumber(value)) decline('number');
+  return Number.isInteger(value) && !asDouble
+    ? value.toFixed(0)
+    : value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
+};

@@ -1,0 +1,70 @@
+import { LONG_TEXT } from './textScan.js';
+
+/** How much of a long text stands in its placeholder, so that nearly all comparisons need no more. */
+const HEAD = 512;
+
+/** Cannot stand in N-Quads: literals escape it, IRIs may not hold it. */
+const MARK = '\u0000';
+
+/**
+ * Stands in for the long texts of one document (images in data URLs, encoded status lists), so that they are copied
+ * once, when the result is written, and not at every step of concatenating and sorting.
+ */
+export class LongTexts {
+  readonly #texts: string[] = [];
+
+  /** Whether there is any. */
+  get isEmpty(): boolean {
+    return this.#texts.length === 0;
+  }
+
+  /**
+   * A text as it is, or its placeholder if it is long.
+   *
+   * @param text text of an IRI or a literal, escaped
+   */
+  shorten(text: string): string {
+    if (text.length < LONG_TEXT) return text;
+    let index = this.#texts.indexOf(text);
+    if (index === -1) index = this.#texts.push(text) - 1;
+    return `${text.slice(0, HEAD)}${MARK}${index}${MARK}`;
+  }
+
+  /**
+   * The pieces of a text with its placeholders resolved.
+   *
+   * @param text text that may hold placeholders
+   */
+  pieces(text: string): string[] {
+    if (this.isEmpty) return [text];
+    return text
+      .split(MARK)
+      .map((piece, i) => (i % 2 === 0 ? piece : (this.#texts[Number(piece)] ?? '').slice(HEAD)));
+  }
+
+  /**
+   * Compares two texts as if no placeholder stood in them.
+   *
+   * @param a text that may hold placeholders
+   * @param b text that may hold placeholders
+   * @returns negative, zero or positive
+   */
+  readonly compare = (a: string, b: string): number => {
+    if (a === b) return 0;
+    const markA = a.indexOf(MARK);
+    const markB = b.indexOf(MARK);
+    const shared = Math.min(markA === -1 ? Infinity : markA, markB === -1 ? Infinity : markB);
+    if (shared !== Infinity && a.slice(0, shared) === b.slice(0, shared)) {
+      return plainCompare(this.pieces(a).join(''), this.pieces(b).join(''));
+    }
+    return plainCompare(a, b);
+  };
+}
+
+/**
+ * Compares by UTF-16 code units.
+ *
+ * @param a any string
+ * @param b any string
+ */
+export const plainCompare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
