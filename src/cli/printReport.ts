@@ -7,8 +7,12 @@ import { escapeText } from './escapeText.js';
 const textOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' ? escapeText(value) : undefined;
 
-/** The name a person would give the credential. */
-const nameOf = (report: VerificationReport): string => {
+/**
+ * The name a person would give the credential, safe to print.
+ *
+ * @param report its report
+ */
+export const nameOf = (report: VerificationReport): string => {
   const subject = asArray<JsonValue>(report.credential?.['credentialSubject'])[0];
   const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
   const name = isJsonObject(achievement) ? textOf(achievement['name']) : undefined;
@@ -43,8 +47,14 @@ const factsOf = (report: VerificationReport): readonly string[] => {
   ];
 };
 
-/** One check: mark, id, and, where it did not simply pass, the reason, the code and the place, indented. */
-const checkLines = (check: Check, style: Style, indent: string): readonly string[] => {
+/**
+ * One check: mark, id, and, where it did not simply pass, the reason, the code and the place, indented.
+ *
+ * @param check the check
+ * @param style how it looks
+ * @param indent what each line begins with
+ */
+export const checkLines = (check: Check, style: Style, indent: string): readonly string[] => {
   const quiet = check.outcome === 'passed' || check.outcome === 'skipped';
   const id = escapeText(check.check);
   const reason = check.message === undefined ? '' : escapeText(check.message);

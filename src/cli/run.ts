@@ -1,4 +1,4 @@
-import { isCairnError } from '../model/errors.js';
+import { isCairnError, type CairnError } from '../model/errors.js';
 import { addBake } from './commands/bake.js';
 import { addDemo } from './commands/demo.js';
 import { addIssue } from './commands/issue.js';
@@ -52,6 +52,15 @@ const createProgram = async (session: Session) => {
   return program;
 };
 
+/** Errors that blame the command, not the credential. */
+const MISUSE =
+  /^(file|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$)/;
+
+const exitCodeOfError = ({ code }: CairnError): number => {
+  if (MISUSE.test(code)) return EXIT.misuse;
+  return code.startsWith('fetch.') ? EXIT.indeterminate : EXIT.invalid;
+};
+
 /** Tell what went wrong, without a stack trace and without anything that a terminal would obey. */
 const reportFailure = (error: unknown, session: Session): number => {
   const { errorStyle: style, io } = session;
@@ -66,7 +75,7 @@ const reportFailure = (error: unknown, session: Session): number => {
     io.stderr.write(
       `${style.bad('error')} ${escapeText(error.message)} ${style.dim(`${error.code}${place}`)}\n`,
     );
-    return error.code.startsWith('fetch.') ? EXIT.indeterminate : EXIT.invalid;
+    return exitCodeOfError(error);
   }
   io.stderr.write(
     `${style.bad('error')} ${escapeText(error instanceof Error ? error.message : String(error))}\n`,

@@ -1,4 +1,5 @@
 import { asArray } from '../model/json.js';
+import { childrenOf } from './listLeaves.js';
 import type { Rule, Selector } from './types.js';
 
 const list = (value: string | readonly string[] | undefined): readonly string[] => asArray(value);
@@ -38,14 +39,6 @@ const headOf = (rule: Rule): string => {
   if ('within' in rule) return `this, within ${rule.within.span}`;
   if ('stack' in rule) return `the stack “${rule.stack}”`;
   return `this, from badges${describeSelector(rule.where)}`;
-};
-
-const childrenOf = (rule: Rule): readonly Rule[] => {
-  if ('all' in rule) return rule.all;
-  if ('any' in rule) return rule.any;
-  if ('atLeast' in rule) return rule.atLeast.of;
-  if ('sequence' in rule) return rule.sequence;
-  return 'rule' in rule ? [rule.rule] : [];
 };
 
 const lines = (rule: Rule, depth: number): readonly string[] => {

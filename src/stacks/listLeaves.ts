@@ -8,7 +8,12 @@ export interface Leaf {
   readonly rule: Rule;
 }
 
-const childrenOf = (rule: Rule): readonly Rule[] => {
+/**
+ * The rules directly beneath a rule; none for a leaf.
+ *
+ * @param rule the rule
+ */
+export const childrenOf = (rule: Rule): readonly Rule[] => {
   if ('all' in rule) return rule.all;
   if ('any' in rule) return rule.any;
   if ('atLeast' in rule) return rule.atLeast.of;

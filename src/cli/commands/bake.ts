@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { bake } from '../../baking/bake.js';
+import { readInput } from '../readInput.js';
+import type { Session } from '../session.js';
+import { printLine } from '../session.js';
+import { addOutputOptions } from '../sharedOptions.js';
+import { escapeText } from '../escapeText.js';
+import { decodeText } from '../decodeText.js';
+import { writeOutput } from '../writeOutput.js';
+
+interface BakeCommandOptions {
+  readonly output: string;
+  readonly force?: boolean;
+  readonly overwrite?: boolean;
+}
+
+/**
+ * `cairn bake IMAGE CREDENTIAL -o BADGE`: put a signed credential into a picture.
+ *
+ * @param program the command line
+ * @param session where to print
+ */
+export const addBake = (program: Command, session: Session): void => {
+  addOutputOptions(
+    program
+      .command('bake')
+      .description('bake a signed credential into a PNG or SVG')
+      .argument('<image>', 'the picture: a file, or - for standard input')
+      .argument('<credential>', 'the signed credential: JSON with a proof, or a compact JWS')
+      .option('--overwrite', 'replace a badge that the picture holds already'),
+  ).action(async (image: string, credential: string, options: Partial<BakeCommandOptions>) => {
+    const output = options.output ?? '-';
+    const picture = await readInput(image, session.io);
+    const text = decodeText(await readInput(credential, session.io)).trim();
+    const baked = await bake(picture, text, { overwrite: options.overwrite === true });
+    await writeOutput(output, baked, session.io, { force: options.force === true });
+    if (output !== '-')
+      printLine(session, `${session.style.mark('passed')} baked into ${escapeText(output)}`);
+  });
+};

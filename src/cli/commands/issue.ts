@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { JsonObject } from '../../model/json.js';
+import { allocate } from '../../revocation/allocate.js';
+import type { CryptosuiteName } from '../../signing/proof.js';
+import { issue } from '../../signing/issue.js';
+import { issueJwt } from '../../signing/issueJwt.js';
+import { escapeText } from '../escapeText.js';
+import { openSigner, type SignerOptions } from '../openSigner.js';
+import { openStatusStore } from '../openStatusStore.js';
+import { readJson } from '../readJson.js';
+import { printLine, type Session } from '../session.js';
+import { addNowOption, addOutputOptions } from '../sharedOptions.js';
+import { UsageError } from '../usageError.js';
+import { writeJsonOutput, writeOutput } from '../writeOutput.js';
+
+interface IssueOptions extends SignerOptions {
+  readonly jwt?: boolean;
+  readonly cryptosuite?: string;
+  readonly status?: string;
+  readonly output: string;
+  readonly force?: boolean;
+  readonly now?: Date;
+}
+
+/** Give the credential its place in the revocation list, unless it has one. */
+const withStatus = async (
+  credential: JsonObject,
+  store: string | undefined,
+  session: Session,
+): Promise<JsonObject> => {
+  if (store === undefined || credential['credentialStatus'] !== undefined) return credential;
+  const { id } = credential;
+  if (typeof id !== 'string')
+    throw new UsageError('A credential needs an id to get a place in a status list.');
+  const entry = await allocate(openStatusStore(store, session.io), {
+    credentialId: id,
+    purpose: 'revocation',
+  });
+  return { ...credential, credentialStatus: entry };
+};
+
+/**
+ * `cairn issue CREDENTIAL --key KEY`: check a credential and sign it.
+ *
+ * @param program the command line
+ * @param session where to print
+ */
+export const addIssue = (program: Command, session: Session): void => {
+  const command = program
+    .command('issue')
+    .description('check a credential and sign it')
+    .argument('<credential>', 'the unsigned credential as JSON: a file, or - for standard input')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file, as keygen writes it')
+    .option('--method <url>', 'the verification method, where the key file does not name it')
+    .option('--cryptosuite <name>', 'the suite of the embedded proof; by default the one that fits the key')
+    .option('--jwt', 'issue a VC-JWT instead of an embedded proof')
+    .option('--status <store>', 'give the credential a place in this store’s revocation list first');
+  addNowOption(addOutputOptions(command, '-')).action(async (input: string, options: IssueOptions) => {
+    const { jwt = false, cryptosuite, now = new Date(), output } = options;
+    if (jwt && cryptosuite !== undefined)
+      throw new UsageError('A JWT has no cryptosuite.', 'Leave out --jwt or --cryptosuite.');
+    const signer = await openSigner(options, session.io);
+    const credential = await withStatus(await readJson(input, session.io), options.status, session);
+    const write = { force: options.force === true };
+    if (jwt) await writeOutput(output, await issueJwt(credential, { signer }), session.io, write);
+    else {
+      const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
+      await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
+    }
+    if (output !== '-')
+      printLine(session, `${session.style.mark('passed')} signed into ${escapeText(output)}`);
+  });
+};

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { Session } from '../session.js';
+import { addStackComplete } from './stackComplete.js';
+import { addStackEvaluate } from './stackEvaluate.js';
+import { addStackRecheck } from './stackRecheck.js';
+
+/**
+ * `cairn stack evaluate|complete|recheck`.
+ *
+ * @param program the command line
+ * @param session where to print
+ */
+export const addStack = (program: Command, session: Session): void => {
+  const stack = program
+    .command('stack')
+    .description('evaluate, certify and re-check stacks of badges')
+    .helpCommand(false);
+  addStackEvaluate(stack, session);
+  addStackComplete(stack, session);
+  addStackRecheck(stack, session);
+};

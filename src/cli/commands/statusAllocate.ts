@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { allocate } from '../../revocation/allocate.js';
+import { toSafeJson } from '../escapeText.js';
+import { openStatusStore } from '../openStatusStore.js';
+import type { Session } from '../session.js';
+
+/**
+ * `cairn status allocate STORE --credential ID`: give a credential its place, and print the entry for it.
+ *
+ * @param status the `status` command
+ * @param session where to print
+ */
+export const addStatusAllocate = (status: Command, session: Session): void => {
+  status
+    .command('allocate')
+    .description(
+      'give a credential its place in a list; prints the credentialStatus to put into it before signing',
+    )
+    .argument('<store>', 'the file that keeps the lists')
+    .requiredOption('--credential <id>', 'id of the credential')
+    .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
+    .action(async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
+      const { credential, purpose } = options;
+      const entry = await allocate(openStatusStore(store, session.io), { credentialId: credential, purpose });
+      session.io.stdout.write(toSafeJson(entry));
+    });
+};

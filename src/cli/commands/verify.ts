@@ -1,0 +1,129 @@
+import type { Command } from 'commander';
+import type { VerificationReport } from '../../verification/report.js';
+import { verify } from '../../verification/verify.js';
+import { escapeText, toSafeJson } from '../escapeText.js';
+import { exitCodeOf } from '../exitCodes.js';
+import { openSources, type OpenSources } from '../openSources.js';
+import { reportLines, shortReportLines } from '../printReport.js';
+import { createProgress } from '../progress.js';
+import { isUrl, readInput } from '../readInput.js';
+import { printLine, type Session } from '../session.js';
+import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import { unreachableReport } from '../unreachableReport.js';
+import { isCairnError } from '../../model/errors.js';
+
+interface VerifyOptions extends SourceOptions {
+  readonly json?: boolean;
+  readonly now?: Date;
+  readonly recipient?: string;
+}
+
+/** Verifications under way at once. */
+const CONCURRENCY = 8;
+
+const verifyOne = async (
+  input: string,
+  sources: OpenSources,
+  options: VerifyOptions,
+  session: Session,
+): Promise<VerificationReport> => {
+  const now = options.now ?? new Date();
+  let bytes: Uint8Array;
+  try {
+    bytes = await readInput(input, session.io, sources.fetcher);
+  } catch (error) {
+    // A URL that doesn't answer is an input that could not be checked; a missing file is misuse.
+    if (isUrl(input) && isCairnError(error)) return unreachableReport(input, error, now);
+    throw error;
+  }
+  return verify(
+    bytes,
+    { fetcher: sources.fetcher, contexts: sources.contexts },
+    { now, ...(options.recipient === undefined ? {} : { recipient: { identifier: options.recipient } }) },
+  );
+};
+
+/** Verify every input, a few at a time, and keep the order. */
+const verifyAll = async (
+  inputs: readonly string[],
+  options: VerifyOptions,
+  session: Session,
+): Promise<readonly VerificationReport[]> => {
+  const sources = await openSources(options, session.io);
+  const reports: VerificationReport[] = [];
+  const progress = createProgress(session.io.stderr, inputs.length, 'verified');
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < inputs.length; index = next++) {
+      const input = inputs[index];
+      if (input !== undefined) reports[index] = await verifyOne(input, sources, options, session);
+      progress.step();
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(CONCURRENCY, inputs.length) }, work));
+  } finally {
+    progress.end();
+  }
+  return reports;
+};
+
+const printSummary = (reports: readonly VerificationReport[], session: Session): void => {
+  const count = (verdict: VerificationReport['verdict']): number =>
+    reports.filter((report) => report.verdict === verdict).length;
+  printLine(session);
+  printLine(
+    session,
+    `${count('valid')} valid, ${count('invalid')} invalid, ${count('indeterminate')} indeterminate`,
+  );
+};
+
+const printReports = (
+  inputs: readonly string[],
+  reports: readonly VerificationReport[],
+  session: Session,
+): void => {
+  const width = Math.min(48, Math.max(...inputs.map((input) => escapeText(input).length)));
+  for (const [index, report] of reports.entries()) {
+    const input = inputs[index] ?? '';
+    const lines =
+      reports.length === 1
+        ? reportLines(input, report, session.style)
+        : shortReportLines(input, width, report, session.style);
+    for (const line of lines) printLine(session, line);
+  }
+  if (reports.length > 1) printSummary(reports, session);
+};
+
+/**
+ * `cairn verify INPUT…`: one report for one input, one line each and a summary for several.
+ *
+ * @param program the command line
+ * @param session where to print
+ */
+export const addVerify = (program: Command, session: Session): void => {
+  const command = program
+    .command('verify')
+    .description('verify badges: PNG, SVG, JSON or JWT')
+    .argument('<input...>', 'files, URLs, or - for standard input')
+    .option(
+      '--recipient <identifier>',
+      'check that the badge belongs to this e-mail address, DID or other identifier',
+    )
+    .option('--json', 'print the reports as JSON: one report for one input, an array for several');
+  addNowOption(addSourceOptions(command)).action(
+    async (inputs: readonly string[], options: VerifyOptions) => {
+      const reports = await verifyAll(inputs, options, session);
+      if (options.json === true)
+        session.io.stdout.write(
+          toSafeJson(
+            reports.length === 1
+              ? reports[0]
+              : reports.map((report, index) => ({ input: inputs[index], ...report })),
+          ),
+        );
+      else printReports(inputs, reports, session);
+      session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
+    },
+  );
+};

@@ -1,0 +1,135 @@
+import { childrenOf, listLeaves, ruleOf } from '../stacks/listLeaves.js';
+import type { Evaluation, Rule, Stack } from '../stacks/types.js';
+import type { Style } from './createStyle.js';
+import { escapeText } from './escapeText.js';
+
+const REASONS: Readonly<Record<string, string>> = {
+  superseded: 'replaced by a newer edition',
+  notThisEarner: 'belongs to someone else',
+  notYetAwarded: 'not awarded yet on that day',
+  statusUnknown: 'its status could not be checked',
+  revoked: 'revoked',
+  expired: 'expired',
+};
+
+const operatorOf = (rule: Rule): string => {
+  if ('all' in rule) return 'all of';
+  if ('any' in rule) return 'any of';
+  if ('atLeast' in rule) return `${rule.atLeast.n} of`;
+  if ('sequence' in rule) return 'in this order';
+  if ('within' in rule) return `within ${rule.within.span}`;
+  return '';
+};
+
+/** A bar of ten cells; the amounts may be fractions such as `44/15`. */
+const barOf = (have: number | string, need: number | string): string => {
+  const value = (amount: number | string): number => {
+    const [above = 0, below = 1] = String(amount).split('/').map(Number);
+    return above / below;
+  };
+  const cells = Math.max(0, Math.min(10, Math.floor((value(have) / value(need)) * 10)));
+  return `${'█'.repeat(cells)}${'░'.repeat(10 - cells)}`;
+};
+
+/** Names for credential ids, so that the tree speaks of badges. */
+export type Names = Readonly<Record<string, string>>;
+
+const nameOf = (claim: string, names: Names): string => {
+  const cut = claim.lastIndexOf('~');
+  const name = names[claim] ?? (cut > 0 ? names[claim.slice(0, cut)] : undefined);
+  return escapeText(name ?? claim);
+};
+
+const leafLine = (rule: Rule, id: string, evaluation: Evaluation, names: Names, style: Style): string => {
+  const title = escapeText(rule.title ?? id);
+  if (evaluation.waived.includes(id)) return `${style.mark('passed')} ${title}  ${style.dim('waived')}`;
+  const missing = evaluation.missing[id];
+  if (missing !== undefined) {
+    const unit = 'sum' in rule ? ` ${escapeText(rule.sum.unit)}` : '';
+    const open = missing.targets === undefined ? '' : `, open: ${missing.targets.map(escapeText).join(', ')}`;
+    return `${style.dim('○')} ${title}  ${style.doubt(barOf(missing.have, missing.need))} ${missing.have} of ${missing.need}${unit}${open}`;
+  }
+  const claims = evaluation.claims[id] ?? [];
+  if (claims.length === 0) return `${style.dim('·')} ${style.dim(`${title}  not needed`)}`;
+  return `${style.mark('passed')} ${title}  ${style.dim(claims.map((claim) => nameOf(claim, names)).join(', '))}`;
+};
+
+const treeLines = (
+  rule: Rule,
+  path: string,
+  evaluation: Evaluation,
+  names: Names,
+  style: Style,
+  indent: string,
+): readonly string[] => {
+  const id = rule.id ?? path;
+  const children = childrenOf(rule);
+  if (children.length === 0) return [leafLine(rule, id, evaluation, names, style)];
+  const conflict = evaluation.explanations.find((one) => one.rule === id);
+  return [
+    `${style.strong(escapeText(rule.title ?? id))}  ${style.dim(operatorOf(rule))}`,
+    ...(conflict === undefined ? [] : [`${style.doubt('!')} ${escapeText(conflict.message)}`]),
+    ...children.flatMap((child, index) => {
+      const last = index === children.length - 1;
+      const [first = '', ...rest] = treeLines(child, `${id}/${index}`, evaluation, names, style, indent);
+      return [`${last ? '└─' : '├─'} ${first}`, ...rest.map((line) => `${last ? '   ' : '│  '}${line}`)];
+    }),
+  ];
+};
+
+/** The requirements that are met, of all. */
+const countOf = (stack: Stack, evaluation: Evaluation): string => {
+  const leaves = listLeaves(stack, evaluation.version);
+  const met = leaves.filter(
+    ({ id }) =>
+      evaluation.missing[id] === undefined &&
+      ((evaluation.claims[id] ?? []).length > 0 || evaluation.waived.includes(id)),
+  );
+  return `${met.length} of ${leaves.length} requirements`;
+};
+
+/**
+ * An evaluation as a progress tree: what counted for what, what is missing, what was refused and why.
+ *
+ * @param evaluation what the rules said
+ * @param stack the definition
+ * @param style how it looks
+ * @param names names for credential ids
+ * @returns lines, safe to print
+ */
+export const evaluationLines = (
+  evaluation: Evaluation,
+  stack: Stack,
+  style: Style,
+  names: Names = {},
+): readonly string[] => {
+  const { verdict, completedOn, asOf, because } = evaluation;
+  const mark =
+    verdict === 'complete'
+      ? style.mark('valid')
+      : verdict === 'incomplete'
+        ? style.dim('○')
+        : style.mark('unknown');
+  const when =
+    completedOn === undefined
+      ? `on ${escapeText(asOf.slice(0, 10))}`
+      : `since ${escapeText(completedOn.slice(0, 10))}`;
+  const rule = ruleOf(stack, evaluation.version);
+  return [
+    `${mark} ${style.strong(verdict)} ${when}  ${escapeText(stack.name ?? stack.id)}  ${style.dim(countOf(stack, evaluation))}`,
+    ...(because === undefined
+      ? []
+      : [
+          `  ${because === 'status' ? 'some status could not be checked' : 'the search ended with its budget'}`,
+        ]),
+    ...(rule === undefined
+      ? []
+      : treeLines(rule, 'root', evaluation, names, style, '').map((line) => `  ${line}`)),
+    ...Object.entries(evaluation.rejected).map(
+      ([id, reason]) => `  ${style.mark('failed')} ${nameOf(id, names)}  ${REASONS[reason] ?? reason}`,
+    ),
+    ...(evaluation.unused.length === 0
+      ? []
+      : [`  ${style.dim(`not used: ${evaluation.unused.map((id) => nameOf(id, names)).join(', ')}`)}`]),
+  ];
+};

@@ -1,0 +1,20 @@
+import { CairnError } from '../model/errors.js';
+import type { Fetcher } from '../model/fetcher.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { parseJson } from '../model/parseJson.js';
+import type { CliIo } from './cliIo.js';
+import { readInput } from './readInput.js';
+
+/**
+ * A JSON object from a file, standard input or a URL.
+ *
+ * @param name what the user typed
+ * @param io where standard input and the folder come from
+ * @param fetcher answers for URLs
+ * @throws UsageError where there is no such file; CairnError `input.*`, `structure.notObject`
+ */
+export const readJson = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<JsonObject> => {
+  const value = parseJson(await readInput(name, io, fetcher));
+  if (!isJsonObject(value)) throw new CairnError('structure.notObject', `${name} holds no JSON object.`);
+  return value;
+};

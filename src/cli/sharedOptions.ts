@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { UsageError } from './usageError.js';
+
+/** Options of every command that looks documents up. */
+export interface SourceOptions {
+  /** Folders with an `index.json` that maps URL to file. */
+  readonly documents: readonly string[];
+  readonly offline?: boolean;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/**
+ * Add `--documents` and `--offline` to a command.
+ *
+ * @param command the command
+ */
+export const addSourceOptions = (command: Command): Command =>
+  command
+    .option(
+      '-d, --documents <folder>',
+      'a folder whose index.json maps URL to file answers for the network (repeatable)',
+      collect,
+      [],
+    )
+    .option('--offline', 'ask nothing of the network');
+
+/**
+ * Add `--now` to a command.
+ *
+ * @param command the command
+ */
+export const addNowOption = (command: Command): Command =>
+  command.option('--now <date-time>', 'the instant to work for, such as 2026-11-24T12:00:00Z', parseInstant);
+
+/** Read `--now`. A bare date would mean different instants in different places, so a zone is asked for. */
+const parseInstant = (text: string): Date => {
+  const instant = new Date(text);
+  if (!/T.*(Z|[+-]\d\d:\d\d)$/i.test(text) || Number.isNaN(instant.getTime())) {
+    throw new UsageError(
+      `--now takes a date and time with a zone, not "${text.replaceAll(/[^\x20-\x7e]/g, '?')}".`,
+      'For example 2026-11-24T12:00:00Z.',
+    );
+  }
+  return instant;
+};
+
+/**
+ * Add `--output` and `--force` to a command.
+ *
+ * @param command the command
+ * @param fallback where the output goes unless told otherwise; `-` is standard output
+ */
+export const addOutputOptions = (command: Command, fallback?: string): Command =>
+  command
+    .option('-o, --output <file>', 'where to write; - for standard output', fallback)
+    .option('-f, --force', 'replace a file that is there already');
