@@ -69,9 +69,11 @@ const withContext = (
 ): Pick<Visit, 'documents' | 'terms'> => {
   if (!Object.hasOwn(object, '@context')) return visit;
   const entries = asArray(object['@context'] as JsonValue);
-  const named = entries.flatMap((entry) => (typeof entry === 'string' ? (contexts.get(entry) ?? []) : []));
+  const named: readonly JsonObject[] = entries.flatMap((entry) =>
+    typeof entry === 'string' ? (contexts.get(entry) ?? []) : [],
+  );
   const documents = [...new Set([...visit.documents, ...named])];
-  const inline = entries.filter((entry) => isJsonObject(entry));
+  const inline = entries.flatMap((entry) => (isJsonObject(entry) ? entry : []));
   for (const entry of inline) {
     if (hidesTerms(entry, documents)) {
       throw new CairnError('jsonld.inlineContext', undefined, {

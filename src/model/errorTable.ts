@@ -108,6 +108,14 @@ export const ERRORS = {
     'An IRI holds characters that no IRI may hold, or a broken percent escape.',
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
+  'jsonld.inlineContext': row(
+    'An inline context gives a new meaning to a term, or a new name to a meaning, of the data model.',
+    `${VCDM}PARSING_ERROR`,
+  ),
+  'jsonld.hiddenTerm': row(
+    'Something would be signed under a name by which readers of the JSON do not find it.',
+    `${VCDM}PARSING_ERROR`,
+  ),
   'jsonld.protectedTerm': row('A context redefines a protected term.', `${VCDM}PARSING_ERROR`),
   'jsonld.duplicateValue': row(
     'Two values of one property become the same statement, so that one of them is not signed.',
@@ -379,6 +387,8 @@ export const ERRORS = {
     `${STATUS}STATUS_LIST_LENGTH_ERROR`,
   ),
   'status.list.range': row('The index lies beyond the end of the status list.', `${STATUS}RANGE_ERROR`),
+  'status.list.unverified': row('The signature of the status list could not be checked.', `${STATUS}STATUS_VERIFICATION_ERROR`),
+  'status.notNamed': row('The credential has no id, which a list of ids asks for.', `${STATUS}MALFORMED_VALUE_ERROR`),
   'status.list.unsigned': row(
     'The revocation list is of a kind that carries no signature (1EdTechRevocationList).',
   ),
