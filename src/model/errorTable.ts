@@ -387,8 +387,14 @@ export const ERRORS = {
     `${STATUS}STATUS_LIST_LENGTH_ERROR`,
   ),
   'status.list.range': row('The index lies beyond the end of the status list.', `${STATUS}RANGE_ERROR`),
-  'status.list.unverified': row('The signature of the status list could not be checked.', `${STATUS}STATUS_VERIFICATION_ERROR`),
-  'status.notNamed': row('The credential has no id, which a list of ids asks for.', `${STATUS}MALFORMED_VALUE_ERROR`),
+  'status.list.unverified': row(
+    'The signature of the status list could not be checked.',
+    `${STATUS}STATUS_VERIFICATION_ERROR`,
+  ),
+  'status.notNamed': row(
+    'The credential has no id, which a list of ids asks for.',
+    `${STATUS}MALFORMED_VALUE_ERROR`,
+  ),
   'status.list.unsigned': row(
     'The revocation list is of a kind that carries no signature (1EdTechRevocationList).',
   ),

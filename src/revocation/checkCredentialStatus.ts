@@ -1,0 +1,55 @@
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
+import type { Check } from '../model/report.js';
+import { checkStatus } from './checkStatus.js';
+import { issuerIdOf } from './statusList.js';
+import type { StatusPolicy, StatusSources } from './statusSources.js';
+
+/** A credential has one status for each purpose; this leaves room. */
+const MAXIMUM_ENTRIES = 32;
+
+/**
+ * Check every status of one credential (Open Badges 3.0, 9.1 step 4): all must hold. Each credential is asked for its
+ * own; a presentation is none.
+ *
+ * @param credential the credential, whose signature was verified
+ * @param sources fetcher, keys, contexts, cache; whose lists are trusted
+ * @param policy instant and limits
+ * @returns the checks in the order of the entries; one that was `skipped` if there is no status. It never rejects.
+ */
+export const checkCredentialStatus = async (
+  credential: JsonObject,
+  sources: StatusSources,
+  policy: StatusPolicy = {},
+): Promise<readonly Check[]> => {
+  const { credentialStatus, id } = credential;
+  const entries = asArray<JsonValue>(credentialStatus);
+  if (entries.length === 0) return [{ check: 'status', outcome: 'skipped' }];
+  if (entries.length > MAXIMUM_ENTRIES) {
+    const message = `The credential has more than ${MAXIMUM_ENTRIES} statuses.`;
+    return [
+      {
+        check: 'status',
+        outcome: 'failed',
+        code: 'status.entry.malformed',
+        message,
+        pointer: '/credentialStatus',
+      },
+    ];
+  }
+  const issuer = issuerIdOf(credential.issuer);
+  const checks = await Promise.all(
+    entries.map((entry, position) =>
+      checkStatus(
+        {
+          entry,
+          ...(issuer === undefined ? {} : { issuer }),
+          ...(typeof id === 'string' ? { credentialId: id } : {}),
+          pointer: Array.isArray(credentialStatus) ? `/credentialStatus/${position}` : '/credentialStatus',
+        },
+        sources,
+        policy,
+      ),
+    ),
+  );
+  return checks.flat();
+};

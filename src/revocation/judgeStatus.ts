@@ -1,0 +1,138 @@
+import { CairnError, isCairnError, type ErrorCode } from '../model/errors.js';
+import type { Check, CheckOutcome } from '../model/report.js';
+import { lookUpStatus, type StatusResult } from './readStatus.js';
+import type { ParsedStatusEntry } from './statusEntry.js';
+import type { StatusList } from './statusList.js';
+import { isDefinedPurpose } from './statusPurpose.js';
+
+const SPEC = 'Bitstring Status List 1.0, 3.2';
+
+/** These leave open what the status is; any other trouble says that the credential points to something bad. */
+const OPEN: ReadonlySet<string> = new Set<ErrorCode>([
+  'status.list.retrieval',
+  'status.list.unverified',
+  'status.list.expired',
+  'status.list.notYetValid',
+  'status.type.unsupported',
+]);
+
+/** Which issuers' lists count, and when. */
+export interface StatusDemands {
+  readonly issuer: string | undefined;
+  readonly listIssuers: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly clockSkewMs: number;
+}
+
+/**
+ * The id of the check for a purpose.
+ *
+ * @param purpose a statusPurpose
+ */
+export const statusCheckId = (purpose: string): string =>
+  isDefinedPurpose(purpose) ? `status.${purpose}` : 'status';
+
+/**
+ * The check for what went wrong on the way to a status.
+ *
+ * @param check id of the check
+ * @param error what was thrown
+ * @param pointer JSON Pointer to the entry
+ */
+export const statusTrouble = (check: string, error: unknown, pointer: string): Check => {
+  if (!isCairnError(error))
+    return { check, outcome: 'unknown', code: 'status.list.retrieval', pointer, spec: SPEC };
+  const { code, message } = error;
+  return { check, outcome: OPEN.has(code) ? 'unknown' : 'failed', code, message, pointer, spec: SPEC };
+};
+
+const assertAcceptable = (list: StatusList, demands: StatusDemands): void => {
+  const { issuer, listIssuers, now, clockSkewMs } = demands;
+  if (list.issuer !== issuer && !listIssuers.includes(list.issuer)) {
+    throw new CairnError(
+      'status.list.issuer',
+      `The list is from ${list.issuer}, which is neither the issuer of the credential nor trusted with its status.`,
+    );
+  }
+  if (list.validFrom !== undefined && now + clockSkewMs < list.validFrom)
+    throw new CairnError('status.list.notYetValid');
+  if (list.validUntil !== undefined && now - clockSkewMs > list.validUntil)
+    throw new CairnError('status.list.expired');
+};
+
+/** What a status that is not 0 means (Bitstring Status List 1.0, 2.1). */
+const meaningOf = (purpose: string): { readonly outcome: CheckOutcome; readonly code: ErrorCode } => {
+  switch (purpose) {
+    case 'revocation':
+      return { outcome: 'failed', code: 'status.revoked' };
+    case 'suspension':
+      return { outcome: 'failed', code: 'status.suspended' };
+    case 'refresh':
+      return { outcome: 'warning', code: 'status.refresh' };
+    case 'message':
+      return { outcome: 'warning', code: 'status.message' };
+    default:
+      return { outcome: 'unknown', code: 'status.purpose.unsupported' };
+  }
+};
+
+const describeStatus = (code: ErrorCode, { status, message }: StatusResult): string => {
+  const value = status > 1 || message !== undefined ? ` The status is 0x${status.toString(16)}` : '';
+  const meaning = message === undefined ? '' : `: ${message}`;
+  return `${new CairnError(code).message}${value === '' ? '' : `${value}${meaning}.`}`;
+};
+
+const judgeResult = (result: StatusResult, pointer: string): Check => {
+  const check = statusCheckId(result.purpose);
+  if (result.valid) {
+    return {
+      check,
+      outcome: 'passed',
+      pointer,
+      spec: SPEC,
+      ...(result.message === undefined ? {} : { message: result.message }),
+    };
+  }
+  const { outcome, code } = meaningOf(result.purpose);
+  return { check, outcome, code, message: describeStatus(code, result), pointer, spec: SPEC };
+};
+
+/** What was tolerated in the entry. */
+const lapsesOf = ({ lapses, purpose }: ParsedStatusEntry, pointer: string): readonly Check[] =>
+  lapses.map((lapse) => {
+    const code: ErrorCode = lapse === 'id' ? 'status.entry.id' : 'status.entry.indexNumber';
+    const member = lapse === 'id' ? 'id' : 'statusListIndex';
+    const { message } = new CairnError(code);
+    return {
+      check: statusCheckId(purpose),
+      outcome: 'warning',
+      code,
+      message,
+      pointer: `${pointer}/${member}`,
+      spec: 'Bitstring Status List 1.0, 2.1',
+    };
+  });
+
+/**
+ * What a verified list says of an entry.
+ *
+ * @param list the list, its signature verified
+ * @param entry the entry
+ * @param demands whose lists count, and when
+ * @param pointer JSON Pointer to the entry
+ */
+export const judgeStatus = (
+  list: StatusList,
+  entry: ParsedStatusEntry,
+  demands: StatusDemands,
+  pointer: string,
+): readonly Check[] => {
+  try {
+    assertAcceptable(list, demands);
+    const check = judgeResult(lookUpStatus(list, entry), pointer);
+    return entry.lapses.length === 0 ? [check] : [check, ...lapsesOf(entry, pointer)];
+  } catch (error) {
+    return [statusTrouble(statusCheckId(entry.purpose), error, pointer), ...lapsesOf(entry, pointer)];
+  }
+};

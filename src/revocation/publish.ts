@@ -1,0 +1,74 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { CairnError } from '../model/errors.js';
+import type { BitstringStatusListCredential } from '../model/verifiableCredential.js';
+import { issue, type IssueOptions } from '../signing/issue.js';
+import { createStatusListCredential } from './createStatusListCredential.js';
+import { permuteIndex } from './permuteIndex.js';
+import type { StatusListRecord, StatusStore } from './statusStore.js';
+
+/** What to publish, by whom, and for how long. */
+export interface PublishOptions extends IssueOptions {
+  /** URL of the list. */
+  readonly url: string;
+  /** Id of the issuer, or an object that has one. It should be the issuer of the credentials. */
+  readonly issuer: string | { readonly id: string };
+  /** The instant of publication, from which the list is valid; the clock by default. */
+  readonly now?: Date | number;
+  /** Until when the list is valid; without, for ever. Publish it again before then. */
+  readonly validUntil?: Date | number;
+  /** Milliseconds for which verifiers may reuse the list. Default 300,000 (five minutes). */
+  readonly ttl?: number;
+}
+
+const DEFAULT_TTL = 300_000;
+
+/** Places beyond the capacity are given to nobody; some of them are published as set. */
+function* decoysOf({
+  decoys,
+  capacity,
+  length,
+  key,
+  statusSize,
+}: StatusListRecord): Iterable<[number, number]> {
+  const keyBytes = hexToBytes(key);
+  for (let counter = capacity; counter < capacity + decoys; counter += 1) {
+    const index = permuteIndex(counter, length, keyBytes);
+    yield [index, 1 + (index % (2 ** statusSize - 1))];
+  }
+}
+
+/**
+ * Make the signed credential of a status list, to be served at its URL. The statuses are those of one moment.
+ *
+ * @param store where the issuer keeps its lists
+ * @param options the list, the issuer and its signer, validity
+ * @returns the signed BitstringStatusListCredential
+ * @throws CairnError `status.list.unknown`, `status.options`, `status.store.*`, and as `issue`
+ * @example
+ * const list = await publish(store, { url: 'https://school.example/status/1', issuer: school.id, signer });
+ */
+export const publish = async (
+  store: StatusStore,
+  options: PublishOptions,
+): Promise<BitstringStatusListCredential> => {
+  const { url, issuer, validUntil, ttl = DEFAULT_TTL, ...signing } = options;
+  const now = options.now ?? Date.now();
+  const { list, allocations } = await store.read(async (reader) => ({
+    list: (await reader.lists()).find((candidate) => candidate.url === url),
+    allocations: await reader.allocationsSetIn(url),
+  }));
+  if (list === undefined) throw new CairnError('status.list.unknown', `The store has no status list ${url}.`);
+  const statuses = allocations.map(({ index, value }): [number, number] => [index, value]);
+  const credential = createStatusListCredential({
+    id: url,
+    issuer,
+    purpose: list.purpose,
+    length: list.length,
+    statusSize: list.statusSize,
+    statuses: [...decoysOf(list), ...statuses],
+    validFrom: now,
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ttl,
+  });
+  return issue(credential, { ...signing, now });
+};

@@ -1,0 +1,56 @@
+import { CairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
+import { MINIMUM_ENTRIES, readBits } from './bitstring.js';
+import { readStatusList, type StatusList } from './statusList.js';
+import { parseStatusEntry, statusTypesOf, type ParsedStatusEntry } from './statusEntry.js';
+
+/** The status of one entry (Bitstring Status List 1.0, 3.2 step 13). */
+export interface StatusResult {
+  readonly status: number;
+  readonly purpose: string;
+  /** Whether the status is 0. What it means for the credential depends on the purpose. */
+  readonly valid: boolean;
+  /** The message for the status, where the entry has messages. */
+  readonly message?: string;
+}
+
+/**
+ * Look an entry up in a list that was read (Bitstring Status List 1.0, 3.2 steps 4 to 13).
+ *
+ * @param list the list
+ * @param entry the entry
+ * @throws CairnError `status.list.purpose`, `status.list.length`, `status.list.range`
+ */
+export const lookUpStatus = (list: StatusList, entry: ParsedStatusEntry): StatusResult => {
+  const { purpose, index, statusSize, messages } = entry;
+  if (!list.purposes.includes(purpose)) {
+    throw new CairnError(
+      'status.list.purpose',
+      `The list is for ${list.purposes.join(', ')}, not for ${purpose}.`,
+    );
+  }
+  if ((list.bits.length * 8) / statusSize < MINIMUM_ENTRIES) throw new CairnError('status.list.length');
+  const status = readBits(list.bits, index, statusSize);
+  if (status === undefined) throw new CairnError('status.list.range');
+  const message = messages?.get(status);
+  return { status, purpose, valid: status === 0, ...(message === undefined ? {} : { message }) };
+};
+
+/**
+ * Read the status of an entry from a status list credential. Neither the signature of the list nor its dates are
+ * looked at: that is `checkStatus`.
+ *
+ * @param listCredential the list, as it was published
+ * @param entry the value of `credentialStatus` that points to it
+ * @throws CairnError `status.type.unsupported`, `status.entry.malformed`, `status.list.*`
+ * @example
+ * readStatus(list, badge.credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
+ */
+export const readStatus = (listCredential: JsonObject, entry: JsonObject): StatusResult => {
+  const types = statusTypesOf(entry);
+  const type = (['BitstringStatusListEntry', 'StatusList2021Entry'] as const).find((name) =>
+    types.includes(name),
+  );
+  if (type === undefined) throw new CairnError('status.type.unsupported');
+  return lookUpStatus(readStatusList(listCredential, type), parseStatusEntry(entry, type));
+};
