@@ -159,7 +159,7 @@ export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admi
     else if (!isRevoked(holding, terms) && !isExpired(holding, day, terms)) uncertain.push(item);
   }
   const rejected: Record<string, RejectionReason> = {};
-  refused.sort(([a], [b]) => byText(a.id, b.id));
+  refused.sort(([a, reason], [b, other]) => byText(a.id, b.id) || byText(reason, other));
   for (const [{ id }, reason] of refused) setMember(rejected, id, reason);
-  return { admitted: admitted.sort(byDateAndId), uncertain: uncertain.sort(byDateAndId), rejected };
+  return { admitted: admitted.toSorted(byDateAndId), uncertain: uncertain.toSorted(byDateAndId), rejected };
 };

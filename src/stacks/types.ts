@@ -51,6 +51,8 @@ export interface RuleBase {
   readonly title?: string;
   /** Scopes everything beneath. */
   readonly where?: Selector;
+  /** Beside an operator, or beside `rule`: the claims' dates lie within the span. */
+  readonly within?: { readonly span: DurationText };
   /** Who may waive or adjust this rule, or grant holdings for it. */
   readonly waivable?: { readonly by: readonly string[] };
 }
@@ -218,6 +220,12 @@ export interface Grant {
   readonly min?: Amount;
   readonly by: string;
   readonly on: DateText;
+  /** Last day on which it has effect. Absent: it has no end. */
+  readonly until?: DateText;
+  /** Whom it is for. Absent: the earner that the question is asked for. */
+  readonly earner?: string;
+  /** False where its signature did not verify: it is then ignored. Checked outside the engine. */
+  readonly verified?: boolean;
   readonly reason?: string;
 }
 
@@ -234,12 +242,7 @@ export interface EvaluationContext {
 
 /** Why a holding does not count, in the order in which it is asked. */
 export type RejectionReason =
-  | 'superseded'
-  | 'notThisEarner'
-  | 'notYetAwarded'
-  | 'statusUnknown'
-  | 'revoked'
-  | 'expired';
+  'superseded' | 'notThisEarner' | 'notYetAwarded' | 'statusUnknown' | 'revoked' | 'expired';
 
 /** Rule id → what counts for it, `holdingId` or `holdingId~equivalenceId`. */
 export type Claims = Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,225 @@
+import { CairnError } from '../model/errors.js';
+import { parseDuration, type ToDay } from './day.js';
+import { type CompiledEquivalence, compileEquivalence } from './faces.js';
+import { type Definition, findDefinition, type Library } from './library.js';
+import { parseAmount } from './rational.js';
+import { type Bound, type GroupNode, type LeafNode, leavesOf, nodesOf, type RuleNode } from './ruleTree.js';
+import {
+  type CompiledSelector,
+  compileSelector,
+  conjunction,
+  type SelectorSurroundings,
+} from './selector.js';
+import type { Rule, Selector, Share } from './types.js';
+
+/** A definition made ready: its tree, its leaves by number, its lists of equivalences. */
+export interface CompiledRule {
+  readonly root: RuleNode;
+  readonly leaves: readonly LeafNode[];
+  readonly limits: readonly CompiledLimit[];
+  readonly equivalences: readonly (readonly CompiledEquivalence[])[];
+}
+
+/** A cap over several leaves, by their numbers. */
+export interface CompiledLimit extends Bound {
+  readonly leaves: readonly number[];
+}
+
+/** What is handed down while the tree is walked. */
+interface Descent extends SelectorSurroundings {
+  readonly path: string;
+  readonly where: readonly CompiledSelector[];
+  readonly faces: number;
+  readonly within: readonly string[];
+}
+
+const UNLIMITED = Number.POSITIVE_INFINITY;
+
+const mostOf = (share: Share | undefined): number => {
+  if (share === undefined || share === 'any') return UNLIMITED;
+  return share === 'none' ? 1 : share.max;
+};
+
+/** The one achievement that a selector asks for, if it asks for exactly one. */
+const soleAchievement = ({ achievement }: Selector): string | undefined => {
+  if (typeof achievement === 'string') return achievement;
+  return achievement?.length === 1 ? achievement[0] : undefined;
+};
+
+const operatorsOf = (rule: Rule): readonly string[] =>
+  ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'stack'].filter(
+    (operator) => operator in rule,
+  );
+
+/**
+ * Compiles the rule of a definition, and those that it nests.
+ *
+ * @throws CairnError `stack.unusable` where it cannot be evaluated: no or two operators, unknown facets,
+ *   amounts or durations without meaning, stacks that contain themselves
+ */
+export const compileRule = (
+  definition: Definition,
+  id: string,
+  library: Library,
+  toDay: ToDay,
+): CompiledRule => {
+  const leaves: LeafNode[] = [];
+  const equivalences: (readonly CompiledEquivalence[])[] = [];
+
+  const listFaces = (of: Definition, surroundings: SelectorSurroundings): number =>
+    equivalences.push(
+      (of.equivalences ?? []).map((equivalence) =>
+        compileEquivalence(equivalence, compileSelector(equivalence.from, surroundings)),
+      ),
+    ) - 1;
+
+  const addLeaf = (
+    leaf: Omit<LeafNode, 'kind' | 'leaf' | 'caps' | 'floors' | 'targets'> & Partial<LeafNode>,
+  ): LeafNode => {
+    const node: LeafNode = { caps: [], floors: [], targets: [], ...leaf, kind: 'leaf', leaf: leaves.length };
+    leaves.push(node);
+    return node;
+  };
+
+  const bounds = (
+    list: readonly { from: Selector; amount: string | number }[],
+    descent: Descent,
+  ): readonly Bound[] =>
+    list.map(({ from, amount }) => ({
+      selects: compileSelector(from, descent),
+      amount: parseAmount(amount),
+    }));
+
+  const nestedStack = (rule: Extract<Rule, { stack: string }>, base: Base, descent: Descent): RuleNode => {
+    if (descent.within.includes(rule.stack)) {
+      throw new CairnError('stack.unusable', `The stack ${rule.stack} contains itself.`);
+    }
+    const direct = addLeaf({
+      ...base,
+      operator: 'earn',
+      need: 1,
+      achievement: rule.stack,
+      selects: conjunction([({ achievement }) => achievement === rule.stack, ...descent.where]),
+      faces: descent.faces,
+    });
+    const nested = findDefinition(library, rule.stack, rule.version);
+    if (nested === undefined) return direct;
+    const surroundings = { toDay, scales: { ...descent.scales, ...nested.scales } };
+    const child = walk(nested.rule, {
+      ...descent,
+      ...surroundings,
+      path: `${base.id}/0`,
+      faces: nested.equivalences === undefined ? descent.faces : listFaces(nested, surroundings),
+      within: [...descent.within, rule.stack],
+    });
+    return { ...base, kind: 'group', n: 1, children: [direct, child], most: UNLIMITED, ordered: false };
+  };
+
+  const group = (
+    base: Base,
+    rules: readonly Rule[],
+    descent: Descent,
+    shape: Pick<GroupNode, 'n' | 'most' | 'ordered'>,
+  ): GroupNode => ({
+    ...base,
+    ...shape,
+    kind: 'group',
+    children: rules.map((rule, index) => walk(rule, { ...descent, path: `${base.id}/${index}` })),
+  });
+
+  const walk = (rule: Rule, above: Descent): RuleNode => {
+    const operators = operatorsOf(rule);
+    if (operators.length + ('rule' in rule ? 1 : 0) !== 1) {
+      throw new CairnError('stack.unusable', `The rule ${rule.id ?? above.path} needs exactly one operator.`);
+    }
+    if (rule.within !== undefined) {
+      const { within, ...inner } = rule;
+      const base = { id: rule.id ?? above.path, waivableBy: [] };
+      return { ...base, kind: 'within', span: parseDuration(within.span), child: walk(inner as Rule, above) };
+    }
+    const base: Base = { id: rule.id ?? above.path, waivableBy: rule.waivable?.by ?? [] };
+    const descent =
+      rule.where === undefined
+        ? above
+        : { ...above, where: [...above.where, compileSelector(rule.where, above)] };
+    const { where, faces } = descent;
+    const selecting = (
+      from: Selector | undefined,
+    ): Pick<LeafNode, 'selects' | 'faces'> & { achievement?: string } => {
+      const achievement = from === undefined ? undefined : soleAchievement(from);
+      return {
+        selects: conjunction([compileSelector(from, descent), ...where]),
+        faces,
+        ...(achievement === undefined ? {} : { achievement }),
+      };
+    };
+    if ('all' in rule) {
+      return group(base, rule.all, descent, { n: rule.all.length, most: mostOf(rule.share), ordered: false });
+    }
+    if ('any' in rule)
+      return group(base, rule.any, descent, { n: 1, most: mostOf(rule.share), ordered: false });
+    if ('atLeast' in rule) {
+      const { n, of } = rule.atLeast;
+      return group(base, of, descent, { n, most: mostOf(rule.share), ordered: false });
+    }
+    if ('sequence' in rule) {
+      return group(base, rule.sequence, descent, {
+        n: rule.sequence.length,
+        most: mostOf(rule.share),
+        ordered: true,
+      });
+    }
+    if ('earn' in rule) {
+      const { min, from, distinct } = rule.earn;
+      return addLeaf({
+        ...base,
+        ...selecting(from),
+        operator: 'earn',
+        need: parseAmount(min),
+        ...(distinct === undefined ? {} : { distinct }),
+      });
+    }
+    if ('sum' in rule) {
+      const { unit, min, from, caps = [], floors = [] } = rule.sum;
+      return addLeaf({
+        ...base,
+        ...selecting(from),
+        operator: 'sum',
+        unit,
+        need: parseAmount(min),
+        caps: bounds(
+          caps.map((cap) => ({ from: cap.from, amount: cap.max })),
+          descent,
+        ),
+        floors: bounds(
+          floors.map((floor) => ({ from: floor.from, amount: floor.min })),
+          descent,
+        ),
+      });
+    }
+    if ('cover' in rule) {
+      const targets = [...new Set(rule.cover.targets)];
+      const need = parseAmount(rule.cover.min ?? targets.length);
+      return addLeaf({ ...base, ...selecting(rule.cover.from), operator: 'cover', need, targets });
+    }
+    if ('stack' in rule) return nestedStack(rule, base, descent);
+    const child = walk(rule.rule, { ...descent, path: `${base.id}/0` });
+    return { ...base, kind: 'group', n: 1, children: [child], most: UNLIMITED, ordered: false };
+  };
+
+  const surroundings = { toDay, scales: definition.scales ?? {} };
+  const faces = listFaces(definition, surroundings);
+  const root = walk(definition.rule, { ...surroundings, path: 'root', where: [], faces, within: [id] });
+  const nodes = nodesOf(root);
+  const limits = (definition.limits ?? []).map(({ rules, unit, max, from }): CompiledLimit => {
+    const beneath = nodes.filter((node) => rules.includes(node.id)).flatMap(leavesOf);
+    return {
+      selects: compileSelector(from, surroundings),
+      amount: parseAmount(max),
+      leaves: [...new Set(beneath.filter((leaf) => leaf.unit === unit).map(({ leaf }) => leaf))],
+    };
+  });
+  return { root, leaves, limits, equivalences };
+};
+
+type Base = Pick<GroupNode, 'id' | 'waivableBy'>;

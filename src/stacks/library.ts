@@ -1,0 +1,62 @@
+import type { Rule, Stack, StackVersion } from './types.js';
+
+/** Other definitions that a rule may name: a list of stacks, or stacks and bare rules by id. */
+export type Library = readonly Stack[] | Readonly<Record<string, Stack | Rule>>;
+
+/** One version of a definition: what is evaluated. */
+export interface Definition {
+  readonly version?: string;
+  readonly rule: Rule;
+  readonly equivalences?: Stack['equivalences'];
+  readonly scales?: Stack['scales'];
+  readonly limits?: Stack['limits'];
+}
+
+const isStack = (entry: Stack | Rule): entry is Stack =>
+  'versions' in entry || ('rule' in entry && !('where' in entry) && !('within' in entry));
+
+const find = (library: Library, id: string): Stack | Rule | undefined => {
+  if (!Array.isArray(library)) {
+    return Object.hasOwn(library, id) ? (library as Readonly<Record<string, Stack | Rule>>)[id] : undefined;
+  }
+  return (library as readonly Stack[]).find((stack) => stack.id === id);
+};
+
+/** What all versions of a stack have in common. */
+const sharedBy = ({ equivalences, scales, limits }: Stack): Omit<Definition, 'rule' | 'version'> => ({
+  ...(equivalences === undefined ? {} : { equivalences }),
+  ...(scales === undefined ? {} : { scales }),
+  ...(limits === undefined ? {} : { limits }),
+});
+
+export const ofVersion = (stack: Stack, { version, rule, equivalences }: StackVersion): Definition => ({
+  ...sharedBy(stack),
+  ...(equivalences === undefined ? {} : { equivalences }),
+  version,
+  rule,
+});
+
+/** The one definition of a stack without dated versions. */
+export const ofStack = (stack: Stack): Definition | undefined =>
+  stack.rule === undefined
+    ? undefined
+    : {
+        ...sharedBy(stack),
+        rule: stack.rule,
+        ...(stack.version === undefined ? {} : { version: stack.version }),
+      };
+
+/**
+ * The definition that a `stack` rule names, or nothing: a pinned version that the library does not hold is not
+ * replaced by another. Of an unpinned one with dated versions the newest is taken.
+ */
+export const findDefinition = (library: Library, id: string, version?: string): Definition | undefined => {
+  const entry = find(library, id);
+  if (entry === undefined) return undefined;
+  if (!isStack(entry)) return version === undefined ? { rule: entry } : undefined;
+  const dated = entry.versions ?? [];
+  const [newest] = dated.toSorted((a, b) => (a.effective.from < b.effective.from ? 1 : -1));
+  const wanted = version === undefined ? newest : dated.find((candidate) => candidate.version === version);
+  if (wanted !== undefined) return ofVersion(entry, wanted);
+  return version === undefined || entry.version === version ? ofStack(entry) : undefined;
+};

@@ -1,0 +1,46 @@
+import { addDuration, type Day, type Duration, type ToDay } from './day.js';
+import type { Stack, StackVersion } from './types.js';
+
+interface Term {
+  readonly version: StackVersion;
+  readonly from: Day;
+  readonly until: Day | undefined;
+}
+
+const isInForce = ({ from, until }: Term, day: Day): boolean =>
+  from <= day && (until === undefined || day <= until);
+
+/** The newest one that was in force on a day. */
+const inForceOn = (terms: readonly Term[], day: Day): Term | undefined =>
+  terms.findLast((term) => isInForce(term, day));
+
+/**
+ * The version that is asked of an earner: the one in force at enrolment until its end and grace, else the
+ * current one (3.2.7). Where none is in force the last that began counts, and before all the first.
+ *
+ * @param question days in the stack's zone
+ */
+export const selectVersion = (
+  { versions = [] }: Stack,
+  question: { readonly asOf: Day; readonly enrolled: Day | undefined },
+  { toDay, grace }: { readonly toDay: ToDay; readonly grace: Duration },
+): StackVersion | undefined => {
+  const terms = versions
+    .map((version): Term => {
+      const { from, until } = version.effective;
+      return {
+        version,
+        from: toDay(from) ?? from,
+        until: until === undefined ? undefined : (toDay(until) ?? until),
+      };
+    })
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const enrolled = question.enrolled === undefined ? undefined : inForceOn(terms, question.enrolled);
+  if (enrolled !== undefined) {
+    if (enrolled.until === undefined || question.asOf <= addDuration(enrolled.until, grace))
+      return enrolled.version;
+  }
+  const current =
+    inForceOn(terms, question.asOf) ?? terms.findLast(({ from }) => from <= question.asOf) ?? terms[0];
+  return current?.version;
+};
