@@ -1,6 +1,7 @@
 import type { Contexts } from '../jsonld/contexts.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
+import type { StatusSources } from '../revocation/statusSources.js';
 import type { RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
@@ -13,6 +14,8 @@ export interface VerificationSources {
   readonly contexts?: Contexts;
   /** Answers for keys; default: did:key and did:jwk offline, the rest through the fetcher. */
   readonly resolver?: KeyResolver;
+  /** Status lists: whose are accepted for the credentials of others, and a cache for many verifications. */
+  readonly statusLists?: Pick<StatusSources, 'listIssuers' | 'cache'>;
   /** Who is trusted to issue, apart from validity; without it `trust.issuer` is skipped. */
   readonly trust?: TrustRegistry | readonly TrustRegistry[];
 }
@@ -24,6 +27,7 @@ export interface VerificationContext {
   readonly fetcher: Fetcher;
   readonly contexts: Contexts;
   readonly resolver: KeyResolver;
+  readonly statusLists: Pick<StatusSources, 'listIssuers' | 'cache'>;
   readonly trust: readonly TrustRegistry[];
   readonly recipient: RecipientPolicy | undefined;
   /** The `id` of the object that the endorsement in hand is nested in. */

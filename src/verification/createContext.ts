@@ -1,9 +1,8 @@
 import { createContexts } from '../jsonld/contexts.js';
-import { createKeyResolver, type KeyResolver } from '../keys/keyResolver.js';
+import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
-import { withDeadline } from './deadline.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
 import type { CredentialKind } from './report.js';
@@ -35,10 +34,8 @@ export const createContext = (
     clockSkewMs: skewOf(policy.clockSkewMs),
     fetcher,
     contexts: sources.contexts ?? createContexts(),
-    resolver:
-      sources.resolver === undefined
-        ? createKeyResolver({ fetcher })
-        : patient(sources.resolver, limits.fetchTimeoutMs),
+    resolver: sources.resolver ?? createKeyResolver({ fetcher }),
+    statusLists: sources.statusLists ?? {},
     trust: asArray<TrustRegistry>(sources.trust),
     recipient: policy.recipient,
     endorsed: undefined,
@@ -64,9 +61,3 @@ const skewOf = (clockSkewMs = 0): number => {
     throw new CairnError('policy.invalid', '`clockSkewMs` is not a number of milliseconds.');
   return clockSkewMs;
 };
-
-/** A resolver from outside may hang, or throw anything. */
-const patient =
-  (resolver: KeyResolver, milliseconds: number): KeyResolver =>
-  (url, options) =>
-    withDeadline((signal) => resolver(url, { ...options, signal }), milliseconds);

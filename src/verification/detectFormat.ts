@@ -10,8 +10,7 @@ import type { InputFormat } from './report.js';
  * @param input any value
  */
 export const detectFormat = (input: unknown): InputFormat => {
-  if (input instanceof Uint8Array)
-    return isPng(input) ? 'png' : textFormat(asLatin1(input), () => input.includes(TILDE));
+  if (isBytes(input)) return isPng(input) ? 'png' : textFormat(asLatin1(input), () => input.includes(TILDE));
   if (typeof input === 'string') return textFormat(input, () => input.includes('~'));
   return typeof input === 'object' && input !== null ? 'object' : 'unknown';
 };
@@ -39,3 +38,11 @@ const asLatin1 = (bytes: Uint8Array): string => {
   while (start < bytes.length && [0x20, 0x09, 0x0d, 0x0a].includes(bytes[start] as number)) start += 1;
   return String.fromCharCode(...bytes.subarray(start, start + LONGEST_HEADER));
 };
+
+/**
+ * Whether a value is bytes. `ArrayBuffer.isView` asks first, since a proxy could throw at `instanceof`.
+ *
+ * @param input any value
+ */
+export const isBytes = (input: unknown): input is Uint8Array =>
+  ArrayBuffer.isView(input) && input instanceof Uint8Array;

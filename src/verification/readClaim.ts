@@ -6,7 +6,7 @@ import { parseJson } from '../model/parseJson.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
-import { detectFormat } from './detectFormat.js';
+import { detectFormat, isBytes } from './detectFormat.js';
 import type { VerificationLimits } from './policy.js';
 import type { InputFormat } from './report.js';
 
@@ -24,7 +24,7 @@ export const readClaim = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
-  if (typeof input === 'string' || input instanceof Uint8Array) {
+  if (typeof input === 'string' || isBytes(input)) {
     if (input.length > limits.maxBytes) throw new CairnError('input.tooLarge');
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);

@@ -1,9 +1,9 @@
 import { issuerIdOf } from '../../model/equality.js';
-import { isCairnError } from '../../model/errors.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { withDeadline } from '../deadline.js';
 import type { TrustEntry } from '../trust.js';
 
 /**
@@ -30,18 +30,21 @@ export const checkTrust = async (claim: Claim, context: VerificationContext): Pr
       });
 };
 
+/** A registry that fails, or takes too long, has not listed the issuer; the next one may. */
 const lookUp = async (
   issuer: string | undefined,
   { credential }: Claim,
-  { trust }: VerificationContext,
+  { trust, limits }: VerificationContext,
 ): Promise<{ readonly entry?: TrustEntry; readonly unavailable: boolean }> => {
   let unavailable = false;
   for (const registry of issuer === undefined ? [] : trust) {
     try {
-      const entry = await registry(issuer as string, credential);
+      const entry = await withDeadline(
+        async () => registry(issuer as string, credential),
+        limits.fetchTimeoutMs,
+      );
       if (entry !== undefined) return { entry, unavailable };
-    } catch (error) {
-      if (!isCairnError(error)) throw error;
+    } catch {
       unavailable = true;
     }
   }

@@ -1,0 +1,74 @@
+import { CairnError, isCairnError } from '../model/errors.js';
+import type { Fetcher } from '../model/fetcher.js';
+import { isJsonObject, type JsonValue } from '../model/json.js';
+import { parseJson } from '../model/parseJson.js';
+import { createIssuerList } from './issuerList.js';
+import type { TrustRegistry } from './trust.js';
+
+const MAX_REGISTRY_BYTES = 16 * 1024 * 1024;
+
+export interface FetchedRegistryOptions {
+  readonly fetcher: Fetcher;
+  /** Name of the registry, where the list has none. */
+  readonly name?: string;
+}
+
+/**
+ * A registry whose list is fetched when it is first asked for, and kept; after a failure it is fetched anew.
+ *
+ * @param url where the list is, in a format of `createIssuerList`
+ * @param options fetcher and name
+ */
+export const createFetchedRegistry = (
+  url: string,
+  { fetcher, name }: FetchedRegistryOptions,
+): TrustRegistry => {
+  let loading: Promise<TrustRegistry> | undefined;
+  const load = async (): Promise<TrustRegistry> => {
+    const { bytes } = await fetcher(url, { accept: 'application/json' });
+    return createIssuerList(read(bytes), name);
+  };
+  return async (issuerId, credential) => {
+    loading ??= load();
+    try {
+      return await (
+        await loading
+      )(issuerId, credential);
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  };
+};
+
+/**
+ * The registries of a list of registries, as wallets and verifiers of the Digital Credentials Consortium carry it:
+ * `[{name, type: 'dcc-legacy', url}]`, the most authoritative first. Registries of other types are left out.
+ *
+ * @param list the list, parsed
+ * @param options fetcher
+ * @throws CairnError `trust.malformed`
+ */
+export const createKnownRegistries = (
+  list: JsonValue,
+  options: Pick<FetchedRegistryOptions, 'fetcher'>,
+): readonly TrustRegistry[] => {
+  if (!Array.isArray(list)) throw new CairnError('trust.malformed');
+  return (list as readonly JsonValue[])
+    .filter(isJsonObject)
+    .flatMap(({ name, type = 'dcc-legacy', url }) =>
+      type === 'dcc-legacy' && typeof url === 'string'
+        ? [createFetchedRegistry(url, { ...options, ...(typeof name === 'string' ? { name } : {}) })]
+        : [],
+    );
+};
+
+const read = (bytes: Uint8Array): JsonValue => {
+  try {
+    return parseJson(bytes, { maxBytes: MAX_REGISTRY_BYTES, numbers: 'any' });
+  } catch (cause) {
+    throw isCairnError(cause, 'input.tooLarge')
+      ? cause
+      : new CairnError('trust.malformed', undefined, { cause });
+  }
+};
