@@ -59,25 +59,26 @@ const levelFindings = (
   found: JsonObject | undefined,
   descriptions: readonly Item[],
 ): readonly RawFinding[] => {
-  if (result.achievedLevel === undefined) return [];
+  const { achievedLevel } = result;
+  if (typeof achievedLevel !== 'string') return [];
   const at = joinPointer(pointer, 'achievedLevel');
-  if (!descriptions.some(({ value }) => levelIds(value).includes(result.achievedLevel))) {
-    const message = `${String(result.achievedLevel)} is no rubric level of this achievement.`;
+  if (!descriptions.some(({ value }) => levelIds(value).includes(achievedLevel))) {
+    const message = `${achievedLevel} is no rubric level of this achievement.`;
     return [{ code: 'structure.result.level', message, pointer: at }];
   }
-  if (found === undefined || levelIds(found).includes(result.achievedLevel)) return [];
-  const message = `${String(result.achievedLevel)} is a rubric level of another result description.`;
+  if (found === undefined || levelIds(found).includes(achievedLevel)) return [];
+  const message = `${achievedLevel} is a rubric level of another result description.`;
   return [{ code: 'structure.result.level', message, pointer: at, warning: true }];
 };
 
 const resultFinding = (item: Item, descriptions: readonly Item[]): readonly RawFinding[] => {
   const { value: result, pointer } = item;
   const found = descriptions.find(({ value }) => value.id === result.resultDescription)?.value;
-  if (result.resultDescription !== undefined && found === undefined) {
+  if (typeof result.resultDescription === 'string' && found === undefined) {
     return [
       {
         code: 'structure.result.description',
-        message: `${String(result.resultDescription)} is no result description of this achievement.`,
+        message: `${result.resultDescription} is no result description of this achievement.`,
         pointer: joinPointer(pointer, 'resultDescription'),
       },
     ];
@@ -127,10 +128,10 @@ export const achievementFindings = (achievement: JsonObject, pointer: string): r
   }
   if (achievement.resultDescription === undefined) return findings;
   for (const { value, pointer: at } of itemsOf(achievement, 'resultDescription', pointer)) {
-    if (value.requiredLevel !== undefined && !levelIds(value).includes(value.requiredLevel)) {
+    if (typeof value.requiredLevel === 'string' && !levelIds(value).includes(value.requiredLevel)) {
       findings.push({
         code: 'structure.result.level',
-        message: `${String(value.requiredLevel)} is no rubric level of this result description.`,
+        message: `${value.requiredLevel} is no rubric level of this result description.`,
         pointer: joinPointer(at, 'requiredLevel'),
       });
     }

@@ -66,8 +66,8 @@ const endorsementFindings = (holder: JsonObject, pointer: string): readonly RawF
   return itemsOf(holder, 'endorsement', pointer).flatMap(({ value, pointer: at }): readonly RawFinding[] => {
     const findings = credentialFindings(value, at);
     const endorsed = isJsonObject(value.credentialSubject) ? value.credentialSubject.id : undefined;
-    if (endorsed === undefined || ids.includes(endorsed)) return findings;
-    const message = `The endorsement is of ${String(endorsed)}, not of what it is attached to.`;
+    if (typeof endorsed !== 'string' || ids.includes(endorsed)) return findings;
+    const message = `The endorsement is of ${endorsed}, not of what it is attached to.`;
     return [
       ...findings,
       {
@@ -132,7 +132,7 @@ const associationFindings = (subject: JsonObject, at: string): readonly RawFindi
   ]);
   return itemsOf(subject, 'association', at).flatMap(({ value, pointer }) =>
     (['sourceId', 'targetId'] as const).flatMap((end): readonly RawFinding[] =>
-      value[end] === undefined || known.has(value[end])
+      typeof value[end] !== 'string' || known.has(value[end])
         ? []
         : [
             {

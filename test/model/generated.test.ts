@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as enumerations from '../../src/model/enumerations.js';
+import { ERRORS } from '../../src/model/errorTable.js';
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Scripts have no declarations. */
+const script = async <T>(path: string): Promise<T> =>
+  (await import(/* @vite-ignore */ `../../scripts/${path}`)) as T;
+
+describe('generated files', () => {
+  it('schemas and compiled validators are what their definitions say (node scripts/generate-schemas.mjs)', async () => {
+    const { generate } = await script<{ generate: () => Promise<Map<string, string>> }>(
+      'generate-schemas.mjs',
+    );
+    for (const [path, text] of await generate()) {
+      expect(read(path) === text, `${path} is not up to date: run node scripts/generate-schemas.mjs`).toBe(
+        true,
+      );
+    }
+  });
+
+  it('compiled validators evaluate no code, so that they run under a content security policy', () => {
+    expect(read('src/model/generated/validators.js')).not.toMatch(/\beval\(|new Function|require\(/);
+  });
+
+  it('enumerations of schemas and types are the same', async () => {
+    const { enumerations: inSchemas } = await script<{ enumerations: object }>('schemas/definitions.mjs');
+    expect({ ...enumerations }).toEqual(inSchemas);
+  });
+
+  it('docs/errors.md is what the table of errors says (node scripts/generate-errors-doc.mjs)', async () => {
+    const { errorsDoc } = await script<{ errorsDoc: (errors: object) => string }>('generate-errors-doc.mjs');
+    const current = read('docs/errors.md') === errorsDoc(ERRORS);
+    expect(current, 'docs/errors.md is not up to date: run node scripts/generate-errors-doc.mjs').toBe(true);
+  });
+});
