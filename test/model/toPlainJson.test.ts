@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';
 import { toPlainJson } from '../../src/model/toPlainJson.js';

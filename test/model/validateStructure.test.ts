@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAchievementCredential } from '../../src/model/createAchievementCredential.js';
 import type { JsonObject } from '../../src/model/json.js';
