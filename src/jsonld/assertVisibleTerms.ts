@@ -68,12 +68,15 @@ const withContext = (
   contexts: Contexts,
 ): Pick<Visit, 'documents' | 'terms'> => {
   if (!Object.hasOwn(object, '@context')) return visit;
-  const entries = asArray(object['@context'] as JsonValue);
-  const named: readonly JsonObject[] = entries.flatMap((entry) =>
-    typeof entry === 'string' ? (contexts.get(entry) ?? []) : [],
-  );
+  const entries: readonly (JsonValue | undefined)[] = asArray<JsonValue>(object['@context']);
+  const named: JsonObject[] = [];
+  const inline: JsonObject[] = [];
+  for (const entry of entries) {
+    const document = typeof entry === 'string' ? contexts.get(entry) : undefined;
+    if (document !== undefined) named.push(document);
+    else if (isJsonObject(entry)) inline.push(entry);
+  }
   const documents = [...new Set([...visit.documents, ...named])];
-  const inline = entries.flatMap((entry) => (isJsonObject(entry) ? entry : []));
   for (const entry of inline) {
     if (hidesTerms(entry, documents)) {
       throw new CairnError('jsonld.inlineContext', undefined, {
