@@ -1,0 +1,131 @@
+// `npm run bench`: how fast Cairn is, beside its peers and beside the bare signature.
+//   --json    prints { rows: [{ name, us, ratio, against, … }] } and nothing else on standard output
+//   --docs    writes docs/performance.md and its curves from this run
+//   --quick   fewer rounds, for a first look
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureBuilt, root } from '../scripts/built.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const options = new Set(process.argv.slice(2));
+const say = (text) => process.stderr.write(text);
+
+/** The peers, installed when the lock file is newer than what is there. */
+const installPeers = () => {
+  const installed = statSync(join(here, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false });
+  if (installed !== undefined && installed.mtimeMs >= statSync(join(here, 'package-lock.json')).mtimeMs)
+    return;
+  say('installing the peers from npm …\n');
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] });
+  if (result.status !== 0) throw new Error('npm ci in bench failed');
+};
+
+installPeers();
+const dist = await ensureBuilt();
+const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
+
+const { interleave } = await import('./interleave.mjs');
+const { createCredentialBench, credentialRows } = await import('./credentials.mjs');
+const { stackRows } = await import('./stacks.mjs');
+
+const rounds = options.has('--quick') ? 3 : 11;
+const onRound = (round, all) => say(`\r  round ${round} of ${all} `);
+const measureTable = async (title, { cases, rows }) => {
+  say(`${title}\n`);
+  const us = await interleave(cases, { rounds, onRound });
+  say('\r                    \r');
+  return {
+    title,
+    all: us,
+    rows: rows.map(([name, against, bar]) => ({
+      name,
+      us: us[name],
+      against,
+      againstUs: us[against],
+      ratio: us[against] / us[name],
+      ...(bar === undefined ? {} : { bar, clears: us[against] / us[name] >= bar }),
+    })),
+  };
+};
+
+const credentials = await createCredentialBench(load);
+const tables = [
+  await measureTable('Credentials', await credentialRows(credentials)),
+  await measureTable('Stacks', await stackRows(load)),
+];
+const rows = tables.flatMap((table) => table.rows);
+
+const number = (value) =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+const line = ({ name, us, against, ratio, bar, clears }) => [
+  name,
+  number(us),
+  against,
+  `${number(ratio)} ×`,
+  bar === undefined ? '' : `${bar} × ${clears ? '✓' : 'not yet'}`,
+];
+
+if (options.has('--json')) {
+  console.log(JSON.stringify({ rows }, null, 2));
+} else {
+  for (const { title, rows: lines } of tables) {
+    console.log(`\n${title}`);
+    for (const row of lines) {
+      const [name, us, against, ratio, bar] = line(row);
+      console.log(
+        `  ${name.padEnd(46)} ${us.padStart(9)} µs   ${ratio.padStart(9)}  ${against}${bar && `   (bar ${bar})`}`,
+      );
+    }
+  }
+}
+
+if (options.has('--docs')) {
+  const { sizeCurve, holdingsCurve } = await import('./curves.mjs');
+  const { format, resolveConfig } = await import('prettier');
+  const { drawCurves } = await import('./drawCurves.mjs');
+  const folder = join(root, 'docs', 'performance');
+  mkdirSync(folder, { recursive: true });
+  const curves = {
+    'verify-by-size': await sizeCurve(credentials, interleave, { rounds: 5, onRound }),
+    'evaluate-by-holdings': await holdingsCurve(load, interleave, { rounds: 5, onRound }),
+  };
+  for (const [name, chart] of Object.entries(curves))
+    writeFileSync(join(folder, `${name}.svg`), drawCurves(chart));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const lock = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
+  const peers = [
+    '@digitalbazaar/vc',
+    '@digitalcredentials/vc',
+    'jose',
+    'json-rules-engine',
+    'json-logic-js',
+  ].map((name) => `${name} ${lock.packages[`node_modules/${name}`].version}`);
+  const table = (lines) => [
+    '| | µs | against | times as fast | bar |',
+    '|---|--:|---|--:|---|',
+    ...lines.map((row) => `| ${line(row).join(' | ')} |`),
+  ];
+  const page = [
+    '# Performance',
+    '',
+    `Made by \`npm run bench -- --docs\`: cairn-badges ${version} beside ${peers.join(', ')}; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`,
+    'One process, single thread, rounds interleaved, median of the rounds. Compare within a table: absolute times are those of one machine on one day.',
+    '',
+    'The badge is a real-looking one of 4.5 kB, with evidence, rubric, results and status. `cairn verify` is everything that `verify`',
+    'promises, from JSON text: strict parsing, schema and semantic rules, proof, issuer binding, dates, and a status list that was',
+    'verified before and is cached. The peers run in their best case: contexts and keys from memory.',
+    '',
+    'A ratio is how many times as fast as what stands beside it; against the raw primitive it is the share of its speed.',
+    '',
+    ...tables.flatMap(({ title, rows: lines }) => [`## ${title}`, '', ...table(lines), '']),
+    '## Growth',
+    '',
+    ...Object.entries(curves).flatMap(([name, { title }]) => [`![${title}](performance/${name}.svg)`, '']),
+  ].join('\n');
+  const path = join(root, 'docs', 'performance.md');
+  writeFileSync(path, await format(page, { ...(await resolveConfig(path)), filepath: path }));
+  say(`wrote ${existsSync(path) ? 'docs/performance.md' : 'nothing'}\n`);
+}
