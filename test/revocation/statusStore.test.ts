@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';
 import { allocate } from '../../src/revocation/allocate.js';
 import { createStatusList } from '../../src/revocation/createStatusList.js';
-import { createMemoryStatusStore } from '../../src/revocation/memoryStatusStore.js';
+import { createMemoryStatusStore } from '../../src/revocation/createMemoryStatusStore.js';
 import { clearStatus, setStatus } from '../../src/revocation/setStatus.js';
 import type { StatusStore } from '../../src/revocation/statusStore.js';
 
