@@ -1,0 +1,306 @@
+import { isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
+import { createToDay, readDuration } from './day.js';
+import { findDefinition, type Library } from './library.js';
+import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
+import { lintRule, MAX_LEAVES, type RuleSurroundings } from './lintRule.js';
+import { isDateText, lintSelector } from './lintSelector.js';
+import { compare, readAmount } from './rational.js';
+import type { Rule, Stack } from './types.js';
+
+const MEMBERS = new Set([
+  'id', 'name', 'description', 'version', 'versions', 'zone', 'dateBasis', 'validity', 'awards', 'rule', 'equivalences',
+  'limits', 'scales', 'grandfather', 'onRevocation', 'source', 'jurisdiction', 'purpose', 'date',
+]); // prettier-ignore
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const lintHead = (stack: JsonObject, findings: Findings): void => {
+  const { id, zone, dateBasis, validity, onRevocation, scales, grandfather } = stack;
+  if (!isText(id)) findings.error('stack.lint.shape', '/id', 'A stack has an id.');
+  for (const member of Object.keys(stack))
+    if (!MEMBERS.has(member))
+      findings.warn('stack.lint.unknownMember', joinPointer('', member), `Unknown member "${member}".`);
+  if (zone !== undefined && !isZone(zone))
+    findings.error(
+      'stack.lint.date',
+      '/zone',
+      'Not a time zone that is known.',
+      'An IANA name such as America/Chicago.',
+    );
+  const bases: readonly unknown[] = ['activityEnd', 'awarded', 'validFrom'];
+  if (
+    dateBasis !== undefined &&
+    !(Array.isArray(dateBasis) && dateBasis.length > 0 && dateBasis.every((basis) => bases.includes(basis)))
+  )
+    findings.error('stack.lint.shape', '/dateBasis', 'A list of activityEnd, awarded, validFrom.');
+  if (validity === undefined)
+    findings.warn(
+      'stack.lint.noValidity',
+      '',
+      'The definition does not say whether holdings must still be valid.',
+      'Say "current" or "whenAwarded"; "current" is taken.',
+    );
+  else if (validity !== 'current' && validity !== 'whenAwarded')
+    findings.error('stack.lint.shape', '/validity', '"current" or "whenAwarded".');
+  if (onRevocation !== undefined && !['reevaluate', 'cascade', 'keep'].includes(String(onRevocation)))
+    findings.error('stack.lint.shape', '/onRevocation', '"reevaluate", "cascade" or "keep".');
+  if (scales !== undefined) lintScales(scales, findings);
+  if (
+    grandfather !== undefined &&
+    !(
+      isJsonObject(grandfather) &&
+      (grandfather['grace'] === undefined || readDuration(grandfather['grace']) !== undefined)
+    )
+  )
+    findings.error('stack.lint.date', '/grandfather', 'Grace is an ISO 8601 duration: { "grace": "P2Y" }.');
+};
+
+const isZone = (zone: unknown): boolean => {
+  if (!isText(zone)) return false;
+  try {
+    createToDay(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const lintScales = (scales: unknown, findings: Findings): void => {
+  if (!isJsonObject(scales)) return findings.error('stack.lint.shape', '/scales', 'Scales by name.');
+  for (const [name, levels] of Object.entries(scales)) {
+    const here = joinPointer('/scales', name);
+    if (!Array.isArray(levels) || levels.length === 0 || !levels.every((level) => isText(level)))
+      findings.error('stack.lint.scale', here, 'A scale is a list of levels, from low to high.');
+    else if (new Set(levels).size < levels.length)
+      findings.error('stack.lint.scale', here, 'A level stands twice in its scale.');
+  }
+};
+
+const lintEquivalences = (
+  list: unknown,
+  stack: Partial<Stack>,
+  pointer: string,
+  findings: Findings,
+): void => {
+  if (list === undefined) return;
+  if (!Array.isArray(list)) return findings.error('stack.lint.shape', pointer, 'A list of equivalences.');
+  const ids = new Set<string>();
+  for (const [index, item] of (list as readonly unknown[]).entries()) {
+    const here = joinPointer(pointer, index);
+    if (!isJsonObject(item) || !isText(item['id']) || !isJsonObject(item['to'])) {
+      findings.error('stack.lint.shape', here, 'An equivalence has an id, `from` and `to`.');
+      continue;
+    }
+    if (ids.has(item['id']))
+      findings.error(
+        'stack.lint.duplicateId',
+        joinPointer(here, 'id'),
+        `Another equivalence is named "${item['id']}".`,
+      );
+    ids.add(item['id']);
+    lintSelector(item['from'], stack, joinPointer(here, 'from'), findings);
+    const { unit, achievement, tag, factor } = item['to'];
+    if (unit === undefined && achievement === undefined && tag === undefined)
+      findings.error(
+        'stack.lint.vacuous',
+        joinPointer(here, 'to'),
+        'It converts into nothing.',
+        'Name a unit, an achievement or tags.',
+      );
+    for (const [place, amount] of [
+      ['to/factor', factor],
+      ['cap', item['cap']],
+    ] as const) {
+      const value = amount === undefined ? 1 : readAmount(amount);
+      if (value === undefined || compare(value, 0) <= 0)
+        findings.error('stack.lint.amount', `${here}/${place}`, 'Not an exact number above zero.');
+    }
+  }
+};
+
+const lintLimits = (stack: JsonObject, ids: ReadonlySet<string>, findings: Findings): void => {
+  const { limits } = stack;
+  if (limits === undefined) return;
+  if (!Array.isArray(limits))
+    return findings.error('stack.lint.shape', '/limits', 'A list of { rules, unit, max, from? }.');
+  for (const [index, limit] of (limits as readonly unknown[]).entries()) {
+    const here = joinPointer('/limits', index);
+    if (!isJsonObject(limit) || !Array.isArray(limit['rules']) || !isText(limit['unit'])) {
+      findings.error('stack.lint.shape', here, '{ rules, unit, max, from? } belongs here.');
+      continue;
+    }
+    for (const [place, rule] of limit['rules'].entries())
+      if (!ids.has(String(rule)))
+        findings.error(
+          'stack.lint.reference',
+          joinPointer(joinPointer(here, 'rules'), place),
+          `No rule is named "${String(rule)}".`,
+        );
+    const max = readAmount(limit['max']);
+    if (max === undefined || compare(max, 0) <= 0)
+      findings.error('stack.lint.amount', joinPointer(here, 'max'), 'Not an exact number above zero.');
+    if (limit['from'] !== undefined)
+      lintSelector(limit['from'], stack as Partial<Stack>, joinPointer(here, 'from'), findings);
+  }
+};
+
+/** The rules of a definition with their pointers: one, or one for each dated version. */
+const lintVersions = (
+  stack: JsonObject,
+  findings: Findings,
+): readonly { rule: unknown; pointer: string }[] => {
+  const { rule, versions } = stack;
+  if (versions === undefined) {
+    if (rule !== undefined) return [{ rule, pointer: '/rule' }];
+    findings.warn(
+      'stack.lint.noRule',
+      '',
+      'The definition has no rule: it is a collection, and nothing completes it.',
+    );
+    return [];
+  }
+  if (!Array.isArray(versions) || versions.length === 0) {
+    findings.error('stack.lint.shape', '/versions', 'A list of dated versions.');
+    return [];
+  }
+  if (rule !== undefined)
+    findings.error('stack.lint.operator', '/rule', 'Either one rule or dated versions.');
+  const names = new Set<string>();
+  return (versions as readonly unknown[]).flatMap((version, index) => {
+    const here = joinPointer('/versions', index);
+    if (!isJsonObject(version) || !isText(version['version'])) {
+      findings.error('stack.lint.shape', here, 'A version has a name, `effective` and a rule.');
+      return [];
+    }
+    if (names.has(version['version']))
+      findings.error(
+        'stack.lint.duplicateId',
+        joinPointer(here, 'version'),
+        'Another version has this name.',
+      );
+    names.add(version['version']);
+    const { effective } = version;
+    const isEffective =
+      isJsonObject(effective) &&
+      isDateText(effective['from']) &&
+      (effective['until'] === undefined || isDateText(effective['until']));
+    if (!isEffective)
+      findings.error(
+        'stack.lint.date',
+        joinPointer(here, 'effective'),
+        'From when it is in force: { from, until? }.',
+      );
+    else if (String(effective['until'] ?? '9999') < String(effective['from']))
+      findings.error('stack.lint.unreachable', joinPointer(here, 'effective'), 'It ends before it begins.');
+    lintEquivalences(
+      version['equivalences'],
+      stack as Partial<Stack>,
+      joinPointer(here, 'equivalences'),
+      findings,
+    );
+    return [{ rule: version['rule'], pointer: joinPointer(here, 'rule') }];
+  });
+};
+
+/** Every stack that a rule names, at any depth: without recursion, since a library may hold anything. */
+const stacksIn = (rule: unknown): readonly { readonly id: string; readonly version?: string }[] => {
+  const found: { id: string; version?: string }[] = [];
+  const pending: unknown[] = [rule];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (Array.isArray(value)) pending.push(...(value as readonly unknown[]));
+    else if (isJsonObject(value)) {
+      const { stack, version } = value;
+      if (typeof stack === 'string')
+        found.push({ id: stack, ...(typeof version === 'string' ? { version } : {}) });
+      pending.push(...Object.values(value));
+    }
+  }
+  return found;
+};
+
+const reaches = (
+  from: string,
+  target: string,
+  library: Library,
+  seen: Set<string>,
+  version?: string,
+): boolean => {
+  if (from === target) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const rule: Rule | undefined = findDefinition(library, from, version)?.rule;
+  return stacksIn(rule).some((inner) => reaches(inner.id, target, library, seen, inner.version));
+};
+
+const lintReferences = (
+  stack: JsonObject,
+  seen: RuleSurroundings['seen'],
+  library: Library,
+  findings: Findings,
+): void => {
+  for (const { id, version, pointer } of seen.stacks) {
+    if (reaches(id, String(stack['id']), library, new Set(), version))
+      findings.error('stack.lint.cycle', pointer, `The stack "${id}" leads back to this one.`);
+    const definition = findDefinition(library, id, version);
+    if (definition === undefined)
+      findings.warn(
+        'stack.lint.reference',
+        pointer,
+        `The library does not hold the stack "${id}"${version === undefined ? '' : ` in version ${version}`}: only a badge for it counts.`,
+      );
+    else if (version === undefined)
+      findings.warn(
+        'stack.lint.unpinned',
+        pointer,
+        `The stack "${id}" is named without its version.`,
+        'Pin it, so that a later version cannot change this one.',
+      );
+  }
+};
+
+export interface LintStackOptions {
+  /** Definitions that the rule may name. */
+  readonly library?: Library;
+}
+
+/**
+ * Look a stack definition over before anything is evaluated by it: shapes, ids, vacuous and unreachable rules, cycles,
+ * caps, units, scales, dates and limits of size. Never throws. A definition with an error is never evaluated.
+ *
+ * @param definition what claims to be a {@link Stack}; any value
+ * @param options definitions that it may name
+ * @returns findings with pointer and stable code; none where all is well
+ * @example
+ * lintStack({ id: 'urn:s', version: '1', validity: 'current', rule: { all: [] } });
+ * // [{ code: 'stack.lint.vacuous', severity: 'error', pointer: '/rule/all', … }]
+ */
+export const lintStack = (
+  definition: unknown,
+  { library = {} }: LintStackOptions = {},
+): readonly LintFinding[] => {
+  const findings = collectFindings();
+  if (!isJsonObject(definition)) {
+    findings.error('stack.lint.shape', '', 'A stack is an object.');
+    return findings.list;
+  }
+  const stack = definition as Partial<Stack>;
+  lintHead(definition, findings);
+  lintEquivalences(definition['equivalences'], stack, '/equivalences', findings);
+  const named = new Set<string>();
+  for (const { rule, pointer } of lintVersions(definition, findings)) {
+    // Versions are alternatives: each may use the same ids.
+    const seen: RuleSurroundings['seen'] = { ids: new Set(), leaves: 0, stacks: [] };
+    lintRule(rule, pointer, { stack, findings, where: [], depth: 1, seen });
+    if (seen.leaves > MAX_LEAVES)
+      findings.error(
+        'stack.lint.tooLarge',
+        pointer,
+        `${seen.leaves} leaves, and ${MAX_LEAVES} are the limit.`,
+      );
+    for (const id of seen.ids) named.add(id);
+    lintReferences(definition, seen, library, findings);
+  }
+  lintLimits(definition, named, findings);
+  return findings.list;
+};
