@@ -8,6 +8,7 @@ import { didWebToUrl } from './didWeb.js';
 import { fragmentKey, resolveDidJwk, resolveDidKey } from './embeddedKey.js';
 import { findKey, findKeyById, isJwkSet, loneKey } from './jwkSet.js';
 import type { PublicKey } from './key.js';
+import { sameKey } from './sameKey.js';
 import { isMethodType, readVerificationMethod, type ResolvedMethod } from './verificationMethod.js';
 
 export interface ResolveKeyOptions {
@@ -168,7 +169,10 @@ export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver
 
   return async (url, resolveOptions = {}) => {
     const resolved = await resolve(url, resolveOptions);
-    const { purpose } = resolveOptions;
+    const { purpose, publicKey } = resolveOptions;
+    if (publicKey !== undefined && !sameKey(resolved.method.publicKey, publicKey)) {
+      throw new CairnError('method.notFound', `${url} does not hold the key`);
+    }
     if (purpose !== undefined && !resolved.relationships.includes(purpose)) {
       throw new CairnError('method.relationship', `${url} is not listed under ${purpose}`);
     }

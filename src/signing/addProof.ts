@@ -37,7 +37,10 @@ const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteNam
   ES384: 'ecdsa-rdfc-2019',
 };
 
-const chooseSuite = ({ signer, cryptosuite = DEFAULT_SUITES[signer.algorithm] }: AddProofOptions): Cryptosuite => {
+const chooseSuite = ({
+  signer,
+  cryptosuite = DEFAULT_SUITES[signer.algorithm],
+}: AddProofOptions): Cryptosuite => {
   if (cryptosuite === undefined) {
     throw new CairnError('proof.generation', `${signer.algorithm} signs JSON Web Tokens only`);
   }
@@ -49,7 +52,8 @@ const chooseSuite = ({ signer, cryptosuite = DEFAULT_SUITES[signer.algorithm] }:
 };
 
 const dateTimeStamp = (text: string, name: string): string => {
-  if (parseDateTime(text) === undefined) throw new CairnError('proof.generation', `${name} is not a dateTimeStamp`);
+  if (parseDateTime(text) === undefined)
+    throw new CairnError('proof.generation', `${name} is not a dateTimeStamp`);
   return text;
 };
 
@@ -81,20 +85,27 @@ const withContextOf = (suite: Cryptosuite, document: JsonObject): JsonObject => 
   const contexts = asArray(document['@context']);
   const needed = neededContext(suite, contexts);
   const isThere = contexts.some(
-    (context) => context === needed || (needed === CONTEXT_URLS.dataIntegrityV2 && context === CONTEXT_URLS.dataIntegrityV1),
+    (context) =>
+      context === needed ||
+      (needed === CONTEXT_URLS.dataIntegrityV2 && context === CONTEXT_URLS.dataIntegrityV1),
   );
   if (needed === undefined || isThere) return document;
   if (document['proof'] !== undefined) {
-    throw new CairnError('proof.generation', `${needed} cannot be added to a document that is signed already`);
+    throw new CairnError(
+      'proof.generation',
+      `${needed} cannot be added to a document that is signed already`,
+    );
   }
   return { ...document, '@context': [...contexts, needed] };
 };
 
-const isProof = (value: JsonValue): value is Proof => isJsonObject(value) && typeof value['proofValue'] === 'string';
+const isProof = (value: JsonValue): value is Proof =>
+  isJsonObject(value) && typeof value['proofValue'] === 'string';
 
 const existingProofs = (document: JsonObject): readonly Proof[] => {
   const proofs = asArray(document['proof']);
-  if (!proofs.every(isProof)) throw new CairnError('proof.generation', 'the document has a proof that is none');
+  if (!proofs.every(isProof))
+    throw new CairnError('proof.generation', 'the document has a proof that is none');
   return proofs.filter(isProof);
 };
 
@@ -118,6 +129,11 @@ export const addProof = async <Document extends JsonObject>(
   const proofs = existingProofs(inContext);
   const secured = withPreviousProofs(withoutProof(inContext), proofOptions, proofs);
   const hasher = createDocumentHasher(options);
-  const proof: Proof = await suite.createProof({ document: secured, options: proofOptions, signer: options.signer, hasher });
+  const proof: Proof = await suite.createProof({
+    document: secured,
+    options: proofOptions,
+    signer: options.signer,
+    hasher,
+  });
   return { ...(inContext as Document), proof: [...proofs, proof] };
 };

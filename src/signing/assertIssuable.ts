@@ -14,9 +14,12 @@ import { issuerOf } from './issuer.js';
  */
 export const assertIssuable = (credential: JsonObject, { verificationMethod }: Signer): void => {
   const [finding] = validateStructure(credential).findings;
-  if (finding !== undefined) throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });
+  if (finding !== undefined)
+    throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });
   const [controller = ''] = verificationMethod.split('#');
   if (controller.startsWith('did:') && controller !== issuerOf(credential)) {
-    throw new CairnError('proof.issuerBinding', `the issuer is not ${controller}, whose key signs`, { pointer: '/issuer' });
+    throw new CairnError('proof.issuerBinding', `the issuer is not ${controller}, whose key signs`, {
+      pointer: '/issuer',
+    });
   }
 };

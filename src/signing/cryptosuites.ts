@@ -28,7 +28,8 @@ export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => 
   if (type === 'RsaSignature2018') throw new CairnError('proof.suite.rsaSignature2018');
   const suite = CRYPTOSUITES.find(
     (candidate) =>
-      candidate.type === type && (candidate.cryptosuite === undefined || candidate.cryptosuite === cryptosuite),
+      candidate.type === type &&
+      (candidate.cryptosuite === undefined || candidate.cryptosuite === cryptosuite),
   );
   if (suite === undefined) {
     const name = String(type === 'DataIntegrityProof' ? cryptosuite : type).slice(0, 100);
@@ -45,6 +46,7 @@ export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => 
  */
 export const suiteNamed = (name: string): Cryptosuite => {
   const suite = CRYPTOSUITES.find((candidate) => (candidate.cryptosuite ?? candidate.type) === name);
-  if (suite === undefined) throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
+  if (suite === undefined)
+    throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
   return suite;
 };

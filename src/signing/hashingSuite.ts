@@ -15,7 +15,10 @@ export const hashAlgorithmOf = (algorithm: KeyAlgorithm): HashAlgorithm =>
 
 const KEY_OF_SIGNATURE = { EdDSA: 'Ed25519', ES256: 'P-256', ES384: 'P-384', RS256: 'RSA' } as const;
 
-type Description = Pick<Cryptosuite, 'type' | 'cryptosuite' | 'keyAlgorithms' | 'context' | 'requiresCreated'>;
+type Description = Pick<
+  Cryptosuite,
+  'type' | 'cryptosuite' | 'keyAlgorithms' | 'context' | 'requiresCreated'
+>;
 
 /**
  * The suites that differ only in names and keys: canonicalise proof options and document (RDFC-1.0), hash both, sign
@@ -24,7 +27,12 @@ type Description = Pick<Cryptosuite, 'type' | 'cryptosuite' | 'keyAlgorithms' | 
  * @param description names and keys
  */
 export const rdfcSuite = (description: Description): Cryptosuite => {
-  const hashData = async (document: JsonObject, options: JsonObject, hash: HashAlgorithm, hasher: DocumentHasher) => {
+  const hashData = async (
+    document: JsonObject,
+    options: JsonObject,
+    hash: HashAlgorithm,
+    hasher: DocumentHasher,
+  ) => {
     // the options are read in the terms of the document (EdDSA 1.0, 3.2.5 step 6)
     const configuration = { ...options, '@context': document['@context'] };
     return concatenate(await hasher.rdfc(configuration, hash), await hasher.rdfc(document, hash));
@@ -39,7 +47,11 @@ export const rdfcSuite = (description: Description): Cryptosuite => {
     verifyProof: async ({ document, proof, publicKey, hasher }) => {
       const signature = decodeProofValue(proof['proofValue']);
       const hash = hashAlgorithmOf(publicKey.algorithm);
-      return verifyBytes(publicKey, await hashData(document, withoutProofValue(proof), hash, hasher), signature);
+      return verifyBytes(
+        publicKey,
+        await hashData(document, withoutProofValue(proof), hash, hasher),
+        signature,
+      );
     },
   };
 };

@@ -6,3 +6,7 @@ export type { CryptosuiteName, Proof, ProofOptions, Secured } from './proof.js';
 export type { ProofFinding } from './proofFinding.js';
 export { verifyProofs } from './verifyProofs.js';
 export type { VerifyProofsOptions } from './verifyProofs.js';
+export { issueJwt } from './issueJwt.js';
+export type { IssueJwtOptions } from './issueJwt.js';
+export { verifyJwt } from './verifyJwt.js';
+export type { JwtVerification, VerifyJwtOptions } from './verifyJwt.js';

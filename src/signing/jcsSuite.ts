@@ -13,8 +13,12 @@ import { signWith } from './signWith.js';
 
 type Description = Pick<Cryptosuite, 'type' | 'cryptosuite' | 'keyAlgorithms'>;
 
-const hashData = (document: JsonObject, options: JsonObject, hash: HashAlgorithm, hasher: DocumentHasher): Uint8Array =>
-  concatenate(hasher.jcs(options, hash), hasher.jcs(document, hash));
+const hashData = (
+  document: JsonObject,
+  options: JsonObject,
+  hash: HashAlgorithm,
+  hasher: DocumentHasher,
+): Uint8Array => concatenate(hasher.jcs(options, hash), hasher.jcs(document, hash));
 
 /** EdDSA 1.0, 3.3.2 step 4: the document's contexts must start with those of the proof, which are then used. */
 const inContextOfProof = (document: JsonObject, proof: JsonObject): JsonObject => {
@@ -22,7 +26,8 @@ const inContextOfProof = (document: JsonObject, proof: JsonObject): JsonObject =
   if (context === undefined) return document;
   const [own, demanded] = [asArray(document['@context']), asArray(context)];
   const isPrefix = demanded.every((value, at) => jcs(value) === jcs(own[at] ?? null));
-  if (!isPrefix) throw new CairnError('proof.malformed', 'the document does not start with the contexts of its proof');
+  if (!isPrefix)
+    throw new CairnError('proof.malformed', 'the document does not start with the contexts of its proof');
   return { ...document, '@context': context };
 };
 

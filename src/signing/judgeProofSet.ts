@@ -1,7 +1,14 @@
 import type { ProofFinding } from './proofFinding.js';
 
 /** What a second proof may lack when another one is good: it is not broken, it only counts for nothing here. */
-const TOLERABLE = new Set(['proof.suite', 'proof.purpose', 'proof.issuerBinding', 'proof.domain', 'proof.challenge', 'proof.expires']);
+const TOLERABLE = new Set([
+  'proof.suite',
+  'proof.purpose',
+  'proof.issuerBinding',
+  'proof.domain',
+  'proof.challenge',
+  'proof.expires',
+]);
 
 /** Keys come and go: a document that was signed again with a new key may keep the proof of the old one. */
 const RETIRED = new Set(['method.revoked', 'method.expired']);

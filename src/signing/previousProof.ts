@@ -6,8 +6,10 @@ const MAX_LENGTH = 32;
 
 const matching = (id: JsonValue, proofs: readonly JsonObject[]): JsonObject => {
   const [match, ...others] = proofs.filter((proof) => proof['id'] === id);
-  if (typeof id !== 'string' || match === undefined) throw new CairnError('proof.previousProof', 'a previous proof is missing');
-  if (others.length > 0) throw new CairnError('proof.previousProof', 'two proofs have the id of a previous proof');
+  if (typeof id !== 'string' || match === undefined)
+    throw new CairnError('proof.previousProof', 'a previous proof is missing');
+  if (others.length > 0)
+    throw new CairnError('proof.previousProof', 'two proofs have the id of a previous proof');
   return match;
 };
 
@@ -22,7 +24,8 @@ const refuseCircles = (
   if (way.includes(proof) || way.length > MAX_LENGTH) {
     throw new CairnError('proof.previousProof', 'the chain of proofs is a circle, or too long');
   }
-  for (const id of asArray(proof['previousProof'])) refuseCircles(matching(id, proofs), proofs, [...way, proof], cleared);
+  for (const id of asArray(proof['previousProof']))
+    refuseCircles(matching(id, proofs), proofs, [...way, proof], cleared);
   cleared.add(proof);
 };
 

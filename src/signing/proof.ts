@@ -35,7 +35,9 @@ export interface Proof extends ProofOptions {
 }
 
 /** A document that is secured by at least one proof. */
-export type Secured<Document extends JsonObject = JsonObject> = Document & { readonly proof: readonly Proof[] };
+export type Secured<Document extends JsonObject = JsonObject> = Document & {
+  readonly proof: readonly Proof[];
+};
 
 /**
  * A document without its proofs.

@@ -9,7 +9,10 @@ export interface ProofFinding extends Check {
 
 /** Whether a code says that a question got no answer, rather than a bad one. */
 export const isUnanswered = (code: ErrorCode): boolean =>
-  code.startsWith('fetch.') || code === 'internal' || code === 'jsonld.unknownContext' || code === 'key.unavailable';
+  code.startsWith('fetch.') ||
+  code === 'internal' ||
+  code === 'jsonld.unknownContext' ||
+  code === 'key.unavailable';
 
 /**
  * A check that found nothing wrong.
@@ -31,7 +34,12 @@ export const passed = (check: string, spec?: string): ProofFinding => ({
  * @param code why
  * @param message a sentence
  */
-export const found = (check: string, outcome: CheckOutcome, code: ErrorCode, message?: string): ProofFinding => ({
+export const found = (
+  check: string,
+  outcome: CheckOutcome,
+  code: ErrorCode,
+  message?: string,
+): ProofFinding => ({
   check,
   outcome,
   code,
@@ -46,7 +54,12 @@ export const found = (check: string, outcome: CheckOutcome, code: ErrorCode, mes
  */
 export const foundError = (check: string, error: unknown): ProofFinding => {
   if (!isCairnError(error)) {
-    return found(check, 'unknown', 'internal', error instanceof Error ? `${error.name}: ${error.message}` : undefined);
+    return found(
+      check,
+      'unknown',
+      'internal',
+      error instanceof Error ? `${error.name}: ${error.message}` : undefined,
+    );
   }
   const outcome = isUnanswered(error.code) ? 'unknown' : 'failed';
   return found(check, outcome, error.code, error.message);

@@ -1,3 +1,4 @@
+import type { PublicKey } from '../keys/key.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { ResolvedMethod } from '../keys/verificationMethod.js';
 import { CairnError, isCairnError } from '../model/errors.js';
@@ -13,13 +14,19 @@ export interface ResolveMethodOptions {
 const timeout = (milliseconds: number): { readonly expired: Promise<never>; readonly stop: () => void } => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new CairnError('fetch.timeout', 'the key could not be resolved in time')), milliseconds);
+    timer = setTimeout(
+      () => reject(new CairnError('fetch.timeout', 'the key could not be resolved in time')),
+      milliseconds,
+    );
   });
   return { expired, stop: () => clearTimeout(timer) };
 };
 
 const isResolved = (value: unknown): value is ResolvedMethod => {
-  const { method, relationships } = (value ?? {}) as { readonly method?: unknown; readonly relationships?: unknown };
+  const { method, relationships } = (value ?? {}) as {
+    readonly method?: unknown;
+    readonly relationships?: unknown;
+  };
   if (typeof method !== 'object' || method === null || !Array.isArray(relationships)) return false;
   const { controller, publicKey } = method as { readonly controller?: unknown; readonly publicKey?: unknown };
   return typeof controller === 'string' && typeof publicKey === 'object' && publicKey !== null;
@@ -31,14 +38,26 @@ const isResolved = (value: unknown): value is ResolvedMethod => {
  *
  * @param url the verification method
  * @param options resolver and patience
+ * @param publicKey the key that must be found among those of the controller that `url` names
  * @throws CairnError `fetch.timeout`, `fetch.failed`, and as the resolver throws
  */
-export const resolveMethod = async (url: string, options: ResolveMethodOptions): Promise<ResolvedMethod> => {
+export const resolveMethod = async (
+  url: string,
+  options: ResolveMethodOptions,
+  publicKey?: PublicKey,
+): Promise<ResolvedMethod> => {
   const { resolver, timeoutMs = 15_000, signal } = options;
   const { expired, stop } = timeout(timeoutMs);
   try {
-    const resolved = await Promise.race([resolver(url, signal === undefined ? {} : { signal }), expired]);
-    if (!isResolved(resolved)) throw new CairnError('fetch.failed', 'the resolver answered with something else than a key');
+    const resolved = await Promise.race([
+      resolver(url, {
+        ...(signal === undefined ? {} : { signal }),
+        ...(publicKey === undefined ? {} : { publicKey }),
+      }),
+      expired,
+    ]);
+    if (!isResolved(resolved))
+      throw new CairnError('fetch.failed', 'the resolver answered with something else than a key');
     return resolved;
   } catch (error) {
     if (isCairnError(error)) throw error;

@@ -14,7 +14,11 @@ const keyInName = async (verificationMethod: string): Promise<PublicKey | undefi
     ? (await createKeyResolver()(verificationMethod)).method.publicKey
     : undefined;
 
-const checkFirstSignature = async (signer: Signer, data: Uint8Array, signature: Uint8Array): Promise<void> => {
+const checkFirstSignature = async (
+  signer: Signer,
+  data: Uint8Array,
+  signature: Uint8Array,
+): Promise<void> => {
   const named = await keyInName(signer.verificationMethod);
   const { publicKey = named } = signer;
   if (publicKey === undefined) return;
@@ -22,7 +26,8 @@ const checkFirstSignature = async (signer: Signer, data: Uint8Array, signature: 
     throw new CairnError('key.mismatch', 'the verification method names another key than the signer has');
   }
   if (signatureAlgorithmOf(publicKey.algorithm) !== signer.algorithm) throw new CairnError('key.algorithm');
-  if (!(await verifySignature(publicKey, signer.algorithm, data, signature))) throw new CairnError('key.mismatch');
+  if (!(await verifySignature(publicKey, signer.algorithm, data, signature)))
+    throw new CairnError('key.mismatch');
 };
 
 /**

@@ -33,15 +33,25 @@ export interface ProvenDocument {
 const DATA_INTEGRITY = 'Data Integrity 1.0, 4.4';
 
 const checkSyntax = (proof: JsonValue): ProofFinding => {
-  if (!isJsonObject(proof)) return found('proof.syntax', 'failed', 'proof.malformed', 'a proof is a JSON object');
-  const isComplete = ['type', 'verificationMethod', 'proofPurpose'].every((name) => typeof proof[name] === 'string');
-  return isComplete ? passed('proof.syntax', DATA_INTEGRITY) : found('proof.syntax', 'failed', 'proof.incomplete');
+  if (!isJsonObject(proof))
+    return found('proof.syntax', 'failed', 'proof.malformed', 'a proof is a JSON object');
+  const isComplete = ['type', 'verificationMethod', 'proofPurpose'].every(
+    (name) => typeof proof[name] === 'string',
+  );
+  return isComplete
+    ? passed('proof.syntax', DATA_INTEGRITY)
+    : found('proof.syntax', 'failed', 'proof.incomplete');
 };
 
-const checkCreated = ({ created }: JsonObject, suite: Cryptosuite | undefined, demands: ProofDemands): ProofFinding => {
+const checkCreated = (
+  { created }: JsonObject,
+  suite: Cryptosuite | undefined,
+  demands: ProofDemands,
+): ProofFinding => {
   if (created === undefined && suite?.requiresCreated !== true) return passed('proof.created');
   const at = typeof created === 'string' ? parseDateTime(created) : undefined;
-  if (at === undefined) return found('proof.created', 'failed', 'proof.created', 'created is not a dateTimeStamp');
+  if (at === undefined)
+    return found('proof.created', 'failed', 'proof.created', 'created is not a dateTimeStamp');
   return at > demands.now + demands.clockSkewMs
     ? found('proof.created', 'warning', 'proof.created', 'the proof says that it was made in the future')
     : passed('proof.created');
@@ -50,8 +60,11 @@ const checkCreated = ({ created }: JsonObject, suite: Cryptosuite | undefined, d
 const checkExpires = ({ expires }: JsonObject, { now, clockSkewMs }: ProofDemands): ProofFinding => {
   if (expires === undefined) return passed('proof.expires');
   const at = typeof expires === 'string' ? parseDateTime(expires) : undefined;
-  if (at === undefined) return found('proof.expires', 'failed', 'proof.malformed', 'expires is not a dateTimeStamp');
-  return now - clockSkewMs >= at ? found('proof.expires', 'failed', 'proof.expires') : passed('proof.expires');
+  if (at === undefined)
+    return found('proof.expires', 'failed', 'proof.malformed', 'expires is not a dateTimeStamp');
+  return now - clockSkewMs >= at
+    ? found('proof.expires', 'failed', 'proof.expires')
+    : passed('proof.expires');
 };
 
 const checkPurpose = ({ proofPurpose }: JsonObject, { purpose }: ProofDemands): ProofFinding =>
@@ -84,7 +97,12 @@ const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): 
 const checkIssuerBinding = ({ method }: ResolvedMethod, document: JsonObject): ProofFinding =>
   method.controller === issuerOf(document)
     ? passed('proof.issuerBinding', 'Open Badges 3.0 Certification Guide')
-    : found('proof.issuerBinding', 'failed', 'proof.issuerBinding', `the key is controlled by ${method.controller}`);
+    : found(
+        'proof.issuerBinding',
+        'failed',
+        'proof.issuerBinding',
+        `the key is controlled by ${method.controller}`,
+      );
 
 const assertKeyType = ({ method }: ResolvedMethod, suite: Cryptosuite): void => {
   const { algorithm } = method.publicKey;
@@ -93,7 +111,11 @@ const assertKeyType = ({ method }: ResolvedMethod, suite: Cryptosuite): void => 
   }
 };
 
-const resolveKey = async (proof: JsonObject, suite: Cryptosuite, demands: ProofDemands): Promise<ResolvedMethod> => {
+const resolveKey = async (
+  proof: JsonObject,
+  suite: Cryptosuite,
+  demands: ProofDemands,
+): Promise<ResolvedMethod> => {
   const resolved = await resolveMethod(String(proof['verificationMethod']), demands);
   assertKeyType(resolved, suite);
   assertCurrent(resolved, typeof proof['created'] === 'string' ? parseDateTime(proof['created']) : undefined);
@@ -109,7 +131,9 @@ const checkSignature = async (
   const { unsecured, proofs, hasher } = document;
   const secured = withPreviousProofs(unsecured, proof, proofs);
   const isGood = await suite.verifyProof({ document: secured, proof, publicKey: method.publicKey, hasher });
-  return isGood ? passed('proof.signature', DATA_INTEGRITY) : found('proof.signature', 'failed', 'proof.signature');
+  return isGood
+    ? passed('proof.signature', DATA_INTEGRITY)
+    : found('proof.signature', 'failed', 'proof.signature');
 };
 
 const attempt = async <Value>(
@@ -152,7 +176,9 @@ export const verifyProof = async (
 
   const key = await attempt('proof.key', () => resolveKey(proof, suite.value, demands));
   if ('finding' in key) return [...findings, purpose, key.finding];
-  const signature = await attempt('proof.signature', () => checkSignature(document, proof, suite.value, key.value));
+  const signature = await attempt('proof.signature', () =>
+    checkSignature(document, proof, suite.value, key.value),
+  );
   return [
     ...findings,
     purpose.outcome === 'passed' ? checkRelationship(key.value, demands) : purpose,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyResolver, createSigner, importMultikey, importSecretMultikey, type KeyPair } from '../../src/keys/index.js';
+import {
+  createKeyResolver,
+  createSigner,
+  importMultikey,
+  importSecretMultikey,
+  type KeyPair,
+} from '../../src/keys/index.js';
 import { asArray, type JsonObject } from '../../src/model/json.js';
 import { verdictOf } from '../../src/model/report.js';
 import { digest } from '../../src/signing/digest.js';
@@ -20,7 +26,9 @@ const verdict = async (document: JsonObject, options = {}) =>
   verdictOf(await verifyProofs(document, { resolver, contexts, controller: 'anyone', ...options }));
 
 const keyPairOf = async (pair: JsonObject): Promise<KeyPair> => {
-  const keyPair = await importSecretMultikey(String(pair['privateKeyMultibase'] ?? pair['secretKeyMultibase']));
+  const keyPair = await importSecretMultikey(
+    String(pair['privateKeyMultibase'] ?? pair['secretKeyMultibase']),
+  );
   expect(importMultikey(String(pair['publicKeyMultibase'])).publicKeyJwk).toEqual(keyPair.publicKeyJwk);
   return keyPair;
 };
@@ -43,7 +51,9 @@ describe.skipIf(!isThere).each(suites)('W3C vectors of %s (%s)', (cryptosuite, f
       form === 'rdfc' ? hasher.canonicalize(value, 'SHA-256') : jcs(value);
     expect(await canonical(document)).toBe(readText(path(`canonDoc${suffix}.txt`)));
     expect(await canonical(options)).toBe(readText(path(`proofCanon${suffix}.txt`)));
-    const hashes = [await canonical(options), await canonical(document)].map((text) => hex(digest('SHA-256', text)));
+    const hashes = [await canonical(options), await canonical(document)].map((text) =>
+      hex(digest('SHA-256', text)),
+    );
     expect(hashes[0]).toBe(readText(path(`proofHash${suffix}.txt`)).trim());
     expect(hashes[1]).toBe(readText(path(`docHash${suffix}.txt`)).trim());
     expect(hashes.join('')).toBe(readText(path(`combinedHash${suffix}.txt`)).trim());
@@ -52,8 +62,16 @@ describe.skipIf(!isThere).each(suites)('W3C vectors of %s (%s)', (cryptosuite, f
   it('are reproduced to the last byte, and verify', async () => {
     const document = signed();
     const [proof] = asArray(document['proof']) as JsonObject[];
-    const signer = createSigner(await keyPairOf(readJson(`${FOLDER}/keyPair.json`)), String(proof?.['verificationMethod']));
-    const ours = await addProof(withoutProof(document), { signer, cryptosuite, created: String(proof?.['created']), contexts });
+    const signer = createSigner(
+      await keyPairOf(readJson(`${FOLDER}/keyPair.json`)),
+      String(proof?.['verificationMethod']),
+    );
+    const ours = await addProof(withoutProof(document), {
+      signer,
+      cryptosuite,
+      created: String(proof?.['created']),
+      contexts,
+    });
     expect(ours.proof).toEqual([proof]);
     expect(await verdict(document)).toBe('valid');
     expect(await verdict({ ...document, name: 'changed' })).toBe('invalid');
@@ -67,7 +85,9 @@ describe.skipIf(!isThere)('W3C vectors of proof sets and chains', () => {
     return keyPairOf(pairs[`keyPair${position}`] as JsonObject);
   };
   const sign = async (document: JsonObject, configuration: string, position: number) => {
-    const { id, created, verificationMethod, proofPurpose, previousProof } = readJson(path(configuration)) as Record<string, string>;
+    const { id, created, verificationMethod, proofPurpose, previousProof } = readJson(
+      path(configuration),
+    ) as Record<string, string>;
     return addProof(document, {
       signer: createSigner(await signerFor(position), String(verificationMethod)),
       contexts,
@@ -78,9 +98,12 @@ describe.skipIf(!isThere)('W3C vectors of proof sets and chains', () => {
     });
   };
 
-  it.each(['signedProofSet1', 'signedProofSet2', 'signedProofChain1', 'signedProofChain2'])('%s verifies', async (name) => {
-    expect(await verdict(readJson(path(`${name}.json`)), { proofs: 'all' })).toBe('valid');
-  });
+  it.each(['signedProofSet1', 'signedProofSet2', 'signedProofChain1', 'signedProofChain2'])(
+    '%s verifies',
+    async (name) => {
+      expect(await verdict(readJson(path(`${name}.json`)), { proofs: 'all' })).toBe('valid');
+    },
+  );
 
   it('are reproduced', async () => {
     const set1 = await sign(readJson(path('unsigned.json')), 'proofSetConfig1.json', 1);

@@ -33,7 +33,9 @@ export const badgeOf = (issuer: string, changes: JsonObject = {}): JsonObject =>
       name: 'Morning Meeting for SEL',
       description: 'Leads a morning meeting that supports social and emotional learning.',
       criteria: { narrative: 'Three videos, activity plans and a justification.' },
-      alignment: [{ type: ['Alignment'], targetName: 'Standard 3', targetUrl: 'https://standards.example/3' }],
+      alignment: [
+        { type: ['Alignment'], targetName: 'Standard 3', targetUrl: 'https://standards.example/3' },
+      ],
       resultDescription: [
         {
           id: 'urn:uuid:6c7b1d60-1f1f-4d0a-9d6f-000000000001',
@@ -41,7 +43,11 @@ export const badgeOf = (issuer: string, changes: JsonObject = {}): JsonObject =>
           name: 'Greeting',
           resultType: 'RubricCriterionLevel',
           rubricCriterionLevel: [
-            { id: 'urn:uuid:6c7b1d60-1f1f-4d0a-9d6f-000000000002', type: ['RubricCriterionLevel'], name: 'Met' },
+            {
+              id: 'urn:uuid:6c7b1d60-1f1f-4d0a-9d6f-000000000002',
+              type: ['RubricCriterionLevel'],
+              name: 'Met',
+            },
           ],
         },
       ],

@@ -1,0 +1,112 @@
+import type { JsonObject, JsonValue } from '../model/json.js';
+import { claimsOf, isPresentation } from './jwtClaims.js';
+import { found, passed, type ProofFinding } from './proofFinding.js';
+
+export interface ClaimDemands {
+  readonly rules: 'openBadges' | 'w3c';
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly clockSkewMs: number;
+  /** What a token without `sub` is, where the credential has a subject id. */
+  readonly missingSub: 'failed' | 'warning';
+  readonly domain?: string;
+  readonly challenge?: string;
+}
+
+const SPEC = 'Open Badges 3.0, 8.2.4';
+
+const checkEqual = (
+  name: 'iss' | 'sub' | 'jti' | 'nbf' | 'exp',
+  claimed: JsonValue | undefined,
+  expected: string | number | undefined,
+  { rules, missingSub }: ClaimDemands,
+): ProofFinding => {
+  if (claimed === expected) return passed(`jwt.${name}`, SPEC);
+  if (claimed === undefined) {
+    if (rules === 'w3c') return passed(`jwt.${name}`);
+    return name === 'sub'
+      ? found('jwt.sub', missingSub, 'jwt.claim.sub')
+      : found(`jwt.${name}`, 'failed', 'jwt.claim.missing', `the claim ${name} is missing`);
+  }
+  return found(`jwt.${name}`, 'failed', 'jwt.claim', `the claim ${name} differs from the credential`);
+};
+
+/** NumericDate (RFC 7519, 2) in whole seconds; whoever writes milliseconds means another time. */
+const isNumericDate = (value: JsonValue | undefined): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 253402300800;
+
+const checkInstant = (
+  name: 'nbf' | 'exp' | 'iat',
+  payload: JsonObject,
+  demands: ClaimDemands,
+): readonly ProofFinding[] => {
+  const value = payload[name];
+  if (value === undefined) return [];
+  if (!isNumericDate(value))
+    return [found(`jwt.${name}`, 'failed', 'jwt.claim.date', `${name} is no NumericDate`)];
+  const { now, clockSkewMs } = demands;
+  if (name === 'exp' && now - clockSkewMs >= value * 1000 + 1000)
+    return [found('jwt.exp', 'failed', 'jwt.expired')];
+  if (name === 'nbf' && now + clockSkewMs < value * 1000)
+    return [found('jwt.nbf', 'failed', 'jwt.notYetValid')];
+  return [];
+};
+
+/** By Open Badges the dates are those of the credential; by VC-JOSE-COSE they are the signature's own. */
+const checkDate = (
+  name: 'nbf' | 'exp',
+  payload: JsonObject,
+  document: JsonObject,
+  demands: ClaimDemands,
+): readonly ProofFinding[] => {
+  const instant = checkInstant(name, payload, demands);
+  if (instant.some(({ code }) => code === 'jwt.claim.date') || demands.rules === 'w3c') return instant;
+  const expected = claimsOf(document)[name];
+  // Open Badges 3.0, 8.2.4.2: exp without validUntil sets it
+  if (name === 'exp' && expected === undefined) return instant;
+  return [checkEqual(name, payload[name], expected, demands), ...instant];
+};
+
+const checkAudience = (payload: JsonObject, { domain, challenge }: ClaimDemands): readonly ProofFinding[] => {
+  const { aud, nonce } = payload;
+  const isFor = Array.isArray(aud) ? aud.includes(domain) : aud === domain;
+  return [
+    ...(domain === undefined
+      ? []
+      : [isFor ? passed('proof.domain') : found('proof.domain', 'failed', 'proof.domain')]),
+    ...(challenge === undefined
+      ? []
+      : [
+          nonce === challenge
+            ? passed('proof.challenge')
+            : found('proof.challenge', 'failed', 'proof.challenge'),
+        ]),
+  ];
+};
+
+/**
+ * Check that the registered claims of a token say what its credential says (Open Badges 3.0, 8.2.4), or at least do not
+ * say otherwise (VC-JOSE-COSE 1.0, 3.2.4), and that the token is in force.
+ *
+ * @param payload the claims
+ * @param document the credential or presentation in it
+ * @param demands rules, clock, audience
+ */
+export const checkClaims = (
+  payload: JsonObject,
+  document: JsonObject,
+  demands: ClaimDemands,
+): readonly ProofFinding[] => {
+  // presentations have no dates of their own, and their claims are those of the exchange
+  const asked: ClaimDemands = isPresentation(document) ? { ...demands, rules: 'w3c' } : demands;
+  const { iss, sub, jti } = claimsOf(document);
+  return [
+    checkEqual('iss', payload['iss'], iss, asked),
+    checkEqual('sub', payload['sub'], sub, asked),
+    checkEqual('jti', payload['jti'], jti, asked),
+    ...checkDate('nbf', payload, document, asked),
+    ...checkDate('exp', payload, document, asked),
+    ...checkInstant('iat', payload, asked),
+    ...checkAudience(payload, asked),
+  ];
+};

@@ -1,0 +1,92 @@
+import type { SignatureAlgorithm } from '../keys/key.js';
+import type { JsonObject } from '../model/json.js';
+import { found, passed, type ProofFinding } from './proofFinding.js';
+
+/** Asymmetric algorithms that are accepted; `none` and HMAC are not among them. `Ed25519` is EdDSA's new name (RFC 9864). */
+const ALGORITHMS: ReadonlyMap<unknown, SignatureAlgorithm> = new Map([
+  ['EdDSA', 'EdDSA'],
+  ['Ed25519', 'EdDSA'],
+  ['ES256', 'ES256'],
+  ['ES384', 'ES384'],
+  ['RS256', 'RS256'],
+]);
+
+/** Open Badges 3.0, 8.2.2: additional JOSE headers are not allowed. */
+const OPEN_BADGES_HEADERS = ['alg', 'kid', 'jwk', 'typ'];
+const TYPES = ['jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vp+jwt', 'vc+ld+jwt', 'vp+ld+jwt'];
+
+/** The media type without its optional prefix (RFC 7515, 4.1.9). */
+const typeOf = ({ typ }: JsonObject): string | undefined =>
+  typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
+
+/**
+ * By which rules a token was made: VC-JOSE-COSE says so in its type, everything else is held to Open Badges.
+ *
+ * @param header JOSE header
+ */
+export const rulesOf = (header: JsonObject): 'openBadges' | 'w3c' => {
+  const type = typeOf(header);
+  return type === undefined || type === 'jwt' || type === 'vc+ld+json+jwt' ? 'openBadges' : 'w3c';
+};
+
+/**
+ * The algorithm of a token, when it is one that counts.
+ *
+ * @param header JOSE header
+ */
+export const algorithmOfHeader = ({ alg }: JsonObject): SignatureAlgorithm | undefined => ALGORITHMS.get(alg);
+
+const checkCritical = (header: JsonObject): ProofFinding =>
+  header['crit'] !== undefined || header['b64'] !== undefined
+    ? found('jwt.header', 'failed', 'jwt.header', 'crit and b64 are not supported')
+    : passed('jwt.header', 'RFC 7515, 4.1.11');
+
+const checkAlgorithm = (header: JsonObject): ProofFinding =>
+  algorithmOfHeader(header) === undefined
+    ? found(
+        'jwt.algorithm',
+        'failed',
+        'jwt.algorithm',
+        `alg ${String(header['alg']).slice(0, 20)} is not accepted`,
+      )
+    : passed('jwt.algorithm', 'Open Badges 3.0, 8.2.2');
+
+const checkType = (header: JsonObject): ProofFinding =>
+  header['typ'] === undefined || TYPES.includes(typeOf(header) ?? '')
+    ? passed('jwt.typ', 'Open Badges 3.0, 8.2.2')
+    : found('jwt.typ', 'failed', 'jwt.typ');
+
+const checkExtra = (header: JsonObject, rules: 'openBadges' | 'w3c'): readonly ProofFinding[] => {
+  const extra = Object.keys(header).filter(
+    (name) => !OPEN_BADGES_HEADERS.includes(name) && name !== 'crit' && name !== 'b64',
+  );
+  if (rules === 'w3c' || extra.length === 0) return [];
+  return [
+    found(
+      'jwt.header',
+      'failed',
+      'jwt.extraHeader',
+      `not allowed in the header: ${extra.join(', ').slice(0, 200)}`,
+    ),
+  ];
+};
+
+const checkKeyMembers = ({ kid, jwk }: JsonObject): readonly ProofFinding[] => {
+  const isWrong = (kid !== undefined && typeof kid !== 'string') || (kid === undefined && jwk === undefined);
+  return isWrong ? [found('jwt.header', 'failed', 'jwt.key', 'the header names its key by kid or jwk')] : [];
+};
+
+/**
+ * Check the JOSE header of a token (Open Badges 3.0, 8.2.2; RFC 7515; RFC 8725). `jku`, `x5u` and `x5c` are never
+ * followed.
+ *
+ * @param header JOSE header
+ * @param rules by which the token is judged
+ */
+export const checkHeader = (header: JsonObject, rules: 'openBadges' | 'w3c'): readonly ProofFinding[] => [
+  checkCritical(header),
+  ...checkExtra(header, rules),
+  ...checkKeyMembers(header),
+  checkAlgorithm(header),
+  checkType(header),
+];

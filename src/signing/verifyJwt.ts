@@ -1,0 +1,141 @@
+import { signatureAlgorithmOf } from '../keys/key.js';
+import { verifySignature } from '../keys/verifySignature.js';
+import { CairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
+import { decodeCompactJws, type CompactJws } from './compactJws.js';
+import { issuerOf } from './issuer.js';
+import { checkClaims } from './jwtClaimChecks.js';
+import { documentOfPayload } from './jwtClaims.js';
+import { algorithmOfHeader, checkHeader, rulesOf } from './jwtHeader.js';
+import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
+import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
+import { assertCurrent, type ResolveMethodOptions } from './resolveMethod.js';
+
+export interface VerifyJwtOptions extends ResolveMethodOptions {
+  /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
+  readonly now?: Date | number;
+  /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
+  readonly clockSkewMs?: number;
+  /** By which rules: those that the token's `typ` says (default), or one of them whatever it says. */
+  readonly rules?: 'byType' | 'openBadges' | 'w3c';
+  /** A token without `sub` for a subject with id is `failed` (default), or a `warning` as 1EdTech's own fixtures need it. */
+  readonly missingSub?: 'failed' | 'warning';
+  /** `aud` that is demanded, for presentations. */
+  readonly domain?: string;
+  /** `nonce` that is demanded, for presentations. */
+  readonly challenge?: string;
+  /** Who must control the key: the issuer (default), or `anyone`, when the caller asks that itself. */
+  readonly controller?: 'issuer' | 'anyone';
+}
+
+/** What was found in a token. */
+export interface JwtVerification {
+  /** Findings whose `verdictOf` is the verdict on the token. */
+  readonly findings: readonly ProofFinding[];
+  readonly header?: JsonObject;
+  readonly payload?: JsonObject;
+  /** The credential or presentation in the payload; believe it only when the verdict is valid. */
+  readonly document?: JsonObject;
+}
+
+const checkSignature = async (jws: CompactJws, { publicKey }: JwtKey): Promise<ProofFinding> => {
+  const algorithm = algorithmOfHeader(jws.header);
+  if (algorithm === undefined) return found('proof.signature', 'failed', 'jwt.algorithm');
+  try {
+    const isGood = await verifySignature(publicKey, algorithm, jws.signingInput, jws.signature);
+    return isGood
+      ? passed('proof.signature', 'RFC 7515, 5.2')
+      : found('proof.signature', 'failed', 'proof.signature');
+  } catch (error) {
+    return foundError('proof.signature', error);
+  }
+};
+
+/** `iat` is when the token was signed; without it `nbf` is the best there is. */
+const signedAt = ({ iat, nbf }: JsonObject): number | undefined => {
+  const seconds = iat ?? nbf;
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+};
+
+const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFinding => {
+  try {
+    const algorithm = algorithmOfHeader(jws.header);
+    if (algorithm !== undefined && signatureAlgorithmOf(publicKey.algorithm) !== algorithm) {
+      throw new CairnError(
+        'key.algorithm',
+        `${algorithm} is not the algorithm of a ${publicKey.algorithm} key`,
+      );
+    }
+    if (resolved !== undefined) assertCurrent(resolved, signedAt(jws.payload));
+    return passed('proof.key', 'Open Badges 3.0, 8.2.5');
+  } catch (error) {
+    return foundError('proof.key', error);
+  }
+};
+
+const checkKeyAndSignature = async (
+  jws: CompactJws,
+  document: JsonObject,
+  options: VerifyJwtOptions,
+): Promise<readonly ProofFinding[]> => {
+  let key: JwtKey;
+  try {
+    key = await resolveJwtKey(jws.header, issuerOf(document), options);
+  } catch (error) {
+    return [foundError('proof.key', error)];
+  }
+  const findings = [checkKey(jws, key), await checkSignature(jws, key)];
+  return options.controller === 'anyone' ? findings : [...findings, key.binding];
+};
+
+/**
+ * Verify a credential or presentation that is secured as a compact JWS (Open Badges 3.0, 8.2.5; VC-JOSE-COSE 1.0): its
+ * form, header, key and where that comes from, signature, and that its claims say what the credential says. Never throws
+ * for what is in the token.
+ *
+ * @param compact the token
+ * @param options resolver, clock, rules
+ * @example
+ * const { findings, document } = await verifyJwt(token, { resolver: createKeyResolver({ fetcher }) });
+ * verdictOf(findings); // 'valid'
+ */
+export const verifyJwt = async (compact: string, options: VerifyJwtOptions): Promise<JwtVerification> => {
+  let jws: CompactJws;
+  try {
+    jws = decodeCompactJws(compact);
+  } catch (error) {
+    return { findings: [foundError('jwt.syntax', error)] };
+  }
+  const { header, payload } = jws;
+  const {
+    rules = 'byType',
+    missingSub = 'failed',
+    now = Date.now(),
+    clockSkewMs = 0,
+    domain,
+    challenge,
+  } = options;
+  const judgedBy = rules === 'byType' ? rulesOf(header) : rules;
+  const headerFindings = [passed('jwt.syntax', 'RFC 7515, 7.1'), ...checkHeader(header, judgedBy)];
+  let document: JsonObject;
+  try {
+    document = documentOfPayload(payload);
+  } catch (error) {
+    return { findings: [...headerFindings, foundError('jwt.version', error)], header, payload };
+  }
+  const demands = {
+    rules: judgedBy,
+    missingSub,
+    now: Number(now),
+    clockSkewMs,
+    ...(domain === undefined ? {} : { domain }),
+    ...(challenge === undefined ? {} : { challenge }),
+  };
+  const findings = [
+    ...headerFindings,
+    passed('jwt.version'),
+    ...(await checkKeyAndSignature(jws, document, options)),
+    ...checkClaims(payload, document, demands),
+  ];
+  return { findings, header, payload, document };
+};
