@@ -2,7 +2,7 @@ import type { Contexts } from '../jsonld/contexts.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusSources } from '../revocation/statusSources.js';
-import type { RecipientPolicy, VerificationLimits } from './policy.js';
+import type { PresentationPolicy, ProofPolicy, RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
 
@@ -35,6 +35,8 @@ export interface VerificationContext {
   readonly endorsements: 'require' | 'report' | 'skip';
   readonly kinds: readonly CredentialKind[];
   readonly requireTrustedIssuer: boolean;
+  readonly proofs: ProofPolicy;
+  readonly presentation: PresentationPolicy;
   readonly limits: VerificationLimits;
   /** How deep in nested credentials this one lies; 0 is the input itself. */
   readonly depth: number;

@@ -42,6 +42,8 @@ export const createContext = (
     endorsements: policy.endorsements ?? 'require',
     kinds: policy.kinds ?? BADGE_KINDS,
     requireTrustedIssuer: policy.requireTrustedIssuer ?? false,
+    proofs: policy.proofs ?? {},
+    presentation: policy.presentation ?? {},
     limits,
     depth: 0,
     nested: { count: 0 },

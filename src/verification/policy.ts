@@ -25,6 +25,29 @@ export interface VerificationLimits {
   readonly fetchTimeoutMs: number;
 }
 
+/** What proofs must be. */
+export interface ProofPolicy {
+  /**
+   * A set of embedded proofs: `oneGoodNoneBroken` (default) wants one that passes every check and no bad signature among
+   * the others; `all` wants every proof to pass.
+   */
+  readonly set?: 'oneGoodNoneBroken' | 'all';
+  /** By which rules a token is judged: those that its `typ` says (default), or one of them whatever it says. */
+  readonly tokenRules?: 'byType' | 'openBadges' | 'w3c';
+  /** A token without `sub` for a subject with an id: `failed` (default), or a `warning`, as 1EdTech's own fixtures need it. */
+  readonly missingSub?: 'failed' | 'warning';
+}
+
+/** What a presentation must answer. */
+export interface PresentationPolicy {
+  /** The challenge that was given to the presenter. */
+  readonly challenge?: string;
+  /** The domain that the presentation must be made for. */
+  readonly domain?: string;
+  /** Whether every credential must be about the holder: `report` (default) warns, `require` fails. */
+  readonly holderIsSubject?: 'report' | 'require';
+}
+
 /** What the caller demands. Everything has a default. */
 export interface VerificationPolicy {
   /** The instant to verify for: a `Date` or epoch milliseconds; default: the clock. */
@@ -42,6 +65,8 @@ export interface VerificationPolicy {
   readonly kinds?: readonly CredentialKind[];
   /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
   readonly requireTrustedIssuer?: boolean;
+  readonly proofs?: ProofPolicy;
+  readonly presentation?: PresentationPolicy;
   readonly limits?: Partial<VerificationLimits>;
 }
 

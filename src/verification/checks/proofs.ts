@@ -1,5 +1,6 @@
 import type { Check } from '../../model/report.js';
-import { verifyProofs } from '../../signing/verifyProofs.js';
+import { verifyJwt } from '../../signing/verifyJwt.js';
+import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { attempt, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
@@ -25,14 +26,17 @@ export const checkProofs = async (claim: Claim, context: VerificationContext): P
   return { checks, proven: isProven(checks) };
 };
 
-const checksOf = (
-  claim: Claim,
-  context: VerificationContext,
-): readonly Check[] | Promise<readonly Check[]> => {
+const checksOf = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> => {
   switch (claim.securing) {
     case 'embedded':
-      return checkEmbedded(claim, context);
+      return verifyProofs(claim.credential, {
+        ...demandsOf(claim, context),
+        contexts: context.contexts,
+        purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
+        ...(context.proofs.set === undefined ? {} : { proofs: context.proofs.set }),
+      });
     case 'jwt':
+      return checkToken(claim, context);
     case 'sd-jwt':
       return [checkOf('proof.signature', 'unknown', { code: 'proof.suite.unsupported', spec: SPEC })];
     case 'none':
@@ -40,18 +44,34 @@ const checksOf = (
   }
 };
 
-const checkEmbedded = (
-  { kind, credential }: Claim,
-  context: VerificationContext,
-): Promise<readonly Check[]> =>
-  verifyProofs(credential, {
+/** One proof suffices: whoever signed the token has signed the embedded proofs with it. */
+const checkToken = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> => {
+  const { tokenRules, missingSub } = context.proofs;
+  const { findings } = await verifyJwt(claim.token ?? '', {
+    ...demandsOf(claim, context),
+    ...(tokenRules === undefined ? {} : { rules: tokenRules }),
+    ...(missingSub === undefined ? {} : { missingSub }),
+  });
+  return findings;
+};
+
+/** Challenge and domain are for what is presented, not for the credentials in it. */
+const demandsOf = ({ kind }: Claim, context: VerificationContext): ProofDemands => {
+  const { challenge, domain } = kind === 'presentation' ? context.presentation : {};
+  return {
     resolver: context.resolver,
-    contexts: context.contexts,
     now: context.now,
     clockSkewMs: context.clockSkewMs,
     timeoutMs: context.limits.fetchTimeoutMs,
-    purpose: kind === 'presentation' ? 'authentication' : 'assertionMethod',
-  });
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(domain === undefined ? {} : { domain }),
+  };
+};
+
+type ProofDemands = Pick<
+  VerifyProofsOptions,
+  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'challenge' | 'domain'
+>;
 
 const isProven = (checks: readonly Check[]): boolean => {
   const isPassed = (id: string): boolean =>

@@ -1,0 +1,58 @@
+/**
+ * The everyday API: define an achievement, issue a badge, bake it, verify it, revoke it, and see whether a stack of
+ * badges is complete. Each room has more to offer under its own name: `cairn-badges/model`, `cairn-badges/keys` …
+ */
+
+// model
+export { createAchievement } from './model/createAchievement.js';
+export { createAchievementCredential } from './model/createAchievementCredential.js';
+export { createEndorsementCredential } from './model/createEndorsementCredential.js';
+export { createIdentityObject } from './model/createIdentityObject.js';
+export { createProfile } from './model/createProfile.js';
+export { validateStructure } from './model/validateStructure.js';
+export { CairnError, type ErrorCode, isCairnError } from './model/errors.js';
+export { isNewer, isSameCredential } from './model/equality.js';
+export { type Check, type CheckOutcome, type Verdict, verdictOf } from './model/report.js';
+export type { Achievement } from './model/achievement.js';
+export type { AchievementCredential, Evidence, IdentityObject } from './model/achievementCredential.js';
+export type { EndorsementCredential } from './model/endorsementCredential.js';
+export type { FetchedDocument, Fetcher } from './model/fetcher.js';
+export type { JsonObject, JsonValue } from './model/json.js';
+export type { Profile } from './model/profile.js';
+
+// keys
+export { createDidDocument } from './keys/didDocument.js';
+export { createKeyResolver, type KeyResolver } from './keys/keyResolver.js';
+export { createSigner, type Signer } from './keys/signer.js';
+export { createDocumentFetcher, firstOf } from './keys/documents.js';
+export { didKeyMethodOf, didKeyOf } from './keys/didKey.js';
+export { generateKeyPair } from './keys/generateKeyPair.js';
+export type { KeyPair, PublicKey } from './keys/key.js';
+
+// jsonld
+export { type Contexts, createContexts } from './jsonld/contexts.js';
+
+// signing
+export { issue, type IssueOptions } from './signing/issue.js';
+export { issueJwt, type IssueJwtOptions } from './signing/issueJwt.js';
+
+// revocation
+export { allocate } from './revocation/allocate.js';
+export { createMemoryStatusStore } from './revocation/createMemoryStatusStore.js';
+export { createStatusList } from './revocation/createStatusList.js';
+export { publish } from './revocation/publish.js';
+export { clearStatus, setStatus } from './revocation/setStatus.js';
+export type { StatusStore } from './revocation/statusStore.js';
+
+// baking
+export { bake } from './baking/bake.js';
+export { unbake } from './baking/unbake.js';
+export type { BakeOptions, Unbaked } from './baking/unbaked.js';
+
+// verification
+export { createIssuerList } from './verification/issuerList.js';
+export { verify } from './verification/verify.js';
+export type { VerificationSources } from './verification/context.js';
+export type { RecipientPolicy, VerificationPolicy } from './verification/policy.js';
+export type { VerificationReport } from './verification/report.js';
+export type { TrustRegistry } from './verification/trust.js';

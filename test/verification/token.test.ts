@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bake } from '../../src/baking/bake.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
+import { verify } from '../../src/verification/verify.js';
+import { pngWith, SVG } from '../baking/images.js';
+import { createIssuer, draftBadge, issueEndorsement, NOW, type TestIssuer } from './badges.js';
+
+const policy = { now: NOW };
+let issuer: TestIssuer;
+let token: string;
+beforeAll(async () => {
+  issuer = await createIssuer();
+  token = await issueJwt(draftBadge(issuer), { signer: issuer.signer, now: NOW - 1000 });
+});
+
+describe('a badge in a token', () => {
+  it('is valid, as text, as bytes and in images', async () => {
+    const report = await verify(token, {}, policy);
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')).toEqual([]);
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      format: 'jwt',
+      securing: 'jwt',
+      kind: 'achievement',
+      proven: true,
+    });
+    const wrapped = [
+      ` ${token}\n`,
+      new TextEncoder().encode(token),
+      await bake(pngWith(), token),
+      await bake(SVG, token),
+    ];
+    const formats = [];
+    for (const input of wrapped) {
+      const { verdict, format, securing } = await verify(input, {}, policy);
+      expect([verdict, securing]).toEqual(['valid', 'jwt']);
+      formats.push(format);
+    }
+    expect(formats).toEqual(['jwt', 'jwt', 'png', 'svg']);
+  });
+
+  it('is never valid once one character of it is changed', async () => {
+    for (let index = 0; index < token.length; index += 7) {
+      const other = token[index] === 'A' ? 'B' : 'A';
+      const { verdict } = await verify(token.slice(0, index) + other + token.slice(index + 1), {}, policy);
+      expect([index, verdict]).not.toContain('valid');
+    }
+  });
+
+  it('may endorse another', async () => {
+    const endorser = await createIssuer();
+    const { proof: _, ...endorsement } = await issueEndorsement(endorser, draftBadge(issuer).id as string);
+    const endorsementJwt = [await issueJwt(endorsement, { signer: endorser.signer, now: NOW - 1000 })];
+    const endorsed = await issueJwt(draftBadge(issuer, { endorsementJwt } as never), {
+      signer: issuer.signer,
+      now: NOW,
+    });
+    const report = await verify(endorsed, {}, policy);
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      endorsements: [{ pointer: '/endorsementJwt/0', report: { verdict: 'valid', securing: 'jwt' } }],
+    });
+    expect(report.endorsements[0]?.report.checks).toContainEqual({
+      check: 'endorsement.subject',
+      outcome: 'passed',
+    });
+  });
+});
