@@ -9,6 +9,8 @@ export interface ProgressPictureOptions {
   readonly hues?: Readonly<Record<string, number>>;
   /** Starts every id in the picture; give each picture of one page its own. Default `cairn-progress`. */
   readonly prefix?: string;
+  /** Stones only, no text. Default false. */
+  readonly compact?: boolean;
 }
 
 /** How far a leaf has come, 0 to 1. An amount may be a fraction such as `44/15`. */
@@ -75,6 +77,7 @@ export const stackProgressSvg = (
       title: stack.name ?? stack.id,
       summary: `${met} of ${stones.length} requirements · ${state}`,
       complete: evaluation.verdict === 'complete',
+      compact: options.compact === true,
       stones: stones.toSorted((one, other) => Number(other.share === 1) - Number(one.share === 1)),
     },
     options.prefix ?? 'cairn-progress',

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
+import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
+import type { Library } from '../../stacks/library.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
 import { toSafeJson } from '../escapeText.js';
@@ -30,7 +32,7 @@ interface Question {
   readonly stack: Stack;
   readonly holdings: readonly Holding[];
   readonly context: EvaluationContext;
-  readonly library: readonly Stack[];
+  readonly library: Library;
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
   /** Badges that were refused before the rules saw them. */
@@ -50,7 +52,7 @@ const readCase = (file: JsonObject, options: EvaluateOptions): Question => {
       ...(context as unknown as EvaluationContext),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     },
-    library: Array.isArray(library) ? (library as unknown as readonly Stack[]) : [],
+    library: (library ?? []) as unknown as Library,
     names: {},
     refused: [],
   };
@@ -90,7 +92,7 @@ const EXIT_CODES: Readonly<Record<Evaluation['verdict'], number>> = {
 
 const evaluateQuestion = ({ stack, holdings, context, library }: Question): Evaluation => {
   try {
-    return evaluate(stack, holdings, context, { library });
+    return evaluate(compileStack(stack, { library }), holdings, context);
   } catch (error) {
     if (isCairnError(error))
       throw new UsageError(

@@ -8,7 +8,7 @@ import { openSources } from '../openSources.js';
 import { readInput } from '../readInput.js';
 import { readJson } from '../readJson.js';
 import { checkLines } from '../printReport.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
 
 interface RecheckOptions extends SourceOptions {

@@ -1,17 +1,96 @@
-import { basename } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { isJsonObject, type JsonObject } from '../../model/json.js';
+import { listStatusLists } from '../../revocation/listStatusLists.js';
 import { publish } from '../../revocation/publish.js';
 import { escapeText } from '../escapeText.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption } from '../sharedOptions.js';
+import { addNowOption, addOutputOptions } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
 interface PublishOptions extends SignerOptions {
   readonly issuer?: string;
   readonly list?: string;
-  readonly output?: string;
+  readonly into?: string;
+  readonly output: string;
+  readonly force?: boolean;
   readonly now?: Date;
 }
+
+/** The index of a documents folder; an empty one where there is none yet. */
+const readIndex = async (folder: string): Promise<JsonObject> => {
+  try {
+    const index: unknown = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
+    return isJsonObject(index) ? index : {};
+  } catch {
+    return {};
+  }
+};
+
+/** A file name for a URL: its path, with everything but letters, digits and dots made a hyphen. */
+const fileNameOf = (url: string): string =>
+  `${new URL(url).pathname.replaceAll(/[^a-z0-9.]+/gi, '-').replaceAll(/^-+|-+$/g, '')}.json`;
+
+/** Write a list into a documents folder. Only what was published there under the same URL is replaced. */
+const publishInto = async (
+  folder: string,
+  url: string,
+  list: object,
+  options: PublishOptions,
+  session: Session,
+): Promise<void> => {
+  const index = await readIndex(resolve(session.io.cwd, folder));
+  const known = index[url];
+  const file = typeof known === 'string' ? known : fileNameOf(url);
+  await writeJsonOutput(join(folder, file), list, session.io, {
+    force: known !== undefined || options.force === true,
+  });
+  await writeJsonOutput(join(folder, 'index.json'), { ...index, [url]: file }, session.io, { force: true });
+  printLine(
+    session,
+    `${session.style.mark('passed')} ${escapeText(url)} published as ${escapeText(join(folder, file))}`,
+  );
+};
+
+/**
+ * `cairn status publish STORE --key KEY`: sign the lists as they are now.
+ *
+ * @param status the `status` command
+ * @param session where to print
+ */
+export const addStatusPublish = (status: Command, session: Session): void => {
+  const command = status
+    .command('publish')
+    .description('sign the status lists as they are now, to be served at their URLs')
+    .argument('<store>', 'the file that keeps the lists')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file')
+    .option('--method <url>', 'the verification method, where the key file does not name it')
+    .option('--issuer <id>', 'id of the issuer; by default whoever controls the verification method')
+    .option('--list <url>', 'publish this list only')
+    .option('--into <folder>', 'write all lists into a folder, with an index.json as --documents reads it');
+  addNowOption(addOutputOptions(command, '-')).action(async (name: string, options: PublishOptions) => {
+    const store = openStatusStore(name, session.io);
+    const signer = await openSigner(options, session.io);
+    const issuer = options.issuer ?? signer.verificationMethod.split('#')[0] ?? '';
+    const lists = (await listStatusLists(store)).filter(
+      ({ url }) => options.list === undefined || url === options.list,
+    );
+    if (lists.length === 0)
+      throw new UsageError('The store holds no such status list.', 'Begin one with cairn status create.');
+    if (options.into === undefined && lists.length > 1) {
+      throw new UsageError(
+        'The store holds several lists.',
+        `Name one with --list, or publish all --into a folder: ${lists.map(({ url }) => escapeText(url)).join(', ')}`,
+      );
+    }
+    for (const { url } of lists) {
+      const list = await publish(store, { url, issuer, signer, now: options.now ?? new Date() });
+      if (options.into !== undefined) await publishInto(options.into, url, list, options, session);
+      else await writeJsonOutput(options.output, list, session.io, { force: options.force === true });
+    }
+  });
+};

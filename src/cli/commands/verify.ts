@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
 import { verify } from '../../verification/verify.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
@@ -17,6 +18,14 @@ interface VerifyOptions extends SourceOptions {
   readonly now?: Date;
   readonly recipient?: string;
 }
+
+/** A DID or URL is the subject's id; anything else is an identifier, an e-mail address where it looks like one. */
+const recipientOf = (text: string): RecipientPolicy => {
+  if (/^(did|urn|https?):/i.test(text)) return { id: text };
+  return {
+    identifiers: [{ identifier: text, identityType: text.includes('@') ? 'emailAddress' : 'identifier' }],
+  };
+};
 
 /** Verifications under way at once. */
 const CONCURRENCY = 8;
@@ -39,7 +48,7 @@ const verifyOne = async (
   return verify(
     bytes,
     { fetcher: sources.fetcher, contexts: sources.contexts },
-    { now, ...(options.recipient === undefined ? {} : { recipient: { identifier: options.recipient } }) },
+    { now, ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }) },
   );
 };
 
