@@ -47,6 +47,9 @@ interface Guard {
 
 const refuse = (message: string): CairnError => new CairnError('fetch.refused', message);
 
+/** RFC 6761, 6.3: always this machine, whatever a name server says. */
+const LOCALHOST = /(^|\.)localhost\.?$/;
+
 /** Scheme, credentials and literal addresses; names are judged once they are resolved. */
 const checkUrl = (text: string, allowed: AllowedAddresses): URL => {
   if (!URL.canParse(text)) throw refuse('That is no absolute URL.');
@@ -55,7 +58,8 @@ const checkUrl = (text: string, allowed: AllowedAddresses): URL => {
   if (url.protocol !== 'https:') throw refuse(`Only https is fetched, not ${url.protocol}`);
   if (url.username !== '' || url.password !== '')
     throw refuse('A URL with user name or password is not fetched.');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  const host = LOCALHOST.test(name) ? '127.0.0.1' : name;
   if (isIP(host) !== 0 && !isPublicAddress(host, allowed)) throw refuse(`The address ${host} is not public.`);
   return url;
 };
