@@ -95,8 +95,8 @@ export const enumerations = {
 export const definitions = {
   // Verifiable Credentials
   Proof: define(['type'], {
-    type: string, created: dateTime, cryptosuite: string, challenge: string, domain: string, nonce: string,
-    proofPurpose: string, proofValue: string, verificationMethod: iri,
+    id: iri, type: string, created: dateTime, expires: dateTime, cryptosuite: string, challenge: string, domain: string,
+    nonce: string, proofPurpose: string, proofValue: string, verificationMethod: iri, previousProof: manyOf(string),
   }),
   CredentialSchema: define(['id', 'type'], { id: iri, type: string }),
   CredentialStatus: define(['type'], { id: iri, type: string }),

@@ -1,3 +1,4 @@
+import type { Evidence } from './achievementCredential.js';
 import type { OneOrMany } from './oneOrMany.js';
 import type { VerifiableCredential } from './verifiableCredential.js';
 
@@ -18,4 +19,5 @@ export type EndorsementCredential = Omit<VerifiableCredential, 'credentialSubjec
   readonly description?: string;
   readonly awardedDate?: string;
   readonly credentialSubject: EndorsementSubject;
+  readonly evidence?: OneOrMany<Evidence>;
 };

@@ -453,6 +453,35 @@ export const ERRORS = {
   ),
   'nested.tooMany': row('There are more nested credentials than the limit, so not all were checked.'),
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
+  'presentation.noHolder': row('The presentation does not say who holds it, so nobody is bound to it.'),
+  'presentation.subject': row('A credential in the presentation is about someone else than its holder.'),
+  'refresh.failed': row(
+    'The refreshed credential could not be had, or does not verify; the original was kept.',
+  ),
+  'refresh.mismatch': row(
+    'What the refresh service answered is another credential, or an older edition; the original was kept.',
+  ),
+  'refresh.replaced': row(
+    'The refresh service has a newer edition of this credential; the report is about that one.',
+  ),
+  'digest.mismatch': row(
+    'A resource that the credential names has changed since it was issued.',
+    `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'digest.malformed': row(
+    'The digest of a resource is in no format that is known.',
+    `${VCDM}MALFORMED_VALUE_ERROR`,
+  ),
+  'openBadge2.verification': row(
+    'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
+  ),
+  'openBadge2.hosted': row(
+    'The hosted copy of the assertion differs, or lies outside what its issuer allows.',
+  ),
+  'openBadge2.signature': row('The signature of the Open Badges 2.0 assertion does not hold.'),
+  'openBadge2.issuer': row('The badge class or key of the assertion belongs to another issuer.'),
+  'openBadge2.malformed': row('The Open Badges 2.0 document lacks what the standard asks for.'),
+  'openBadge2.revoked': row('The assertion is revoked by its issuer.'),
   'trust.unlisted': row('The issuer is on none of the trusted lists.'),
   'trust.malformed': row('The list of trusted issuers is in no format that is known.'),
   'trust.unavailable': row('A list of trusted issuers could not be read.'),

@@ -65,6 +65,7 @@ export { type StructureKind, structureKindOf, typesOf } from './structureKind.js
 export { type PlainJsonLimits, toPlainJson } from './toPlainJson.js';
 export { type StructureOptions, type StructureReport, validateStructure } from './validateStructure.js';
 export type {
+  BitstringStatusList,
   BitstringStatusListCredential,
   BitstringStatusListEntry,
   Context,

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json.js';
+import type { JsonObject } from './json.js';
 import type { OneOrMany } from './oneOrMany.js';
 import type { Profile } from './profile.js';
 
@@ -6,12 +6,12 @@ import type { Profile } from './profile.js';
 export type Context = string | JsonObject;
 
 /** Where the JSON Schema of a credential is (VCDM 2.0, 4.11). */
-export type CredentialSchema = { readonly id: string; readonly type: OneOrMany<string> };
+export type CredentialSchema = { readonly id: string; readonly type: string };
 
 /** How the status of a credential is found (VCDM 2.0, 4.10). */
 export type CredentialStatus = {
   readonly id?: string;
-  readonly type: OneOrMany<string>;
+  readonly type: string;
 };
 
 /** An entry of a Bitstring Status List (Bitstring Status List 1.0, 2.1). */
@@ -31,10 +31,10 @@ export type BitstringStatusListEntry = {
 };
 
 /** Where a newer copy of a credential is (Open Badges 3.0, RefreshService). */
-export type RefreshService = { readonly id: string; readonly type: OneOrMany<string> };
+export type RefreshService = { readonly id: string; readonly type: string };
 
 /** Open Badges 3.0, TermsOfUse. */
-export type TermsOfUse = { readonly id?: string; readonly type: OneOrMany<string> };
+export type TermsOfUse = { readonly id?: string; readonly type: string };
 
 /** A Data Integrity proof (Verifiable Credential Data Integrity 1.0, 2.1). */
 export type Proof = {
@@ -44,7 +44,7 @@ export type Proof = {
   readonly expires?: string;
   readonly cryptosuite?: string;
   readonly challenge?: string;
-  readonly domain?: OneOrMany<string>;
+  readonly domain?: string;
   readonly nonce?: string;
   readonly proofPurpose?: string;
   readonly proofValue?: string;
@@ -66,25 +66,30 @@ export type VerifiableCredential = {
   readonly issuanceDate?: string;
   /** VCDM 1.1. */
   readonly expirationDate?: string;
-  readonly credentialSubject: JsonValue;
+  readonly credentialSubject: JsonObject;
   readonly proof?: OneOrMany<Proof>;
   readonly credentialSchema?: OneOrMany<CredentialSchema>;
   readonly credentialStatus?: OneOrMany<CredentialStatus>;
-  readonly refreshService?: OneOrMany<RefreshService>;
+  readonly refreshService?: RefreshService;
   readonly termsOfUse?: OneOrMany<TermsOfUse>;
 };
 
+/** The bits of a status list (Bitstring Status List 1.0, 2.2). */
+export type BitstringStatusList = {
+  readonly id?: string;
+  readonly type: 'BitstringStatusList';
+  readonly statusPurpose: OneOrMany<string>;
+  /** `u` and the base64url of the GZIP of the bitstring. */
+  readonly encodedList: string;
+  /** Milliseconds. */
+  readonly ttl?: number;
+};
+
 /** A status list, as a credential (Bitstring Status List 1.0, 2.2). */
-export type BitstringStatusListCredential = VerifiableCredential & {
-  readonly credentialSubject: {
-    readonly id?: string;
-    readonly type: 'BitstringStatusList';
-    readonly statusPurpose: OneOrMany<string>;
-    /** `u` and the base64url of the GZIP of the bitstring. */
-    readonly encodedList: string;
-    /** Milliseconds. */
-    readonly ttl?: number;
-  };
+export type BitstringStatusListCredential = Omit<VerifiableCredential, 'credentialSubject' | 'issuer'> & {
+  /** The issuer of a list need not be a Profile. */
+  readonly issuer: string | (JsonObject & { readonly id: string });
+  readonly credentialSubject: BitstringStatusList;
 };
 
 /** What a holder hands over (VCDM 2.0, 4.13). */
@@ -93,7 +98,8 @@ export type VerifiablePresentation = {
   readonly id?: string;
   /** Holds `VerifiablePresentation`. */
   readonly type: OneOrMany<string>;
-  readonly holder?: string | JsonObject;
-  readonly verifiableCredential?: OneOrMany<JsonObject>;
+  readonly holder?: string | (JsonObject & { readonly id: string });
+  /** Credentials, or JWTs as strings in the older way. */
+  readonly verifiableCredential?: string | JsonObject | readonly (string | JsonObject)[];
   readonly proof?: OneOrMany<Proof>;
 };
