@@ -1,5 +1,6 @@
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { SaxesParser, SaxesTagNS } from 'saxes';
+import type * as Saxes from 'saxes';
 import { type BadgeKind, SVG_ELEMENTS } from './badgeKind.js';
 
 /** A badge element in an SVG, with its place in the text (UTF-16 offsets). */
@@ -48,7 +49,9 @@ interface OpenBadge {
  * @throws CairnError `baking.svg.syntax`, `baking.svg.doctype`, `baking.svg.encoding`, `baking.svg.tooComplex`
  */
 export const readSvg = async (text: string): Promise<SvgContent> => {
-  const { SaxesParser } = await import('saxes');
+  // Bundlers that split give a CommonJS library as its default export alone.
+  const library: typeof Saxes & { readonly default?: typeof Saxes } = await import('saxes');
+  const { SaxesParser } = library.default ?? library;
   const parser = new SaxesParser({ xmlns: true });
   const reading = new SvgReading(parser, text);
   try {

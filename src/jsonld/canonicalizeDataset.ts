@@ -34,8 +34,9 @@ export const canonicalizeDataset = async (
     hashesLeft -= 1;
     if (hashesLeft < 0) throw new CairnError('jsonld.tooComplex');
   };
-  const { canonize } = await import('rdf-canonize');
-  return canonize(dataset, {
+  // Bundlers that split give a CommonJS library as its default export alone.
+  const { default: rdfCanonize } = await import('rdf-canonize');
+  return rdfCanonize.canonize(dataset, {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     ...(typeof dataset === 'string' ? { inputFormat: 'application/n-quads' as const } : {}),

@@ -55,4 +55,7 @@ declare module 'rdf-canonize' {
 
   export function canonize(dataset: readonly Quad[] | string, options: CanonizeOptions): Promise<string>;
   export const NQuads: { parse(text: string): Quad[]; serializeQuad(quad: Quad): string };
+
+  const rdfCanonize: { readonly canonize: typeof canonize; readonly NQuads: typeof NQuads };
+  export default rdfCanonize;
 }
