@@ -2,6 +2,7 @@ import { attempt } from './checkOf.js';
 import { checkCredentials } from './checks/credentials.js';
 import { checkCredentialSchema } from './checks/credentialSchema.js';
 import { checkEndorsedSubject, checkEndorsements } from './checks/endorsements.js';
+import { checkHolder } from './checks/holder.js';
 import { checkKind } from './checks/kind.js';
 import { checkProofs } from './checks/proofs.js';
 import { checkRecipient } from './checks/recipient.js';
@@ -44,6 +45,7 @@ export const verifyClaim = async (
   const endorsed = await attempt('endorsement.subject', () => checkEndorsedSubject(claim, context));
   const endorsements = await checkEndorsements(claim, context, verifyClaim);
   const credentials = await checkCredentials(claim, context, verifyClaim);
+  const holder = await attempt('presentation.holder', () => checkHolder(claim, credentials.reports, context));
   const trust = await attempt('trust.issuer', () => checkTrust(claim, context));
 
   const checks = [
@@ -55,6 +57,7 @@ export const verifyClaim = async (
     ...endorsed,
     ...endorsements.checks,
     ...credentials.checks,
+    ...holder,
     ...trust,
   ];
   return makeReport(

@@ -4,6 +4,7 @@ import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProo
 import { attempt, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { holderOf } from './holder.js';
 
 const SPEC = 'Open Badges 3.0, 9.1 step 2';
 
@@ -56,13 +57,15 @@ const checkToken = async (claim: Claim, context: VerificationContext): Promise<r
 };
 
 /** Challenge and domain are for what is presented, not for the credentials in it. */
-const demandsOf = ({ kind }: Claim, context: VerificationContext): ProofDemands => {
+const demandsOf = ({ kind, credential }: Claim, context: VerificationContext): ProofDemands => {
   const { challenge, domain } = kind === 'presentation' ? context.presentation : {};
   return {
     resolver: context.resolver,
     now: context.now,
     clockSkewMs: context.clockSkewMs,
     timeoutMs: context.limits.fetchTimeoutMs,
+    // VCDM 2.0, 4.13: `holder` is optional; then there is nobody whom the key could belong to.
+    controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
     ...(challenge === undefined ? {} : { challenge }),
     ...(domain === undefined ? {} : { domain }),
   };
@@ -70,7 +73,7 @@ const demandsOf = ({ kind }: Claim, context: VerificationContext): ProofDemands 
 
 type ProofDemands = Pick<
   VerifyProofsOptions,
-  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'challenge' | 'domain'
+  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain'
 >;
 
 const isProven = (checks: readonly Check[]): boolean => {

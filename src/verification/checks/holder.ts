@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject } from '../../model/json.js';
+import type { Check } from '../../model/report.js';
+import { checkOf } from '../checkOf.js';
+import type { Claim } from '../claim.js';
+import type { VerificationContext } from '../context.js';
+import type { NestedReport } from '../report.js';
+
+const CHECK = 'presentation.holder';
+const SPEC = 'VCDM 2.0, 4.13';
+
+/**
+ * `presentation.holder`: every credential in a presentation is about its holder, who is bound to it by its proof. That
+ * somebody presents another's credential is stated; whether it counts is for the policy to say.
+ *
+ * @param claim what was read
+ * @param credentials the reports on what is presented
+ * @param context the policy
+ */
+export const checkHolder = (
+  { kind, credential }: Claim,
+  credentials: readonly NestedReport[],
+  { presentation }: VerificationContext,
+): readonly Check[] => {
+  if (kind !== 'presentation') return [];
+  const outcome = presentation.holderIsSubject === 'require' ? 'failed' : 'warning';
+  const holder = holderOf(credential);
+  if (holder === undefined) {
+    return [checkOf(CHECK, outcome, { code: 'presentation.noHolder', pointer: '/holder', spec: SPEC })];
+  }
+  const others = credentials.filter(({ report }) => subjectIdOf(report.credential) !== holder);
+  return others.length === 0
+    ? [checkOf(CHECK, 'passed', { spec: SPEC })]
+    : others.map(({ pointer }) =>
+        checkOf(CHECK, outcome, { code: 'presentation.subject', pointer, spec: SPEC }),
+      );
+};
+
+/**
+ * The id of who presents.
+ *
+ * @param presentation a presentation
+ */
+export const holderOf = ({ holder }: JsonObject): string | undefined => {
+  const id = isJsonObject(holder) ? holder.id : holder;
+  return typeof id === 'string' ? id : undefined;
+};
+
+const subjectIdOf = (credential: JsonObject | undefined): unknown =>
+  isJsonObject(credential?.credentialSubject) ? credential.credentialSubject.id : undefined;

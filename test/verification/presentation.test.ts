@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/model/json.js';
+import { addProof } from '../../src/signing/addProof.js';
+import { issue } from '../../src/signing/issue.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
+import { verify } from '../../src/verification/verify.js';
+import {
+  ACHIEVEMENT,
+  createIssuer,
+  draftBadge,
+  issueBadge,
+  NOW,
+  type TestIssuer,
+  withValueAt,
+} from './badges.js';
+
+const CHALLENGE = { challenge: 'c-1', domain: 'https://verifier.example' };
+let issuer: TestIssuer;
+let holder: TestIssuer;
+let badge: JsonObject;
+
+const present = (credentials: readonly unknown[], changes: object = {}, by = holder): Promise<JsonObject> =>
+  addProof(
+    {
+      '@context': [
+        'https://www.w3.org/ns/credentials/v2',
+        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      ],
+      type: ['VerifiablePresentation'],
+      holder: holder.id,
+      verifiableCredential: credentials as JsonObject[],
+      ...changes,
+    } as JsonObject,
+    { signer: by.signer, proofPurpose: 'authentication', now: NOW - 1000, ...CHALLENGE },
+  );
+const faultsIn = async (input: unknown, presentation = {}): Promise<readonly unknown[]> => {
+  const { verdict, checks } = await verify(
+    input,
+    {},
+    { now: NOW, presentation: { ...CHALLENGE, ...presentation } },
+  );
+  const isFault = (outcome: string): boolean => outcome === 'failed' || outcome === 'unknown';
+  return [verdict, ...checks.filter(({ outcome }) => isFault(outcome)).map(({ code }) => code)];
+};
+
+beforeAll(async () => {
+  [issuer, holder] = [await createIssuer(), await createIssuer()];
+  badge = await issueBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+});
+
+describe('a presentation', () => {
+  it('is valid with its challenge, domain and holder, each credential with a report of its own', async () => {
+    const report = await verify(await present([badge, badge]), {}, { now: NOW, presentation: CHALLENGE });
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      kind: 'presentation',
+      proven: true,
+      credentials: [
+        {
+          pointer: '/verifiableCredential/0',
+          report: { verdict: 'valid', kind: 'achievement', proven: true },
+        },
+        { pointer: '/verifiableCredential/1', report: { verdict: 'valid' } },
+      ],
+    });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ check: 'presentation.holder', outcome: 'passed' }),
+    );
+  });
+
+  it('holds tokens in envelopes', async () => {
+    const unsigned = draftBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+    const token = await issueJwt(unsigned, { signer: issuer.signer, now: NOW - 1000 });
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    };
+    const report = await verify(await present([envelope]), {}, { now: NOW, presentation: CHALLENGE });
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      credentials: [{ report: { securing: 'jwt', proven: true } }],
+    });
+  });
+
+  it('cannot be replayed', async () => {
+    const presentation = await present([badge]);
+    expect(await faultsIn(presentation, { challenge: 'c-2' })).toEqual(['invalid', 'proof.challenge']);
+    expect(await faultsIn(presentation, { domain: 'https://other.example' })).toEqual([
+      'invalid',
+      'proof.domain',
+    ]);
+  });
+
+  it('is of its holder, not of whoever signs it', async () => {
+    expect(await faultsIn(await present([badge], {}, issuer))).toEqual(['invalid', 'proof.issuerBinding']);
+    expect(await faultsIn(await present([badge], { holder: undefined }))).toEqual(['valid']);
+    expect(
+      await faultsIn(await present([badge], { holder: undefined }), { holderIsSubject: 'require' }),
+    ).toEqual(['invalid', 'presentation.noHolder']);
+  });
+
+  it('of another person’s credential says so, and is invalid where that matters', async () => {
+    const other = await issueBadge(issuer);
+    const presentation = await present([badge, other]);
+    const report = await verify(presentation, {}, { now: NOW, presentation: CHALLENGE });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({
+        outcome: 'warning',
+        code: 'presentation.subject',
+        pointer: '/verifiableCredential/1',
+      }),
+    );
+    expect(await faultsIn(presentation, { holderIsSubject: 'require' })).toEqual([
+      'invalid',
+      'presentation.subject',
+    ]);
+  });
+
+  it('is no better than what it holds', async () => {
+    const forged = withValueAt(badge, '/issuer/name', 'Forged');
+    expect(await faultsIn(await present([badge, forged]))).toEqual(['invalid', 'nested.invalid']);
+    const { proof: _, ...unsigned } = await present([badge]);
+    expect(await faultsIn(unsigned)).toEqual(['invalid', 'proof.missing']);
+  });
+});
+
+describe('a comprehensive learner record', () => {
+  it('has a report for each credential in it, with its own proof and status', async () => {
+    const record = {
+      '@context': [
+        'https://www.w3.org/ns/credentials/v2',
+        'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      ],
+      id: 'urn:example:clr',
+      type: ['VerifiableCredential', 'ClrCredential'],
+      name: 'Record',
+      issuer: { id: issuer.id, type: ['Profile'] },
+      validFrom: '2026-01-01T00:00:00Z',
+      credentialSubject: {
+        id: holder.id,
+        type: ['ClrSubject'],
+        verifiableCredential: [badge, await issueBadge(issuer, { id: 'urn:example:second' })],
+      },
+    };
+    const signed = await issue(record, { signer: issuer.signer, created: '2026-01-01T00:00:00Z' });
+    const report = await verify(signed, {}, { now: NOW });
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      kind: 'clr',
+      credentials: [
+        { pointer: '/credentialSubject/verifiableCredential/0', report: { verdict: 'valid' } },
+        {},
+      ],
+    });
+    const changed = withValueAt(signed, '/credentialSubject/verifiableCredential/1/issuer/name', 'Forged');
+    const { checks, verdict } = await verify(changed, {}, { now: NOW });
+    expect(verdict).toBe('invalid');
+    expect(checks).toContainEqual(
+      expect.objectContaining({ check: 'credential[1]', code: 'nested.invalid' }),
+    );
+  });
+});
