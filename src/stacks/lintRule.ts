@@ -1,7 +1,8 @@
 import { asArray, isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
 import { readDuration } from './day.js';
 import type { Findings } from './lintFinding.js';
-import { excludedBy, lintSelector, namesIssuer } from './lintSelector.js';
+import { lintMembers } from './lintMembers.js';
+import { excludedBy, isTextList, lintSelector, namesIssuer } from './lintSelector.js';
 import { compare, readAmount } from './rational.js';
 import { relate } from './selectorRelation.js';
 import type { Selector, Stack } from './types.js';
@@ -12,16 +13,7 @@ export const MAX_DEPTH = 8;
 export const MAX_LEAVES = 64;
 
 const OPERATORS = ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'within', 'stack'] as const;
-const MEMBERS = new Set<string>([
-  ...OPERATORS,
-  'id',
-  'title',
-  'where',
-  'waivable',
-  'share',
-  'rule',
-  'version',
-]);
+const MEMBERS = [...OPERATORS, 'id', 'title', 'where', 'waivable', 'share', 'rule', 'version'];
 
 /** What is handed down while rules are walked; the lists and the count are filled on the way. */
 export interface RuleSurroundings {
@@ -79,6 +71,7 @@ const lintFrom = (from: unknown, pointer: string, around: RuleSurroundings): voi
 };
 
 const lintEarn = (earn: JsonObject, pointer: string, around: RuleSurroundings): void => {
+  lintMembers(earn, ['min', 'from', 'distinct'], pointer, around.findings);
   const min = positive(earn['min'], joinPointer(pointer, 'min'), around, true);
   const { from, distinct } = earn;
   if (from === undefined)
@@ -118,6 +111,7 @@ const lintBounds = (
       around.findings.error('stack.lint.shape', here, `{ from, ${amount} } belongs here.`);
       continue;
     }
+    lintMembers(bound, ['from', amount], here, around.findings);
     lintSelector(bound['from'], around.stack, joinPointer(here, 'from'), around.findings);
     positive(bound[amount], joinPointer(here, amount), around, false);
     if (isJsonObject(bound['from'])) selectors.push(bound['from'] as Selector);
@@ -155,6 +149,7 @@ const unitsOf = ({ equivalences }: Partial<Stack>): readonly unknown[] =>
     : [];
 
 const lintSum = (sum: JsonObject, pointer: string, around: RuleSurroundings): void => {
+  lintMembers(sum, ['unit', 'min', 'from', 'caps', 'floors'], pointer, around.findings);
   const { unit, min, from, caps, floors } = sum;
   if (typeof unit !== 'string' || unit === '')
     around.findings.error('stack.lint.shape', joinPointer(pointer, 'unit'), 'A sum names its unit.');
@@ -178,10 +173,10 @@ const lintSum = (sum: JsonObject, pointer: string, around: RuleSurroundings): vo
 };
 
 const lintCover = (cover: JsonObject, pointer: string, around: RuleSurroundings): void => {
+  lintMembers(cover, ['targets', 'min', 'from'], pointer, around.findings);
   const { targets, min, from } = cover;
   const here = joinPointer(pointer, 'targets');
-  if (!Array.isArray(targets) || !targets.every((target) => typeof target === 'string'))
-    around.findings.error('stack.lint.shape', here, 'Targets are a list of texts.');
+  if (!isTextList(targets)) around.findings.error('stack.lint.shape', here, 'Targets are a list of texts.');
   else if (targets.length === 0)
     around.findings.error('stack.lint.vacuous', here, 'There is nothing to cover.');
   else if (min !== undefined) {
@@ -223,6 +218,7 @@ const lintShare = (share: unknown, pointer: string, { findings }: RuleSurroundin
   if (share === undefined || share === 'any' || share === 'none') return;
   if (!isJsonObject(share) || !Number.isSafeInteger(share['max']) || Number(share['max']) < 1)
     findings.error('stack.lint.shape', pointer, 'Shared as "any", "none" or { "max": k } with k from 1.');
+  else lintMembers(share, ['max'], pointer, findings);
 };
 
 const lintOperator = (
@@ -239,16 +235,20 @@ const lintOperator = (
     if (typeof value !== 'string' || value === '')
       return around.findings.error('stack.lint.shape', here, 'A stack is named by its id.');
     const version = rule['version'];
+    if (version !== undefined && (typeof version !== 'string' || version === ''))
+      around.findings.error('stack.lint.shape', joinPointer(pointer, 'version'), 'A version is a text.');
     around.seen.leaves += 1;
     around.seen.stacks.push({ id: value, pointer, ...(typeof version === 'string' ? { version } : {}) });
     return undefined;
   }
   if (!isJsonObject(value)) return around.findings.error('stack.lint.shape', here, 'An object belongs here.');
   if (operator === 'atLeast') {
+    lintMembers(value, ['n', 'of'], here, around.findings);
     const n = positive(value['n'], joinPointer(here, 'n'), around, true);
     return lintChildren(value['of'], joinPointer(here, 'of'), n, around);
   }
   if (operator === 'within') {
+    lintMembers(value, ['span'], here, around.findings);
     if (readDuration(value['span']) === undefined)
       around.findings.error(
         'stack.lint.date',
@@ -260,6 +260,25 @@ const lintOperator = (
   around.seen.leaves += 1;
   if (operator === 'earn') return lintEarn(value, here, around);
   return operator === 'sum' ? lintSum(value, here, around) : lintCover(value, here, around);
+};
+
+/** Which members make sense only beside certain operators. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  share: ['all', 'any', 'atLeast', 'sequence'],
+  version: ['stack'],
+  rule: ['within', 'where'],
+};
+
+const lintCompanions = (rule: JsonObject, pointer: string, findings: Findings): void => {
+  for (const [member, operators] of Object.entries(COMPANIONS))
+    if (member in rule && !operators.some((operator) => operator in rule))
+      findings.error(
+        'stack.lint.unknownMember',
+        joinPointer(pointer, member),
+        `"${member}" has no effect here: it goes with ${operators.join(', ')}.`,
+      );
+  if ('rule' in rule && !('within' in rule) && OPERATORS.some((operator) => operator in rule))
+    findings.error('stack.lint.operator', pointer, 'Either an operator or a rule in a scope of its own.');
 };
 
 /**
@@ -274,14 +293,13 @@ export const lintRule = (rule: unknown, pointer: string, around: RuleSurrounding
   if (!isJsonObject(rule)) return findings.error('stack.lint.shape', pointer, 'A rule is an object.');
   if (around.depth > MAX_DEPTH)
     return findings.error('stack.lint.tooLarge', pointer, `Nested deeper than ${MAX_DEPTH} levels.`);
-  for (const member of Object.keys(rule))
-    if (!MEMBERS.has(member))
-      findings.error(
-        'stack.lint.unknownMember',
-        joinPointer(pointer, member),
-        `Unknown member "${member}": it would have no effect.`,
-      );
-  const { id, where, share } = rule;
+  lintMembers(rule, MEMBERS, pointer, findings);
+  const { id, title, where, share, waivable } = rule;
+  if (title !== undefined && typeof title !== 'string')
+    findings.error('stack.lint.shape', joinPointer(pointer, 'title'), 'A title is a text.');
+  if (isJsonObject(waivable)) lintMembers(waivable, ['by'], joinPointer(pointer, 'waivable'), findings);
+  if (waivable !== undefined && !(isJsonObject(waivable) && isTextList(waivable['by'])))
+    findings.error('stack.lint.shape', joinPointer(pointer, 'waivable'), 'Who may waive it: { by: [...] }.');
   if (id !== undefined) {
     if (typeof id !== 'string' || id === '')
       findings.error('stack.lint.shape', joinPointer(pointer, 'id'), 'An id is a text.');
@@ -293,6 +311,7 @@ export const lintRule = (rule: unknown, pointer: string, around: RuleSurrounding
   lintShare(share, joinPointer(pointer, 'share'), around);
   const scope = isJsonObject(where) ? [...around.where, where as Selector] : around.where;
   const inner = { ...around, where: scope, depth: around.depth + 1 };
+  lintCompanions(rule, pointer, findings);
   const operators = OPERATORS.filter((operator) => operator in rule);
   const [operator] = operators;
   if (operators.length > 1)

@@ -1,6 +1,7 @@
 import { isJsonObject, joinPointer } from '../model/json.js';
 import { isDay, readDuration } from './day.js';
 import type { Findings } from './lintFinding.js';
+import { lintMembers } from './lintMembers.js';
 import { readAmount } from './rational.js';
 import { areDisjoint } from './selectorRelation.js';
 import type { Selector, Stack } from './types.js';
@@ -10,10 +11,12 @@ const LISTS = ['achievement', 'version', 'issuer', 'type', 'evaluator', 'tag', '
 /** `anyOf` and `not` within one another. */
 const MAX_NESTING = 8;
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** A text that is not empty. */
+export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const isTextOrList = (value: unknown): boolean =>
-  isText(value) || (Array.isArray(value) && value.every((item) => isText(item)));
+/** A list of texts, none of them empty. */
+export const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => isText(item));
 
 /** A calendar day, or a date-time that begins with one. */
 export const isDateText = (value: unknown): boolean => isText(value) && isDay(value.slice(0, 10));
@@ -23,6 +26,7 @@ const lintResult = (result: unknown, stack: Partial<Stack>, pointer: string, fin
     findings.error('stack.lint.shape', pointer, 'A result needs a scale and a level: { scale, atLeast }.');
     return;
   }
+  lintMembers(result, ['scale', 'atLeast'], pointer, findings);
   const scales: unknown = stack.scales;
   const levels =
     isJsonObject(scales) && Object.hasOwn(scales, result['scale']) ? scales[result['scale']] : undefined;
@@ -51,6 +55,7 @@ const lintEvidence = (evidence: unknown, pointer: string, findings: Findings): v
       findings.error('stack.lint.shape', here, 'An evidence requirement needs a genre.');
       continue;
     }
+    lintMembers(item, ['genre', 'min', 'atLeast'], here, findings);
     const { min, atLeast } = item;
     if (min !== undefined && !(Number.isSafeInteger(min) && Number(min) > 0))
       findings.error(
@@ -123,7 +128,7 @@ export const lintSelector = (
   for (const [facet, value] of Object.entries(selector)) {
     const here = joinPointer(pointer, facet);
     if (LISTS.includes(facet)) {
-      if (!isTextOrList(value))
+      if (!isText(value) && !isTextList(value))
         findings.error('stack.lint.shape', here, `"${facet}" is a text or a list of texts.`);
       else if (Array.isArray(value) && value.length === 0)
         findings.error('stack.lint.unreachable', here, 'An empty list matches nothing.');

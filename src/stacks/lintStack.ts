@@ -1,80 +1,12 @@
 import { isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
-import { createToDay, readDuration } from './day.js';
 import { findDefinition, type Library } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
+import { lintHead } from './lintHead.js';
+import { lintMembers } from './lintMembers.js';
 import { lintRule, MAX_LEAVES, type RuleSurroundings } from './lintRule.js';
-import { isDateText, lintSelector } from './lintSelector.js';
+import { isDateText, isText, isTextList, lintSelector } from './lintSelector.js';
 import { compare, readAmount } from './rational.js';
 import type { Rule, Stack } from './types.js';
-
-const MEMBERS = new Set([
-  'id', 'name', 'description', 'version', 'versions', 'zone', 'dateBasis', 'validity', 'awards', 'rule', 'equivalences',
-  'limits', 'scales', 'grandfather', 'onRevocation', 'source', 'jurisdiction', 'purpose', 'date',
-]); // prettier-ignore
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-const lintHead = (stack: JsonObject, findings: Findings): void => {
-  const { id, zone, dateBasis, validity, onRevocation, scales, grandfather } = stack;
-  if (!isText(id)) findings.error('stack.lint.shape', '/id', 'A stack has an id.');
-  for (const member of Object.keys(stack))
-    if (!MEMBERS.has(member))
-      findings.warn('stack.lint.unknownMember', joinPointer('', member), `Unknown member "${member}".`);
-  if (zone !== undefined && !isZone(zone))
-    findings.error(
-      'stack.lint.date',
-      '/zone',
-      'Not a time zone that is known.',
-      'An IANA name such as America/Chicago.',
-    );
-  const bases: readonly unknown[] = ['activityEnd', 'awarded', 'validFrom'];
-  if (
-    dateBasis !== undefined &&
-    !(Array.isArray(dateBasis) && dateBasis.length > 0 && dateBasis.every((basis) => bases.includes(basis)))
-  )
-    findings.error('stack.lint.shape', '/dateBasis', 'A list of activityEnd, awarded, validFrom.');
-  if (validity === undefined)
-    findings.warn(
-      'stack.lint.noValidity',
-      '',
-      'The definition does not say whether holdings must still be valid.',
-      'Say "current" or "whenAwarded"; "current" is taken.',
-    );
-  else if (validity !== 'current' && validity !== 'whenAwarded')
-    findings.error('stack.lint.shape', '/validity', '"current" or "whenAwarded".');
-  if (onRevocation !== undefined && !['reevaluate', 'cascade', 'keep'].includes(String(onRevocation)))
-    findings.error('stack.lint.shape', '/onRevocation', '"reevaluate", "cascade" or "keep".');
-  if (scales !== undefined) lintScales(scales, findings);
-  if (
-    grandfather !== undefined &&
-    !(
-      isJsonObject(grandfather) &&
-      (grandfather['grace'] === undefined || readDuration(grandfather['grace']) !== undefined)
-    )
-  )
-    findings.error('stack.lint.date', '/grandfather', 'Grace is an ISO 8601 duration: { "grace": "P2Y" }.');
-};
-
-const isZone = (zone: unknown): boolean => {
-  if (!isText(zone)) return false;
-  try {
-    createToDay(zone);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const lintScales = (scales: unknown, findings: Findings): void => {
-  if (!isJsonObject(scales)) return findings.error('stack.lint.shape', '/scales', 'Scales by name.');
-  for (const [name, levels] of Object.entries(scales)) {
-    const here = joinPointer('/scales', name);
-    if (!Array.isArray(levels) || levels.length === 0 || !levels.every((level) => isText(level)))
-      findings.error('stack.lint.scale', here, 'A scale is a list of levels, from low to high.');
-    else if (new Set(levels).size < levels.length)
-      findings.error('stack.lint.scale', here, 'A level stands twice in its scale.');
-  }
-};
 
 const lintEquivalences = (
   list: unknown,
@@ -99,7 +31,21 @@ const lintEquivalences = (
       );
     ids.add(item['id']);
     lintSelector(item['from'], stack, joinPointer(here, 'from'), findings);
+    lintMembers(item, ['id', 'from', 'to', 'cap', 'by'], here, findings);
+    lintMembers(item['to'], ['achievement', 'unit', 'factor', 'tag'], joinPointer(here, 'to'), findings);
     const { unit, achievement, tag, factor } = item['to'];
+    for (const [place, value] of [
+      ['to/unit', unit],
+      ['to/achievement', achievement],
+    ] as const)
+      if (value !== undefined && !isText(value))
+        findings.error('stack.lint.shape', `${here}/${place}`, 'A text belongs here.');
+    for (const [place, value] of [
+      ['to/tag', tag],
+      ['by', item['by']],
+    ] as const)
+      if (value !== undefined && !isTextList(value))
+        findings.error('stack.lint.shape', `${here}/${place}`, 'A list of texts belongs here.');
     if (unit === undefined && achievement === undefined && tag === undefined)
       findings.error(
         'stack.lint.vacuous',
@@ -125,7 +71,12 @@ const lintLimits = (stack: JsonObject, ids: ReadonlySet<string>, findings: Findi
     return findings.error('stack.lint.shape', '/limits', 'A list of { rules, unit, max, from? }.');
   for (const [index, limit] of (limits as readonly unknown[]).entries()) {
     const here = joinPointer('/limits', index);
-    if (!isJsonObject(limit) || !Array.isArray(limit['rules']) || !isText(limit['unit'])) {
+    if (
+      !isJsonObject(limit) ||
+      !isTextList(limit['rules']) ||
+      limit['rules'].length === 0 ||
+      !isText(limit['unit'])
+    ) {
       findings.error('stack.lint.shape', here, '{ rules, unit, max, from? } belongs here.');
       continue;
     }
@@ -136,6 +87,7 @@ const lintLimits = (stack: JsonObject, ids: ReadonlySet<string>, findings: Findi
           joinPointer(joinPointer(here, 'rules'), place),
           `No rule is named "${String(rule)}".`,
         );
+    lintMembers(limit, ['rules', 'unit', 'max', 'from'], here, findings);
     const max = readAmount(limit['max']);
     if (max === undefined || compare(max, 0) <= 0)
       findings.error('stack.lint.amount', joinPointer(here, 'max'), 'Not an exact number above zero.');
@@ -179,7 +131,10 @@ const lintVersions = (
         'Another version has this name.',
       );
     names.add(version['version']);
+    lintMembers(version, ['version', 'effective', 'rule', 'equivalences'], here, findings);
     const { effective } = version;
+    if (isJsonObject(effective))
+      lintMembers(effective, ['from', 'until'], joinPointer(here, 'effective'), findings);
     const isEffective =
       isJsonObject(effective) &&
       isDateText(effective['from']) &&

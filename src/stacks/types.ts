@@ -180,6 +180,8 @@ export interface Stack {
   readonly onRevocation?: 'reevaluate' | 'cascade' | 'keep';
   /** Where the policy comes from. */
   readonly source?: string;
+  /** The day on which the source said so. */
+  readonly date?: DateText;
   readonly jurisdiction?: string;
   readonly purpose?: string;
 }
