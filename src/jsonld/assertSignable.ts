@@ -27,7 +27,7 @@ interface Visit {
  * @param document a credential, a presentation or proof options
  * @param limits bounds on depth and size
  * @throws CairnError `input.json.number`, `input.json.string`, `input.json.notPlain`, `input.tooDeep`,
- *   `input.tooLarge`, each with a pointer
+ *   `input.tooLarge`, `jsonld.undefinedTerm` (`__proto__`), each with a pointer
  */
 export const assertSignable = (document: unknown, limits: SignableLimits = {}): void => {
   const { depth: maximumDepth = 128, values: maximumValues = 1_000_000 } = limits;
@@ -74,6 +74,9 @@ const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {
     const inner: Visit = { value: member, depth: visit.depth + 1, parent: visit, token: key };
     if (!isWellFormed(key))
       throw new CairnError('input.json.string', undefined, { pointer: pointerOf(inner) });
+    // `jsonld` copies documents member by member: this one would set a prototype, and silently leave the signature
+    if (key === '__proto__')
+      throw new CairnError('jsonld.undefinedTerm', undefined, { pointer: pointerOf(inner) });
     open.push(inner);
   }
 };

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../model/json.js';
 import type { ActiveContext, TermDefinition, TermKind } from './activeContext.js';
 import { decline } from './decline.js';
 import { isAbsoluteIri, isInvalidIri } from './iri.js';
+import { jcs } from './jcs.js';
 import { KEYWORDS } from './keywords.js';
 import { XSD_STRING } from './vocabulary.js';
 
@@ -184,5 +185,6 @@ const isSameDefinition = (a: TermDefinition, b: TermDefinition): boolean =>
   a.isGraph === b.isGraph &&
   a.isLanguageMap === b.isLanguageMap &&
   a.language === b.language &&
-  // a stricter comparison than the algorithm's can only decline more
-  JSON.stringify(a.scopedContext) === JSON.stringify(b.scopedContext);
+  (a.scopedContext === b.scopedContext || textOf(a.scopedContext) === textOf(b.scopedContext));
+
+const textOf = (context: JsonValue | undefined): string => (context === undefined ? '' : jcs(context));

@@ -6,7 +6,7 @@ import { canonicalizeDataset } from '../../src/jsonld/canonicalizeDataset.js';
 import { compileStatements, joined } from '../../src/jsonld/canonicalizeFast.js';
 import type { Contexts } from '../../src/jsonld/contexts.js';
 import type { JsonObject } from '../../src/model/json.js';
-import { mutated, mutation, namesOf } from './mutation.js';
+import { mutated, mutation, namesOf, prune } from './mutation.js';
 import { referenceOf } from './reference.js';
 import { NQuads } from 'rdf-canonize';
 
@@ -93,14 +93,17 @@ export const campaign = async (
     reasons: new Map(),
   };
   const names = namesOf(contexts);
+  const cuts = fc
+    .constantFrom(0, 2, 3, 3, 4, 4)
+    .chain((n) => fc.array(prune, { minLength: n, maxLength: n }));
+  const changes = fc.oneof(
+    { weight: 3, arbitrary: fc.array(mutation, { maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(mutation, { minLength: 2, maxLength: 5 }) },
+  );
   await fc.assert(
-    fc.asyncProperty(
-      fc.nat(shapes.length - 1),
-      fc.array(mutation, { maxLength: 4 }),
-      async (shape, mutations) => {
-        await compare(mutated(shapes[shape] ?? {}, mutations, names), contexts, tally);
-      },
-    ),
+    fc.asyncProperty(fc.nat(shapes.length - 1), cuts, changes, async (shape, first, then) => {
+      await compare(mutated(shapes[shape] ?? {}, [...first, ...then], names), contexts, tally);
+    }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   );
   return tally;

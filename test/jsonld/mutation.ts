@@ -207,6 +207,14 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   value,
 });
 
+/** A mutation that cuts a third of a document away: the reference takes its time over large ones. */
+export const prune: fc.Arbitrary<Mutation> = fc.record({
+  kind: fc.constant('prune' as const),
+  at: fc.constant(0),
+  other: fc.nat(100_000),
+  value: fc.constant(null),
+});
+
 type Container = Record<string | number, JsonValue | undefined>;
 
 interface Place {

