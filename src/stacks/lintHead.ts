@@ -8,8 +8,21 @@ import { compare, readAmount } from './rational.js';
 const TEXTS = ['name', 'description', 'source', 'jurisdiction', 'purpose'];
 
 const MEMBERS = [
-  ...['id', 'version', 'versions', 'zone', 'dateBasis', 'validity', 'awards', 'rule', 'equivalences'],
-  ...['limits', 'scales', 'grandfather', 'onRevocation', 'date', ...TEXTS],
+  'id',
+  'version',
+  'versions',
+  'zone',
+  'dateBasis',
+  'validity',
+  'awards',
+  'rule',
+  'equivalences',
+  'limits',
+  'scales',
+  'grandfather',
+  'onRevocation',
+  'date',
+  ...TEXTS,
 ];
 
 /**
