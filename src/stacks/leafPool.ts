@@ -3,7 +3,7 @@ import type { Item } from './admission.js';
 import type { CompiledLimit, CompiledRule } from './compileRule.js';
 import { amountIn, type CompiledEquivalence, convertedFace, type Face } from './faces.js';
 import type { GrantEffects } from './grants.js';
-import { add, compare, type Rational, toCommonScale } from './rational.js';
+import { type CommonScale, compare, type Rational, toCommonScale } from './rational.js';
 import type { LeafNode } from './ruleTree.js';
 import type { Scope } from './selector.js';
 
@@ -38,8 +38,8 @@ export interface LeafPool {
   readonly need: number;
   readonly caps: readonly number[];
   readonly floors: readonly number[];
-  /** Exact amounts are `amount × unit`. */
-  readonly exact: readonly Rational[];
+  /** Whole amounts are multiples of `1 / denominator`. */
+  readonly denominator: bigint;
   /** Has every thing one option only? Then there is nothing to choose: take everything. */
   readonly single: boolean;
   /** Do caps overlap without one holding the other? */
@@ -180,16 +180,42 @@ const draftsOf = (
   );
 };
 
-const scaled = (values: readonly Rational[]): readonly number[] => {
-  const whole = toCommonScale(values);
-  if (whole === undefined)
-    throw new CairnError('stack.unusable', 'The amounts are too large, or too fine, to be added.');
-  return whole;
+const scaled = (values: readonly Rational[]): CommonScale => {
+  const scale = toCommonScale(values);
+  if (scale === undefined) {
+    throw new CairnError('stack.unusable', 'The amounts are too large, or too fine, to be added exactly.');
+  }
+  return scale;
+};
+
+/** The amounts of a leaf: its need, its caps and those of its equivalences, its floors, its options. */
+const amountsOf = (leaf: LeafNode, drafts: readonly Draft[], compiled: CompiledRule): readonly Rational[] => [
+  leaf.need,
+  ...leaf.caps.map(({ amount }) => amount),
+  ...(compiled.equivalences[leaf.faces] ?? []).map(({ cap }) => cap ?? 0),
+  ...leaf.floors.map(({ amount }) => amount),
+  ...drafts.map(({ amount }) => amount),
+];
+
+/** Scales for the leaves: one for all where limits bind leaves together, else one each. */
+const scalesOf = (
+  amounts: readonly (readonly Rational[])[],
+  limits: readonly Rational[],
+): readonly CommonScale[] => {
+  if (limits.length === 0) return [...amounts.map(scaled), { whole: [], denominator: 1n }];
+  const lists = [...amounts, limits];
+  const { whole, denominator } = scaled(lists.flat());
+  let start = 0;
+  return lists.map(({ length }) => {
+    start += length;
+    return { whole: whole.slice(start - length, start), denominator };
+  });
 };
 
 /**
  * Everything that the leaves of a rule could claim among the items.
  *
+ * @param leaves by number
  * @param source items in order of (date, id)
  * @throws CairnError `stack.unusable` where amounts cannot be brought to a common unit
  */
@@ -201,24 +227,20 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
   const drafts = leaves.map((leaf) =>
     items.flatMap((_, order) => draftsOf(leaf, order, faces[leaf.faces]?.[order] ?? [], source)),
   );
-  // Limits bind leaves together, so that these need one unit of account.
-  const common = compiled.limits.length === 0 ? undefined : jointScale(leaves, drafts, source);
+  const scales = scalesOf(
+    leaves.map((leaf, place) => amountsOf(leaf, drafts[place] ?? [], compiled)),
+    compiled.limits.map(({ amount }) => amount),
+  );
   let optionCount = 0;
   const pools = leaves.map((leaf, place): LeafPool => {
-    const list = drafts[place] ?? [];
-    const equivalenceCaps = (compiled.equivalences[leaf.faces] ?? []).map(({ cap }) => cap ?? 0);
-    const capAmounts = [...leaf.caps.map(({ amount }) => amount), ...equivalenceCaps];
-    const floorAmounts = leaf.floors.map(({ amount }) => amount);
-    const exact = list.map(({ amount }) => amount);
-    const all = [leaf.need, ...capAmounts, ...floorAmounts, ...exact];
-    const whole =
-      leaf.operator === 'sum' ? (common?.(all) ?? scaled(all)) : all.map((value) => Number(value));
+    const { whole = [], denominator = 1n } = scales[place] ?? {};
+    const capEnd = 1 + leaf.caps.length + (compiled.equivalences[leaf.faces]?.length ?? 0);
+    const floorEnd = capEnd + leaf.floors.length;
     const targets = new Map(leaf.targets.map((target, index) => [target, index]));
     const things = new Set<number>();
-    const options = list.map((draft, index): Option => {
+    const options = (drafts[place] ?? []).map((draft, index): Option => {
       const { face, order, caps, floors, limits } = draft;
-      const item = items[order];
-      const thing = item?.thing ?? 0;
+      const thing = items[order]?.thing ?? 0;
       things.add(thing);
       return {
         index: optionCount + index,
@@ -227,12 +249,9 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
         day: dayRanks[order] ?? 0,
         thing,
         face,
-        amount: whole[1 + capAmounts.length + floorAmounts.length + index] ?? 0,
+        amount: whole[floorEnd + index] ?? 0,
         key: keyOf(leaf, face),
-        covers:
-          leaf.operator === 'cover'
-            ? [...new Set((face.holding.align ?? []).flatMap((target) => targets.get(target) ?? []))]
-            : NO_NUMBERS,
+        covers: leaf.operator === 'cover' ? coveredBy(face, targets) : NO_NUMBERS,
         caps,
         floors,
         limits,
@@ -243,42 +262,16 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
       leaf,
       options,
       need: whole[0] ?? 0,
-      caps: whole.slice(1, 1 + capAmounts.length),
-      floors: whole.slice(1 + capAmounts.length, 1 + capAmounts.length + floorAmounts.length),
-      exact,
+      caps: whole.slice(1, capEnd),
+      floors: whole.slice(capEnd, floorEnd),
+      denominator,
       single: things.size === options.length,
-      crossing: capAmounts.length > 1 && isCrossing(options, capAmounts.length),
+      crossing: capEnd > 2 && isCrossing(options, capEnd - 1),
     };
   });
-  const limitAmounts = compiled.limits.map(({ amount }) => amount);
-  return { items, days, pools, optionCount, limits: common?.(limitAmounts) ?? [] };
+  return { items, days, pools, optionCount, limits: scales[leaves.length]?.whole ?? [] };
 };
 
-/** One scale for the sums of all leaves and the limits. */
-const jointScale = (
-  leaves: readonly LeafNode[],
-  drafts: readonly (readonly Draft[])[],
-  { compiled }: PoolSource,
-): ((values: readonly Rational[]) => readonly number[]) => {
-  const values: Rational[] = compiled.limits.map(({ amount }) => amount);
-  for (const [place, leaf] of leaves.entries()) {
-    if (leaf.operator !== 'sum') continue;
-    values.push(
-      leaf.need,
-      ...leaf.caps.map(({ amount }) => amount),
-      ...leaf.floors.map(({ amount }) => amount),
-    );
-    values.push(...(compiled.equivalences[leaf.faces] ?? []).flatMap(({ cap }) => cap ?? []));
-    values.push(...(drafts[place] ?? []).map(({ amount }) => amount));
-  }
-  const whole = scaled(values);
-  const byValue = new Map(values.map((value, index) => [textOf(value), whole[index] ?? 0]));
-  return (wanted) => wanted.map((value) => byValue.get(textOf(value)) ?? 0);
-};
-
-const textOf = (value: Rational): string =>
-  typeof value === 'number' ? String(value) : `${value.n}/${value.d}`;
-
-/** The exact sum of some options of a pool. */
-export const exactSum = (pool: LeafPool, options: readonly Option[]): Rational =>
-  options.reduce<Rational>((sum, option) => add(sum, pool.exact[pool.options.indexOf(option)] ?? 0), 0);
+const coveredBy = ({ holding }: Face, targets: ReadonlyMap<string, number>): readonly number[] => [
+  ...new Set((holding.align ?? []).flatMap((target) => targets.get(target) ?? [])),
+];

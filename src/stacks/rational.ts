@@ -60,8 +60,7 @@ export const readAmount = (amount: unknown): Rational | undefined => {
  */
 export const parseAmount = (amount: Amount): Rational => {
   const value = readAmount(amount);
-  if (value === undefined)
-    throw new CairnError('stack.unusable', `Not an amount: ${JSON.stringify(amount)}`);
+  if (value === undefined) throw new CairnError('stack.unusable', `Not an amount: ${JSON.stringify(amount)}`);
   return value;
 };
 
@@ -107,24 +106,35 @@ export const printAmount = (value: Rational): Amount => {
   return value.d === 1n ? String(value.n) : `${value.n}/${value.d}`;
 };
 
+/** Rationals as whole multiples of `1 / denominator`. */
+export interface CommonScale {
+  readonly whole: readonly number[];
+  readonly denominator: bigint;
+}
+
 /**
  * Several rationals as whole multiples of one unit, so that plain integer arithmetic is exact.
  *
  * @returns the integers, or nothing where they or their sum leave the safe range
  */
-export const toCommonScale = (values: readonly Rational[]): readonly number[] | undefined => {
+export const toCommonScale = (values: readonly Rational[]): CommonScale | undefined => {
   if (values.every((value) => typeof value === 'number')) {
     const total = values.reduce<number>((sum, value) => sum + Math.abs(value), 0);
-    return Number.isSafeInteger(total) ? values : undefined;
+    return Number.isSafeInteger(total) ? { whole: values, denominator: 1n } : undefined;
   }
   let denominator = 1n;
   for (const value of values) {
     const { d } = fractionOf(value);
     denominator = (denominator / greatestCommonDivisor(denominator, d)) * d;
   }
-  const scaled = values.map((value) => {
+  const whole = values.map((value) => {
     const { n, d } = fractionOf(value);
     return Number((n * denominator) / d);
   });
-  return Number.isSafeInteger(scaled.reduce((sum, value) => sum + Math.abs(value), 0)) ? scaled : undefined;
+  const total = whole.reduce((sum, value) => sum + Math.abs(value), 0);
+  return Number.isSafeInteger(total) ? { whole, denominator } : undefined;
 };
+
+/** A whole multiple of `1 / denominator` as a rational. */
+export const fromScale = (whole: number, denominator: bigint): Rational =>
+  denominator === 1n ? whole : reduce(BigInt(whole), denominator);

@@ -1,0 +1,125 @@
+import type { Requirement } from './expandChoices.js';
+import { leafHolds } from './leafHolds.js';
+import { limitsHold } from './limitsHold.js';
+import type { LeafPool, Option } from './leafPool.js';
+import { spend } from './nodeBudget.js';
+import { optionsIn, poolOf, type Problem } from './problem.js';
+import type { RuleNode } from './ruleTree.js';
+
+/** What each required leaf may claim: a plan, not yet pruned to what it needs. */
+export type Assignment = readonly { readonly pool: LeafPool; readonly options: readonly Option[] }[];
+
+/** A thing's choice: for each place it serves, through which options. */
+type Bundle = readonly (readonly [place: number, options: readonly Option[]])[];
+
+export interface Thing {
+  readonly places: readonly number[];
+  /** The greatest choices that sharing allows. */
+  readonly bundles: readonly Bundle[];
+}
+
+const product = (lists: readonly (readonly Bundle[])[]): readonly Bundle[] =>
+  lists.reduce<readonly Bundle[]>(
+    (sofar, list) => sofar.flatMap((left) => list.map((right) => [...left, ...right])),
+    [[]],
+  );
+
+const subsets = <T>(list: readonly T[], size: number): readonly (readonly T[])[] => {
+  if (size === 0) return [[]];
+  return list.flatMap((first, index) =>
+    subsets(list.slice(index + 1), size - 1).map((rest) => [first, ...rest]),
+  );
+};
+
+/** Under how many leaves of the tree a thing can be claimed at once, as lists of the greatest choices. */
+const bundlesOf = (node: RuleNode, eligible: ReadonlyMap<number, readonly Bundle[]>): readonly Bundle[] => {
+  if (node.kind === 'leaf') return eligible.get(node.leaf) ?? [];
+  if (node.kind === 'within') return bundlesOf(node.child, eligible);
+  const lists = node.children.map((child) => bundlesOf(child, eligible)).filter((list) => list.length > 0);
+  if (lists.length === 0) return [];
+  if (lists.length <= node.most) return product(lists);
+  return subsets(lists, node.most).flatMap(product);
+};
+
+/**
+ * Distributes things over required leaves so that all of them hold and nothing is claimed too often: exact. Each
+ * thing takes one of its greatest choices; a branch ends where a leaf cannot hold with all that is still open to it.
+ *
+ * @param block the node that the sharing limits stand in
+ * @returns an assignment, or nothing where there is none
+ */
+export const assignThings = (
+  problem: Problem,
+  block: RuleNode,
+  requirements: readonly Requirement[],
+): Assignment | undefined => {
+  const pools = requirements.map(({ leaf }) => poolOf(problem, leaf));
+  const openTo = requirements.map(({ window }, place) => [...optionsIn(pools[place] as LeafPool, window)]);
+  const limited = problem.limits.length > 0;
+  const byThing = new Map<number, Map<number, Option[]>>();
+  for (const [place, options] of openTo.entries()) {
+    for (const option of options) {
+      const places = byThing.get(option.thing) ?? new Map<number, Option[]>();
+      byThing.set(option.thing, places);
+      places.set(place, [...(places.get(place) ?? []), option]);
+    }
+  }
+  const things: Thing[] = [];
+  for (const places of byThing.values()) {
+    const eligible = new Map<number, readonly Bundle[]>();
+    for (const [place, options] of places) {
+      // Under a limit it matters through which option; elsewhere the leaf chooses for itself.
+      const apart = limited && options.length > 1;
+      const ways = apart ? options.map((option) => [option]) : [options];
+      eligible.set(
+        requirements[place]?.leaf.leaf ?? -1,
+        ways.map((way): Bundle => [[place, way]]),
+      );
+    }
+    const bundles = bundlesOf(block, eligible);
+    spend(problem.budget, bundles.length);
+    things.push({ places: [...places.keys()], bundles });
+  }
+  return searchGenerally(problem, pools, openTo, things);
+};
+
+const searchGenerally = (
+  problem: Problem,
+  pools: readonly LeafPool[],
+  openTo: (readonly Option[])[],
+  things: readonly Thing[],
+): Assignment | undefined => {
+  const holds = (place: number): boolean =>
+    leafHolds(pools[place] as LeafPool, openTo[place] ?? [], problem.budget);
+  const assignment = (): Assignment => pools.map((pool, place) => ({ pool, options: openTo[place] ?? [] }));
+  const undecided = things
+    .filter(({ bundles }) => bundles.length > 1)
+    .toSorted((a, b) => a.bundles.length - b.bundles.length);
+  const visit = (index: number): boolean => {
+    spend(problem.budget, 1 + pools.length);
+    if (!limitsHold(problem, assignment())) return false;
+    const thing = undecided[index];
+    if (thing === undefined) return true;
+    for (const bundle of thing.bundles) {
+      const before = thing.places.map((place) => openTo[place] ?? []);
+      const kept = new Map(bundle);
+      const changed: number[] = [];
+      for (const [position, place] of thing.places.entries()) {
+        const options = before[position] ?? [];
+        const keep = kept.get(place) ?? [];
+        const ofThing = options.filter(({ thing: number }) => number === thingNumber(thing));
+        if (keep.length === ofThing.length) continue;
+        openTo[place] = options.filter(
+          (option) => option.thing !== thingNumber(thing) || keep.includes(option),
+        );
+        changed.push(place);
+      }
+      if (changed.every(holds) && visit(index + 1)) return true;
+      for (const [position, place] of thing.places.entries()) openTo[place] = before[position] ?? [];
+    }
+    return false;
+  };
+  return pools.every((_, place) => holds(place)) && visit(0) ? assignment() : undefined;
+};
+
+const thingNumber = ({ bundles }: Thing): number => bundles[0]?.[0]?.[1][0]?.thing ?? -1;
