@@ -35,6 +35,8 @@ export interface VerificationContext {
   readonly endorsements: 'require' | 'report' | 'skip';
   readonly kinds: readonly CredentialKind[];
   readonly requireTrustedIssuer: boolean;
+  readonly refresh: 'follow' | 'skip';
+  readonly resources: 'report' | 'require' | 'skip';
   readonly proofs: ProofPolicy;
   readonly presentation: PresentationPolicy;
   readonly limits: VerificationLimits;

@@ -42,6 +42,8 @@ export const createContext = (
     endorsements: policy.endorsements ?? 'require',
     kinds: policy.kinds ?? BADGE_KINDS,
     requireTrustedIssuer: policy.requireTrustedIssuer ?? false,
+    refresh: policy.refresh ?? 'follow',
+    resources: policy.resources ?? 'report',
     proofs: policy.proofs ?? {},
     presentation: policy.presentation ?? {},
     limits,

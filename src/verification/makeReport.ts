@@ -11,6 +11,7 @@ export interface Findings {
   readonly proven: boolean;
   readonly endorsements: readonly NestedReport[];
   readonly credentials: readonly NestedReport[];
+  readonly refreshedFrom?: JsonObject;
 }
 
 /**
@@ -32,6 +33,7 @@ export const makeReport = (
     format: claim.format,
     securing: claim.securing,
     credential: claim.credential,
+    ...(findings.refreshedFrom === undefined ? {} : { refreshedFrom: findings.refreshedFrom }),
     proven: findings.proven,
     ...(issuer === undefined ? {} : { issuer }),
     checks: findings.checks,

@@ -65,6 +65,16 @@ export interface VerificationPolicy {
   readonly kinds?: readonly CredentialKind[];
   /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
   readonly requireTrustedIssuer?: boolean;
+  /**
+   * `follow` (default): ask the refresh service that a credential names for the current edition (Open Badges 3.0, 9.1
+   * step 3), which tells it that somebody looks. `skip`: don't.
+   */
+  readonly refresh?: 'follow' | 'skip';
+  /**
+   * Resources named with a digest: `report` (default) fetches them, and warns of those that could not be had; `require`
+   * leaves the verdict open for those; `skip` fetches none.
+   */
+  readonly resources?: 'report' | 'require' | 'skip';
   readonly proofs?: ProofPolicy;
   readonly presentation?: PresentationPolicy;
   readonly limits?: Partial<VerificationLimits>;

@@ -54,6 +54,8 @@ export interface VerificationReport {
   readonly securing: Securing;
   /** The credential as it was claimed, absent if none could be read. Believe it only as far as `proven` and the verdict go. */
   readonly credential?: JsonObject;
+  /** The credential of the input, where the refresh service had a newer edition: the report is about that one. */
+  readonly refreshedFrom?: JsonObject;
   /** Whether a proof over exactly this credential passed and is bound to its issuer. */
   readonly proven: boolean;
   readonly issuer?: IssuerSummary;

@@ -1,0 +1,36 @@
+import type { Check } from '../model/report.js';
+import { attempt } from './checkOf.js';
+import { checkCredentialSchema } from './checks/credentialSchema.js';
+import { checkKind } from './checks/kind.js';
+import { checkProofs } from './checks/proofs.js';
+import { checkSafeMode } from './checks/safeMode.js';
+import { checkStructure } from './checks/structure.js';
+import type { Claim } from './claim.js';
+import type { VerificationContext } from './context.js';
+
+/** A claim after the first two steps of the algorithm. */
+export interface SecuredClaim {
+  readonly claim: Claim;
+  readonly checks: readonly Check[];
+  /** Whether a proof over exactly this credential passed and is bound to its issuer. */
+  readonly proven: boolean;
+}
+
+/**
+ * The first two steps, which the refreshed edition of a credential goes through again: does it conform, and does its
+ * proof hold (Open Badges 3.0, 9.1 steps 1 and 2).
+ *
+ * @param claim what was read
+ * @param context sources and policy
+ */
+export const checkSecured = async (claim: Claim, context: VerificationContext): Promise<SecuredClaim> => {
+  // Signatures come first in time, since they show safe mode too; in the report they keep their place.
+  const proofs = await checkProofs(claim, context);
+  const conformance = [
+    ...(await attempt('structure.type', () => checkKind(claim, context))),
+    ...(await attempt('jsonld.safeMode', () => checkSafeMode(claim, proofs.checks, context))),
+    ...(await attempt('structure.schema', () => checkStructure(claim))),
+    ...(await attempt('credentialSchema', () => checkCredentialSchema(claim, context))),
+  ];
+  return { claim, checks: [...conformance, ...proofs.checks], proven: proofs.proven };
+};

@@ -1,0 +1,84 @@
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { base58, base64, base64urlnopad } from '@scure/base';
+import { CairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
+
+/** One digest of a resource. */
+export interface ResourceDigest {
+  readonly algorithm: 'sha256' | 'sha384' | 'sha512';
+  readonly value: Uint8Array;
+}
+
+const HASHES = { sha256, sha384, sha512 } as const;
+
+/** Codes of the multihash table, and the length of what follows. */
+const MULTIHASHES = [
+  { code: 0x12, length: 32, algorithm: 'sha256' },
+  { code: 0x20, length: 48, algorithm: 'sha384' },
+  { code: 0x13, length: 64, algorithm: 'sha512' },
+] as const;
+
+/**
+ * The digests of a resource: `digestSRI` (Subresource Integrity; several in one text are alternatives, the strongest
+ * algorithm counts) and `digestMultibase` (a multihash).
+ *
+ * @param resource an object with at least one of the two
+ * @throws CairnError `digest.malformed`
+ */
+export const readDigests = ({
+  digestSRI,
+  digestMultibase,
+}: JsonObject): readonly (readonly ResourceDigest[])[] => [
+  ...(digestSRI === undefined ? [] : [strongest(String(digestSRI).trim().split(/\s+/).map(readSri))]),
+  ...(digestMultibase === undefined ? [] : [[readMultibase(String(digestMultibase))]]),
+];
+
+/**
+ * Whether bytes have these digests: one of each list of alternatives.
+ *
+ * @param bytes the resource
+ * @param digests from `readDigests`
+ */
+export const matchesDigest = (bytes: Uint8Array, digests: readonly (readonly ResourceDigest[])[]): boolean =>
+  digests.every((alternatives) => alternatives.some((digest) => hasDigest(bytes, digest)));
+
+const hasDigest = (bytes: Uint8Array, { algorithm, value }: ResourceDigest): boolean => {
+  const actual = HASHES[algorithm](bytes);
+  return actual.length === value.length && actual.every((byte, index) => byte === value[index]);
+};
+
+const readSri = (text: string): ResourceDigest => {
+  const [, name, value] = /^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})$/.exec(text) ?? [];
+  const algorithm = name as ResourceDigest['algorithm'] | undefined;
+  const bytes =
+    value === undefined
+      ? undefined
+      : decode(() => base64.decode(value.replaceAll('-', '+').replaceAll('_', '/')));
+  if (algorithm === undefined || bytes?.length !== HASHES[algorithm].outputLen)
+    throw new CairnError('digest.malformed');
+  return { algorithm, value: bytes };
+};
+
+const readMultibase = (text: string): ResourceDigest => {
+  const bytes = decode(() => (text.startsWith('u') ? base64urlnopad : base58).decode(text.slice(1)));
+  const kind = MULTIHASHES.find(({ code, length }) => bytes?.[0] === code && bytes[1] === length);
+  if (bytes === undefined || !/^[uz]/.test(text) || kind === undefined || bytes.length !== kind.length + 2) {
+    throw new CairnError('digest.malformed');
+  }
+  return { algorithm: kind.algorithm, value: bytes.subarray(2) };
+};
+
+const decode = (run: () => Uint8Array): Uint8Array | undefined => {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+};
+
+const strongest = (digests: readonly ResourceDigest[]): readonly ResourceDigest[] => {
+  const algorithm = (['sha512', 'sha384', 'sha256'] as const).find((name) =>
+    digests.some((digest) => digest.algorithm === name),
+  );
+  return digests.filter((digest) => digest.algorithm === algorithm);
+};

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createDocumentFetcher } from '../../src/keys/documents.js';
+import type { JsonObject, JsonValue } from '../../src/model/json.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
+import { verify } from '../../src/verification/verify.js';
+import {
+  ACHIEVEMENT,
+  createIssuer,
+  draftBadge,
+  issueBadge,
+  NOW,
+  type TestIssuer,
+  withValueAt,
+} from './badges.js';
+
+const URL = 'https://university.example/refresh/1';
+const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
+const refreshable = (changes: object = {}): never =>
+  ({ refreshService: { id: URL, type: '1EdTechCredentialRefresh' }, ...changes }) as never;
+
+let issuer: TestIssuer;
+let badge: JsonObject;
+let newer: JsonObject;
+
+/** A badge with the context of the extensions. */
+const issueRefreshable = async (changes: object = {}, by = issuer): Promise<JsonObject> => {
+  const { issue } = await import('../../src/signing/issue.js');
+  const draft = { ...draftBadge(by), ...(refreshable(changes) as object) } as JsonObject;
+  const contexts = draft['@context'] as readonly JsonValue[];
+  return issue(
+    { ...draft, '@context': [...contexts, EXTENSIONS] },
+    { signer: by.signer, created: '2026-01-01T00:00:00Z' },
+  );
+};
+
+const refreshWith = async (answer: JsonValue | undefined, policy = {}): Promise<unknown[]> => {
+  let asked = 0;
+  const documents = createDocumentFetcher(answer === undefined ? {} : { [URL]: answer });
+  const fetcher: typeof documents = (url) => {
+    asked += 1;
+    return documents(url);
+  };
+  const report = await verify(badge, { fetcher }, { now: NOW, ...policy });
+  const check = report.checks.find((line) => line.check === 'refresh');
+  return [report.verdict, check?.outcome, check?.code, report.credential?.validFrom, asked];
+};
+
+beforeAll(async () => {
+  issuer = await createIssuer();
+  badge = await issueRefreshable();
+  newer = await issueRefreshable({ validFrom: '2026-03-01T00:00:00Z' });
+});
+
+describe('the refresh service', () => {
+  it('is asked once, and its newer edition is what the report is about', async () => {
+    expect(await refreshWith(newer)).toEqual([
+      'valid',
+      'passed',
+      'refresh.replaced',
+      '2026-03-01T00:00:00Z',
+      1,
+    ]);
+    const fetcher = createDocumentFetcher({ [URL]: newer });
+    expect((await verify(badge, { fetcher }, { now: NOW })).refreshedFrom).toEqual(badge);
+  });
+
+  it('may answer with a token, or with the same edition', async () => {
+    const token = await issueJwt(draftBadge(issuer, { validFrom: '2026-02-01T00:00:00Z' }), {
+      signer: issuer.signer,
+      now: NOW,
+    });
+    expect(await refreshWith(token)).toEqual([
+      'valid',
+      'passed',
+      'refresh.replaced',
+      '2026-02-01T00:00:00Z',
+      1,
+    ]);
+    expect(await refreshWith(badge)).toEqual(['valid', 'passed', undefined, '2026-01-01T00:00:00Z', 1]);
+  });
+
+  it('can make a badge expired that was not', async () => {
+    const ended = await issueRefreshable({ validUntil: '2026-05-01T00:00:00Z' });
+    expect((await refreshWith(ended))[0]).toBe('invalid');
+  });
+
+  it('that fails leaves the original, with a warning', async () => {
+    const kept = ['valid', 'warning', 'refresh.failed', '2026-01-01T00:00:00Z', 1];
+    expect(await refreshWith(undefined)).toEqual(kept);
+    expect(await refreshWith('<html>')).toEqual(kept);
+    expect(await refreshWith(withValueAt(newer, '/credentialSubject/achievement/name', 'Forged'))).toEqual(
+      kept,
+    );
+  });
+
+  it('cannot answer with another credential, subject, issuer, or an older edition', async () => {
+    const stranger = await createIssuer();
+    const others = [
+      await issueRefreshable({ id: 'urn:example:other' }),
+      await issueRefreshable({
+        credentialSubject: {
+          id: 'did:example:other',
+          type: ['AchievementSubject'],
+          achievement: ACHIEVEMENT,
+        },
+      }),
+      await issueRefreshable({ validFrom: '2025-01-01T00:00:00Z' }),
+      await issueRefreshable({}, stranger),
+    ];
+    for (const other of others) {
+      expect(await refreshWith(other)).toEqual([
+        'valid',
+        'warning',
+        'refresh.mismatch',
+        '2026-01-01T00:00:00Z',
+        1,
+      ]);
+    }
+  });
+
+  it('is not asked before the proof has held, nor when the policy says no', async () => {
+    expect(await refreshWith(newer, { refresh: 'skip' })).toEqual([
+      'valid',
+      undefined,
+      undefined,
+      '2026-01-01T00:00:00Z',
+      0,
+    ]);
+    const genuine = badge;
+    badge = withValueAt(genuine, '/credentialSubject/achievement/name', 'Forged');
+    expect(await refreshWith(newer)).toEqual(['invalid', undefined, undefined, '2026-01-01T00:00:00Z', 0]);
+    badge = genuine;
+  });
+});
+
+describe('resources with a digest', () => {
+  const RESOURCE = 'https://university.example/plan.txt';
+  const SRI = `sha256-${btoa(String.fromCharCode(...new Uint8Array(32)))}`;
+  const resourceWith = async (
+    digest: object,
+    policy = {},
+    documents: Record<string, JsonValue> = { [RESOURCE]: 'plan' },
+  ): Promise<unknown[]> => {
+    const relatedResource = [{ id: RESOURCE, ...digest }];
+    const signed = await issueBadge(issuer, { relatedResource } as never);
+    const { verdict, checks } = await verify(
+      signed,
+      { fetcher: createDocumentFetcher(documents) },
+      { now: NOW, ...policy },
+    );
+    const check = checks.find((line) => line.check === 'resource');
+    return [verdict, check?.outcome, check?.code, check?.pointer];
+  };
+
+  it('are what they were, changed, malformed or not to be had', async () => {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('plan')));
+    const good = `sha256-${btoa(String.fromCharCode(...hash))}`;
+    const at = '/relatedResource/0';
+    expect(await resourceWith({ digestSRI: good })).toEqual(['valid', 'passed', undefined, at]);
+    expect(await resourceWith({ digestSRI: `${SRI} ${good}` })).toEqual(['valid', 'passed', undefined, at]);
+    expect(await resourceWith({ digestSRI: SRI })).toEqual(['invalid', 'failed', 'digest.mismatch', at]);
+    expect(await resourceWith({ digestSRI: 'md5-x' })).toEqual(['invalid', 'failed', 'digest.malformed', at]);
+    expect(await resourceWith({ digestSRI: good }, {}, {})).toEqual([
+      'valid',
+      'warning',
+      'fetch.offline',
+      at,
+    ]);
+    expect(await resourceWith({ digestSRI: good }, { resources: 'require' }, {})).toEqual([
+      'indeterminate',
+      'unknown',
+      'fetch.offline',
+      at,
+    ]);
+    expect(await resourceWith({ digestSRI: SRI }, { resources: 'skip' })).toEqual(['valid', undefined, undefined, undefined]);
+  });
+});
