@@ -387,6 +387,7 @@ export const ERRORS = {
     `${STATUS}STATUS_LIST_LENGTH_ERROR`,
   ),
   'status.list.range': row('The index lies beyond the end of the status list.', `${STATUS}RANGE_ERROR`),
+  'status.list.id': row('The status list calls itself by another URL than the one that it was found at.'),
   'status.list.unverified': row(
     'The signature of the status list could not be checked.',
     `${STATUS}STATUS_VERIFICATION_ERROR`,

@@ -1,6 +1,7 @@
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { checkStatus } from './checkStatus.js';
+import { ownMember } from './ownMember.js';
 import { issuerIdOf } from './statusList.js';
 import type { StatusPolicy, StatusSources } from './statusSources.js';
 
@@ -21,7 +22,8 @@ export const checkCredentialStatus = async (
   sources: StatusSources,
   policy: StatusPolicy = {},
 ): Promise<readonly Check[]> => {
-  const { credentialStatus, id } = credential;
+  const credentialStatus = ownMember(credential, 'credentialStatus');
+  const id = ownMember(credential, 'id');
   const entries = asArray<JsonValue>(credentialStatus);
   if (entries.length === 0) return [{ check: 'status', outcome: 'skipped' }];
   if (entries.length > MAXIMUM_ENTRIES) {

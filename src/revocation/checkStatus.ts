@@ -61,13 +61,13 @@ const judge = (
   now: number,
 ): readonly Check[] => {
   const { pointer = '/credentialStatus', issuer } = claim;
-  if (list.kind === '1EdTechRevocationList' || question.entry === undefined) {
-    return list.kind === '1EdTechRevocationList' ? judgeRevocationList(list, claim, pointer) : [];
-  }
+  const { entry, check } = question;
+  if (list.kind === '1EdTechRevocationList') return judgeRevocationList(list, claim, pointer);
+  if (entry === undefined) return [statusTrouble(check, new CairnError('status.list.type'), pointer)];
   const { listIssuers = NO_ISSUERS } = sources;
   return judgeStatus(
     list,
-    question.entry,
+    entry,
     { issuer, listIssuers, now, clockSkewMs: policy.clockSkewMs ?? 0 },
     pointer,
   );

@@ -98,21 +98,31 @@ const judgeResult = (result: StatusResult, pointer: string): Check => {
   return { check, outcome, code, message: describeStatus(code, result), pointer, spec: SPEC };
 };
 
-/** What was tolerated in the entry. */
-const lapsesOf = ({ lapses, purpose }: ParsedStatusEntry, pointer: string): readonly Check[] =>
-  lapses.map((lapse) => {
-    const code: ErrorCode = lapse === 'id' ? 'status.entry.id' : 'status.entry.indexNumber';
-    const member = lapse === 'id' ? 'id' : 'statusListIndex';
-    const { message } = new CairnError(code);
-    return {
-      check: statusCheckId(purpose),
-      outcome: 'warning',
-      code,
-      message,
-      pointer: `${pointer}/${member}`,
-      spec: 'Bitstring Status List 1.0, 2.1',
-    };
+/** A list of the same issuer served in place of another would show the status of someone else. */
+const isMisplaced = ({ id }: StatusList, { listUrl }: ParsedStatusEntry): boolean =>
+  id !== undefined && id !== listUrl && id.startsWith('https://');
+
+/** What is tolerated, and worth a word. */
+const lapsesOf = (entry: ParsedStatusEntry, pointer: string, list?: StatusList): readonly Check[] => {
+  const line = {
+    check: statusCheckId(entry.purpose),
+    outcome: 'warning',
+    spec: 'Bitstring Status List 1.0, 2',
+  } as const;
+  const warn = (code: ErrorCode, member: string): Check => ({
+    ...line,
+    code,
+    message: new CairnError(code).message,
+    pointer: `${pointer}/${member}`,
   });
+  return [
+    ...(entry.lapses.includes('indexNumber') ? [warn('status.entry.indexNumber', 'statusListIndex')] : []),
+    ...(entry.lapses.includes('id') ? [warn('status.entry.id', 'id')] : []),
+    ...(list !== undefined && isMisplaced(list, entry)
+      ? [warn('status.list.id', 'statusListCredential')]
+      : []),
+  ];
+};
 
 /**
  * What a verified list says of an entry.
@@ -131,7 +141,8 @@ export const judgeStatus = (
   try {
     assertAcceptable(list, demands);
     const check = judgeResult(lookUpStatus(list, entry), pointer);
-    return entry.lapses.length === 0 ? [check] : [check, ...lapsesOf(entry, pointer)];
+    const isPlain = entry.lapses.length === 0 && !isMisplaced(list, entry);
+    return isPlain ? [check] : [check, ...lapsesOf(entry, pointer, list)];
   } catch (error) {
     return [statusTrouble(statusCheckId(entry.purpose), error, pointer), ...lapsesOf(entry, pointer)];
   }

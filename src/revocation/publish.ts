@@ -2,12 +2,13 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListCredential } from '../model/verifiableCredential.js';
 import { issue, type IssueOptions } from '../signing/issue.js';
+import { issueJwt, type IssueJwtOptions } from '../signing/issueJwt.js';
 import { createStatusListCredential } from './createStatusListCredential.js';
 import { permuteIndex } from './permuteIndex.js';
 import type { StatusListRecord, StatusStore } from './statusStore.js';
 
 /** What to publish, by whom, and for how long. */
-export interface PublishOptions extends IssueOptions {
+export interface PublishedList {
   /** URL of the list. */
   readonly url: string;
   /** Id of the issuer, or an object that has one. It should be the issuer of the credentials. */
@@ -19,6 +20,9 @@ export interface PublishOptions extends IssueOptions {
   /** Milliseconds for which verifiers may reuse the list. Default 300,000 (five minutes). */
   readonly ttl?: number;
 }
+
+export type PublishOptions = PublishedList & IssueOptions;
+export type PublishJwtOptions = PublishedList & IssueJwtOptions;
 
 const DEFAULT_TTL = 300_000;
 
@@ -37,6 +41,31 @@ function* decoysOf({
   }
 }
 
+/** The list as it stands, not yet signed. */
+const composeList = async (
+  store: StatusStore,
+  { url, issuer, validUntil, ttl = DEFAULT_TTL }: PublishedList,
+  now: Date | number,
+): Promise<BitstringStatusListCredential> => {
+  const { list, allocations } = await store.read(async (reader) => ({
+    list: (await reader.lists()).find((candidate) => candidate.url === url),
+    allocations: await reader.allocationsSetIn(url),
+  }));
+  if (list === undefined) throw new CairnError('status.list.unknown', `The store has no status list ${url}.`);
+  const statuses = allocations.map(({ index, value }): [number, number] => [index, value]);
+  return createStatusListCredential({
+    id: url,
+    issuer,
+    purpose: list.purpose,
+    length: list.length,
+    statusSize: list.statusSize,
+    statuses: [...decoysOf(list), ...statuses],
+    validFrom: now,
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ttl,
+  });
+};
+
 /**
  * Make the signed credential of a status list, to be served at its URL. The statuses are those of one moment.
  *
@@ -51,24 +80,20 @@ export const publish = async (
   store: StatusStore,
   options: PublishOptions,
 ): Promise<BitstringStatusListCredential> => {
-  const { url, issuer, validUntil, ttl = DEFAULT_TTL, ...signing } = options;
   const now = options.now ?? Date.now();
-  const { list, allocations } = await store.read(async (reader) => ({
-    list: (await reader.lists()).find((candidate) => candidate.url === url),
-    allocations: await reader.allocationsSetIn(url),
-  }));
-  if (list === undefined) throw new CairnError('status.list.unknown', `The store has no status list ${url}.`);
-  const statuses = allocations.map(({ index, value }): [number, number] => [index, value]);
-  const credential = createStatusListCredential({
-    id: url,
-    issuer,
-    purpose: list.purpose,
-    length: list.length,
-    statusSize: list.statusSize,
-    statuses: [...decoysOf(list), ...statuses],
-    validFrom: now,
-    ...(validUntil === undefined ? {} : { validUntil }),
-    ttl,
-  });
-  return issue(credential, { ...signing, now });
+  return issue(await composeList(store, options, now), { ...options, now });
+};
+
+/**
+ * The same as a token: lists should be secured as the credentials are (Bitstring Status List 1.0, 2.2), so badges that
+ * are issued as JWT have their lists as JWT.
+ *
+ * @param store where the issuer keeps its lists
+ * @param options the list, the issuer and its signer, validity
+ * @returns a compact JWS
+ * @throws CairnError as `publish`, and as `issueJwt`
+ */
+export const publishJwt = async (store: StatusStore, options: PublishJwtOptions): Promise<string> => {
+  const now = options.now ?? Date.now();
+  return issueJwt(await composeList(store, options, now), { ...options, now });
 };

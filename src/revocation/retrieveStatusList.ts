@@ -74,10 +74,11 @@ const retrieve = async (
     if (typeof document === 'string') throw new CairnError('status.list.type', 'The list is a token.');
     return { list: readRevocationList(document), ...fresh };
   }
-  const credential = await verifyStatusList(document, sources, policy);
+  const { credential, expires } = await verifyStatusList(document, sources, policy);
   const { maxListBytes } = policy;
   const list = readStatusList(credential, kind, maxListBytes === undefined ? {} : { maxBytes: maxListBytes });
-  return { list, ...fresh };
+  const validUntil = Math.min(list.validUntil ?? Infinity, expires ?? Infinity);
+  return { list: validUntil === Infinity ? list : { ...list, validUntil }, ...fresh };
 };
 
 /**

@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
 import { MAXIMUM_STATUS_SIZE } from './bitstring.js';
+import { ownMember } from './ownMember.js';
 
 /** Types of entries that point to a place in a bit string. */
 export type ListEntryType = 'BitstringStatusListEntry' | 'StatusList2021Entry';
@@ -94,7 +95,8 @@ export const statusTypesOf = (entry: JsonObject): readonly string[] => {
  * @throws CairnError `status.entry.malformed`
  */
 export const parseStatusEntry = (entry: JsonObject, type: ListEntryType, pointer = ''): ParsedStatusEntry => {
-  const { id, statusPurpose, statusListIndex, statusListCredential, statusMessage } = entry;
+  const { statusPurpose, statusListIndex, statusListCredential } = entry;
+  const statusMessage = ownMember(entry, 'statusMessage');
   if (typeof statusPurpose !== 'string' || statusPurpose === '') {
     throw malformed('statusPurpose is not a string.', `${pointer}/statusPurpose`);
   }
@@ -102,13 +104,13 @@ export const parseStatusEntry = (entry: JsonObject, type: ListEntryType, pointer
     throw malformed('statusListCredential is not a URL.', `${pointer}/statusListCredential`);
   }
   const isLegacy = type === 'StatusList2021Entry';
-  const statusSize = isLegacy ? 1 : parseSize(entry.statusSize, pointer);
+  const statusSize = isLegacy ? 1 : parseSize(ownMember(entry, 'statusSize'), pointer);
   if (statusSize > 1 && statusMessage === undefined) {
     throw malformed('statusSize above 1 asks for statusMessage.', `${pointer}/statusMessage`);
   }
   const lapses: ('indexNumber' | 'id')[] = [];
   if (typeof statusListIndex === 'number') lapses.push('indexNumber');
-  if (id === statusListCredential) lapses.push('id');
+  if (ownMember(entry, 'id') === statusListCredential) lapses.push('id');
   return {
     type,
     purpose: statusPurpose,

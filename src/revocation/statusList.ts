@@ -2,11 +2,14 @@ import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { decodeBitstring, type DecodeBitstringOptions } from './bitstring.js';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { ownMember } from './ownMember.js';
 import type { ListEntryType } from './statusEntry.js';
 
 /** A bit string and what its credential says of it, decoded. Whether it is signed is another matter. */
 export interface StatusList {
   readonly kind: ListEntryType;
+  /** What the list calls itself. */
+  readonly id?: string;
   /** Id of the issuer of the list. */
   readonly issuer: string;
   readonly purposes: readonly string[];
@@ -42,7 +45,7 @@ export const issuerIdOf = (issuer: JsonValue | undefined): string | undefined =>
 
 const readInstant = (list: JsonObject, names: readonly string[]): number | undefined => {
   for (const name of names) {
-    const text = list[name];
+    const text = ownMember(list, name);
     if (text === undefined) continue;
     const instant = typeof text === 'string' ? parseDateTime(text) : undefined;
     if (instant === undefined) throw malformed(`${name} is not a date-time.`, `/${name}`);
@@ -102,15 +105,17 @@ export const readStatusList = (
   const issuer = issuerIdOf(list.issuer);
   if (issuer === undefined) throw malformed('The list has no issuer.', '/issuer');
   const { encodedList } = subject;
+  const id = ownMember(list, 'id');
   if (typeof encodedList !== 'string') {
     throw malformed('encodedList is not a string.', '/credentialSubject/encodedList');
   }
   const isLegacy = kind === 'StatusList2021Entry';
   const validFrom = readInstant(list, ['validFrom', 'issuanceDate']);
   const validUntil = readInstant(list, ['validUntil', 'expirationDate']);
-  const ttl = readTtl(subject.ttl);
+  const ttl = readTtl(ownMember(subject, 'ttl'));
   return {
     kind,
+    ...(typeof id === 'string' ? { id } : {}),
     issuer,
     purposes: readPurposes(subject),
     bits: decodeBitstring(encodedList, { ...options, encoding: isLegacy ? 'base64url' : 'multibase' }),

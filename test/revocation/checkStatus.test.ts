@@ -8,14 +8,16 @@ import { allocate } from '../../src/revocation/allocate.js';
 import { checkCredentialStatus } from '../../src/revocation/checkCredentialStatus.js';
 import { checkStatus } from '../../src/revocation/checkStatus.js';
 import { createMemoryStatusStore } from '../../src/revocation/createMemoryStatusStore.js';
+import { createStatusListCache } from '../../src/revocation/createStatusListCache.js';
 import { createStatusList } from '../../src/revocation/createStatusList.js';
 import { createStatusListCredential } from '../../src/revocation/createStatusListCredential.js';
-import { publish } from '../../src/revocation/publish.js';
+import { publish, publishJwt } from '../../src/revocation/publish.js';
 import { readStatus } from '../../src/revocation/readStatus.js';
 import { clearStatus, setStatus } from '../../src/revocation/setStatus.js';
 import { readStatusList } from '../../src/revocation/statusList.js';
 import type { StatusStore } from '../../src/revocation/statusStore.js';
 import { addProof } from '../../src/signing/addProof.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
 import { createIssuer, createWeb, type IssuerFixture, type Web } from './issuerFixture.js';
 
 const NOW = Date.parse('2026-05-01T12:00:00Z');
@@ -374,10 +376,84 @@ describe('the list must be sound', () => {
     expect(summary(await check())).toEqual(['status.revocation passed']);
   });
 
+  it('does not know the status from a list whose signature has expired', async () => {
+    const list = createStatusListCredential({
+      id: url,
+      issuer: school.id,
+      purpose: 'revocation',
+      validFrom: NOW - HOUR,
+    });
+    const expires = '2026-05-01T12:30:00Z';
+    web.documents.set(url, await addProof(list, { signer: school.signer, now: NOW - HOUR, expires }));
+    const sources = { ...web.sources, cache: createStatusListCache() };
+    const claim = { entry, issuer: school.id };
+    expect(summary(await checkStatus(claim, web.sources, { now: NOW + HOUR }))).toEqual([
+      'status.revocation unknown status.list.expired',
+    ]);
+    expect(summary(await checkStatus(claim, sources, { now: NOW }))).toEqual(['status.revocation passed']);
+    expect(summary(await checkStatus(claim, sources, { now: NOW + HOUR }))).toEqual([
+      'status.revocation unknown status.list.expired',
+    ]);
+  });
+
+  it('warns of a list that calls itself by another URL', async () => {
+    await serve((list) => ({ ...list, id: 'https://school.example/status/2' }));
+    expect(summary(await check())).toEqual([
+      'status.revocation passed',
+      'status.revocation warning status.list.id',
+    ]);
+    await serve((list) => ({ ...list, id: 'urn:uuid:00000000-0000-4000-8000-000000000001' }));
+    expect(summary(await check())).toEqual(['status.revocation passed']);
+  });
+
   it('does not follow the status of a list, were it its own', async () => {
     await serve((list) => ({ ...list, credentialStatus: { ...entry } }));
     expect(summary(await check())).toEqual(['status.revocation passed']);
     expect(web.asked).toEqual([url]);
+  });
+});
+
+describe('a list that is a token', () => {
+  const serveToken = async (options: { validUntil?: number } = {}): Promise<string> => {
+    const { signer, id: issuer } = school;
+    const token = await publishJwt(store, { url, issuer, signer, now: NOW - HOUR, ...options });
+    web.documents.set(url, token);
+    return token;
+  };
+
+  it('is read like one with an embedded proof', async () => {
+    await serveToken();
+    expect(summary(await check())).toEqual(['status.revocation passed']);
+    await setStatus(store, entry);
+    await serveToken();
+    expect(summary(await check())).toEqual(['status.revocation failed status.revoked']);
+  });
+
+  it('is not believed when it was changed, signed by a stranger, or not signed', async () => {
+    const [header = '', payload = '', signature = ''] = (await serveToken()).split('.');
+    const flipped = `${payload.slice(0, 40)}${payload[40] === 'A' ? 'B' : 'A'}${payload.slice(41)}`;
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    const [, , foreign = ''] = (
+      await issueJwt(
+        { ...(await publishList()), issuer: stranger.id, proof: undefined },
+        { signer: stranger.signer },
+      )
+    ).split('.');
+    for (const token of [
+      `${header}.${flipped}.${signature}`,
+      `${none}.${payload}.${signature}`,
+      `${header}.${payload}.${foreign}`,
+    ]) {
+      web.documents.set(url, token);
+      expect(summary(await check())).toEqual(['status.revocation failed status.list.proof']);
+    }
+  });
+
+  it('leaves the status open when it has expired', async () => {
+    await serveToken({ validUntil: NOW + HOUR });
+    expect(summary(await check({}, NOW + 2 * HOUR))).toEqual([
+      'status.revocation unknown status.list.expired',
+    ]);
   });
 });
 
