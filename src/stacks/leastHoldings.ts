@@ -1,0 +1,238 @@
+import { createFlowNetwork } from './maxFlow.js';
+import { fewestHoldings } from './fewestHoldings.js';
+import { irredundantSubset, leastSubset } from './leastSubset.js';
+import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
+import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
+import { type GroupNode, type LeafNode, leavesOf, type RuleNode } from './ruleTree.js';
+import { holds } from './solve.js';
+import type { LeafPool, Option } from './leafPool.js';
+import { lastWithin } from './expandChoices.js';
+
+/** Holdings by order, ascending: fewest, then least. Not canonical where the search was too long. */
+export interface LeastHoldings {
+  readonly orders: readonly number[];
+  readonly canonical: boolean;
+}
+
+const EXACTLY_NOTHING: LeastHoldings = { orders: [], canonical: true };
+
+/** Fewer first, then the one whose list is less. */
+export const byCountThenLeast = (a: readonly number[], b: readonly number[]): number => {
+  if (a.length !== b.length) return a.length - b.length;
+  const place = a.findIndex((order, index) => order !== b[index]);
+  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+};
+
+/** The orders of the holdings that a node could claim within a window. */
+const ordersOf = (problem: Problem, node: RuleNode, window: Window): readonly number[] =>
+  [
+    ...new Set(
+      leavesOf(node).flatMap((leaf) => optionsIn(poolOf(problem, leaf), window).map(({ order }) => order)),
+    ),
+  ].toSorted((a, b) => a - b);
+
+/** Opens only the options of some holdings. */
+export const openOnly = (problem: Problem, isOpen: (option: Option) => boolean): Uint8Array => {
+  const open = new Uint8Array(problem.pools.optionCount);
+  for (const { options } of problem.pools.pools)
+    for (const option of options) if (isOpen(option)) open[option.index] = 1;
+  return open;
+};
+
+/** Any node: search over sets of holdings. */
+const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastHoldings => {
+  const orders = ordersOf(problem, node, window);
+  const places = new Map(orders.map((order, place) => [order, place]));
+  const markedWindow = (marks: Uint8Array): Window => ({
+    ...window,
+    open: openOnly(problem, ({ order, index }) => {
+      const place = places.get(order);
+      return place !== undefined && marks[place] === 1 && window.open?.[index] !== 0;
+    }),
+  });
+  const searched: Problem = { ...problem, budget };
+  const holdsOf =
+    (by: Problem) =>
+    (marks: Uint8Array): boolean =>
+      holds(by, node, markedWindow(marks));
+  try {
+    const least = leastSubset({
+      size: orders.length,
+      budget,
+      holds: holdsOf(searched),
+      atLeast: (marks, decided) => {
+        const narrowed = markedWindow(marks);
+        const isTaken = (order: number): boolean => {
+          const place = places.get(order) ?? decided;
+          return place < decided && marks[place] === 1;
+        };
+        const taken = orders.filter(isTaken).length;
+        return Math.max(
+          fewestHoldings(searched, node, narrowed),
+          taken + (taken === 0 ? 0 : fewestHoldings(searched, node, narrowed, isTaken)),
+        );
+      },
+    });
+    return { orders: (least ?? []).map((place) => orders[place] ?? 0), canonical: least !== undefined };
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    const kept = irredundantSubset(orders.length, holdsOf(problem));
+    return { orders: kept.map((place) => orders[place] ?? 0), canonical: false };
+  }
+};
+
+/** A count, or a plain sum: greedy is exact. */
+const ofPlainLeaf = (pool: LeafPool, window: Window): LeastHoldings | undefined => {
+  const { leaf, single, caps, floors, need } = pool;
+  if (leaf.operator === 'cover' || leaf.distinct !== undefined || !single) return undefined;
+  if (caps.length > 0 || floors.length > 0) return undefined;
+  if (need <= 0) return EXACTLY_NOTHING;
+  const options = optionsIn(pool, window);
+  if (leaf.operator === 'earn')
+    return { orders: options.slice(0, need).map(({ order }) => order), canonical: true };
+  return { orders: leastForSum(options, need), canonical: true };
+};
+
+/** Fewest amounts that reach a need, the earliest of them: each is taken if the greatest of the rest then suffice. */
+const leastForSum = (options: readonly Option[], need: number): readonly number[] => {
+  const greatest = options.toSorted((a, b) => b.amount - a.amount);
+  let sum = 0;
+  let count = 0;
+  while (sum < need && count < greatest.length) {
+    sum += greatest[count]?.amount ?? 0;
+    count += 1;
+  }
+  const taken: number[] = [];
+  let have = 0;
+  for (const option of options) {
+    if (taken.length === count) break;
+    let reach = have + option.amount;
+    let more = count - taken.length - 1;
+    for (const other of greatest) {
+      if (more === 0) break;
+      if (other.order <= option.order) continue;
+      reach += other.amount;
+      more -= 1;
+    }
+    if (more > 0 || reach < need) continue;
+    taken.push(option.order);
+    have += option.amount;
+  }
+  return taken;
+};
+
+/** Exclusive counts under `all`: the sets that can be placed are those of a matroid, so greedy is exact. */
+const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastHoldings | undefined => {
+  if (node.kind !== 'group' || node.ordered || node.most !== 1 || node.n !== node.children.length)
+    return undefined;
+  if (problem.limits.length > 0) return undefined;
+  const leaves = node.children.filter((child): child is LeafNode => child.kind === 'leaf');
+  if (
+    leaves.length !== node.n ||
+    leaves.some((leaf) => leaf.operator !== 'earn' || leaf.distinct !== undefined)
+  )
+    return undefined;
+  const pools = leaves.map((leaf) => poolOf(problem, leaf));
+  const options = pools.map((pool) => optionsIn(pool, window));
+  const rankOf = (orders: ReadonlySet<number>): number => {
+    const things = new Map<number, number>();
+    const items = new Map<number, number>();
+    const edges: (readonly [number, number])[] = [];
+    for (const [place, list] of options.entries()) {
+      for (const { order, thing } of list) {
+        if (!orders.has(order)) continue;
+        if (!items.has(order)) items.set(order, items.size);
+        if (!things.has(thing)) things.set(thing, things.size);
+        edges.push([thing, place]);
+      }
+    }
+    const base = 2 + pools.length;
+    const network = createFlowNetwork(base + things.size);
+    pools.forEach(({ need }, place) => network.connect(2 + place, 1, need));
+    for (const place of things.values()) network.connect(0, base + place, 1);
+    for (const [thing, place] of edges) network.connect(base + (things.get(thing) ?? 0), 2 + place, 1);
+    return network.run(0, 1);
+  };
+  const need = pools.reduce((sum, pool) => sum + pool.need, 0);
+  const taken = new Set<number>();
+  for (const order of ordersOf(problem, node, window)) {
+    if (taken.size === need) break;
+    taken.add(order);
+    if (rankOf(taken) < taken.size) taken.delete(order);
+  }
+  return { orders: [...taken], canonical: taken.size === need };
+};
+
+/** Children in groups that have no holding in common. */
+const componentsOf = (
+  problem: Problem,
+  children: readonly RuleNode[],
+  window: Window,
+): readonly (readonly RuleNode[])[] => {
+  const components: { nodes: RuleNode[]; orders: Set<number> }[] = [];
+  for (const child of children) {
+    const joined = { nodes: [child], orders: new Set(ordersOf(problem, child, window)) };
+    for (let place = components.length - 1; place >= 0; place -= 1) {
+      const other = components[place];
+      if (other === undefined || ![...joined.orders].some((order) => other.orders.has(order))) continue;
+      joined.nodes.unshift(...other.nodes);
+      for (const order of other.orders) joined.orders.add(order);
+      components.splice(place, 1);
+    }
+    components.push(joined);
+  }
+  return components.map(({ nodes }) => nodes);
+};
+
+const union = (parts: readonly LeastHoldings[]): LeastHoldings => ({
+  orders: [...new Set(parts.flatMap(({ orders }) => orders))].toSorted((a, b) => a - b),
+  canonical: parts.every(({ canonical }) => canonical),
+});
+
+/**
+ * The holdings of the canonical plan of a node within a window: fewest, then least by (date, id). Independent parts
+ * are solved apart; what is entangled is searched within the budget.
+ *
+ * @param window the node is known to hold in it
+ * @param budget for the search of the least; the proof that it holds has its own
+ */
+export const leastHoldings = (
+  problem: Problem,
+  node: RuleNode,
+  window: Window,
+  budget: NodeBudget,
+): LeastHoldings => {
+  const search = (): LeastHoldings => bySearch(problem, node, window, budget);
+  const least = (child: RuleNode): LeastHoldings => leastHoldings(problem, child, window, budget);
+  if (problem.blocks.has(node)) return ofExclusiveCounts(problem, node, window) ?? search();
+  if (node.kind === 'leaf') return ofPlainLeaf(poolOf(problem, node), window) ?? search();
+  if (node.kind === 'within') {
+    const tries: LeastHoldings[] = [];
+    for (let from = window.from; from <= window.to; from += 1) {
+      const inside = { ...window, from, to: lastWithin(problem, node, from, window.to) };
+      if (holds(problem, node.child, inside)) tries.push(leastHoldings(problem, node.child, inside, budget));
+    }
+    return best(tries) ?? search();
+  }
+  if (node.n <= 0) return EXACTLY_NOTHING;
+  if (node.ordered) return search();
+  if (node.n === node.children.length) {
+    return union(
+      componentsOf(problem, node.children, window).map((nodes) => {
+        const [only] = nodes;
+        if (nodes.length === 1 && only !== undefined) return least(only);
+        const joint: GroupNode = { ...node, children: nodes, n: nodes.length };
+        return bySearch(problem, joint, window, budget);
+      }),
+    );
+  }
+  const apart = componentsOf(problem, node.children, window).every(({ length }) => length === 1);
+  if (!apart && node.n > 1) return search();
+  const met = node.children.filter((child) => holds(problem, child, window)).map(least);
+  return union(met.toSorted((a, b) => byCountThenLeast(a.orders, b.orders)).slice(0, node.n));
+};
+
+const best = (tries: readonly LeastHoldings[]): LeastHoldings | undefined => {
+  const [first] = tries.toSorted((a, b) => byCountThenLeast(a.orders, b.orders));
+  return first && { orders: first.orders, canonical: tries.every(({ canonical }) => canonical) };
+};

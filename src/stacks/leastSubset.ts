@@ -1,0 +1,64 @@
+import { type NodeBudget, spend } from './nodeBudget.js';
+
+/** A condition on subsets that stays true when elements are added. */
+export interface SubsetQuestion {
+  /** Number of elements, in the order in which lists of them are compared. */
+  readonly size: number;
+  /** Does the condition hold of the elements whose mark is 1? */
+  readonly holds: (marks: Uint8Array) => boolean;
+  /** Never more than the elements needed: of those marked, when the first `decided` of them are taken already. */
+  readonly atLeast: (marks: Uint8Array, decided: number) => number;
+  readonly budget: NodeBudget;
+}
+
+/**
+ * The least subset of which the condition holds: fewest elements, then lexicographically least. Iterative deepening;
+ * a branch ends where even everything still open is too little, or where a lower bound exceeds the depth.
+ *
+ * @returns the places of the elements, ascending; nothing where the condition holds of no subset
+ */
+export const leastSubset = ({
+  size,
+  holds,
+  atLeast,
+  budget,
+}: SubsetQuestion): readonly number[] | undefined => {
+  const marks = new Uint8Array(size).fill(1);
+  if (!holds(marks)) return undefined;
+  const taken: number[] = [];
+
+  const holdsOfTaken = (): boolean => {
+    const only = new Uint8Array(size);
+    for (const element of taken) only[element] = 1;
+    return holds(only);
+  };
+
+  /** Elements before `place` are decided; the rest are open. */
+  const visit = (place: number, depth: number): boolean => {
+    spend(budget, 1);
+    if (taken.length === depth) return holdsOfTaken();
+    if (place >= size || taken.length + size - place < depth) return false;
+    taken.push(place);
+    if (atLeast(marks, place + 1) <= depth && visit(place + 1, depth)) return true;
+    taken.pop();
+    marks[place] = 0;
+    const found = atLeast(marks, place + 1) <= depth && holds(marks) && visit(place + 1, depth);
+    marks[place] = 1;
+    return found;
+  };
+
+  for (let depth = atLeast(marks, 0); depth <= size; depth += 1) {
+    if (visit(0, depth)) return [...taken];
+  }
+  return undefined;
+};
+
+/** A subset from which nothing can be taken away, the last elements left out first: where the search is too long. */
+export const irredundantSubset = (size: number, holds: (marks: Uint8Array) => boolean): readonly number[] => {
+  const marks = new Uint8Array(size).fill(1);
+  for (let place = size - 1; place >= 0; place -= 1) {
+    marks[place] = 0;
+    if (!holds(marks)) marks[place] = 1;
+  }
+  return Array.from({ length: size }, (_, index) => index).filter((index) => marks[index] === 1);
+};
