@@ -1,0 +1,1 @@
+declare module '@digitalbazaar/vc-bitstring-status-list';
