@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../model/json.js';
+import type { Predicate } from './predicates.js';
 
 /** What a key of an object means under an active context. */
 export type TermKind = 'id' | 'type' | 'property' | 'keyword';
@@ -8,8 +9,7 @@ export interface TermDefinition {
   readonly name: string;
   readonly iri: string;
   readonly kind: TermKind;
-  /** ` <iri> `: the predicate as it stands in N-Quads. */
-  readonly predicate: string;
+  readonly predicate: Predicate;
   /** `@type` of the definition: `@id`, `@vocab`, `@json`, `@none` or a datatype IRI. */
   readonly coercion: string | undefined;
   /** The datatype among the coercions. */
@@ -32,8 +32,8 @@ export interface TermDefinition {
 /** The types of a node: the context they lead to, and their statements. */
 export interface TypedContext {
   readonly context: ActiveContext;
-  /** ` <rdf:type> <iri>`, sorted, each once. */
-  readonly tails: readonly string[];
+  /** `<iri>` of each type. */
+  readonly types: readonly string[];
 }
 
 /** A step of a memo over a list of strings. */
@@ -65,6 +65,7 @@ export class ActiveContext {
   readonly byType: MemoStep<TypedContext> = createMemoStep();
   readonly byProperty: Map<TermDefinition, ActiveContext> = new Map();
   readonly byLocalContext: MemoStep<ActiveContext> = createMemoStep();
+  #typeAliases: readonly string[] | undefined;
 
   constructor(from?: ActiveContext) {
     this.terms = new Map(from?.terms);
@@ -73,5 +74,12 @@ export class ActiveContext {
     this.hasPrefix = from?.hasPrefix ?? false;
     this.hasProtected = from?.hasProtected ?? false;
     this.documents = from?.documents ?? [];
+  }
+
+  /** The names of `@type`: `type`, in all that we know. To be asked once the terms are complete. */
+  get typeAliases(): readonly string[] {
+    return (this.#typeAliases ??= [...this.terms.values()].flatMap(({ kind, name }) =>
+      kind === 'type' ? name : [],
+    ));
   }
 }

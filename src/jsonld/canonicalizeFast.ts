@@ -3,9 +3,8 @@ import { CairnError } from '../model/errors.js';
 import { CompiledContexts } from './compiledContexts.js';
 import type { Contexts } from './contexts.js';
 import { Decline, decline } from './decline.js';
-import type { GraphNode } from './graphNode.js';
-import { labelStatements, serializeStatements, sortTexts } from './labelStatements.js';
-import { plainCompare } from './longTexts.js';
+import type { CompareTexts, GraphNode } from './graphNode.js';
+import { labelStatements, serializeStatements } from './labelStatements.js';
 import { hexHasher } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
 import { walkDocument } from './walkDocument.js';
@@ -43,7 +42,9 @@ export const compileStatements = (
   hash: HashAlgorithm = 'SHA-256',
 ): FastResult => {
   try {
-    const statements = walkDocument(document, compiled(contexts));
+    const compiledContexts = compiled(contexts);
+    const statements = walkDocument(document, compiledContexts);
+    compiledContexts.predicates.rank();
     settle(statements);
     return labelStatements(statements, hexHasher(hash))
       ? { kind: 'canonical', pieces: statements.longTexts.pieces(serializeStatements(statements)) }
@@ -83,25 +84,22 @@ export const canonicalizeFast = (
 export const joined = (pieces: readonly string[]): string =>
   pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
 
-/** Sorts the tails of every node, and drops repeated ones, as the node map of JSON-LD does. */
+/** Sorts the statements of every node, and drops repeated ones, as the node map of JSON-LD does. */
 const settle = ({ blankNodes, namedNodes, longTexts }: Statements): void => {
-  const compare = longTexts.isEmpty ? plainCompare : longTexts.compare;
-  for (const node of blankNodes) dropRepeated(node, compare);
-  for (const node of namedNodes) dropRepeated(node, compare);
+  const compare = longTexts.compareTexts;
+  for (const node of blankNodes) settleNode(node, compare);
+  for (const node of namedNodes) settleNode(node, compare);
 };
 
-const dropRepeated = (node: GraphNode, compare: (a: string, b: string) => number): void => {
-  const { tails } = node;
-  let kept = 0;
-  for (const tail of sortTexts(tails, compare)) {
-    if (kept > 0 && tails[kept - 1] === tail) {
-      if (node.isAmbiguous) decline('repeated statement');
-    } else {
-      tails[kept] = tail;
-      kept += 1;
-    }
+const settleNode = (node: GraphNode, compare: CompareTexts): void => {
+  node.sort(compare);
+  const { predicates, objects } = node;
+  for (let i = objects.length - 1; i > 0; i--) {
+    if (objects[i] !== objects[i - 1] || predicates[i] !== predicates[i - 1]) continue;
+    if (node.isAmbiguous) decline('repeated statement');
+    predicates.splice(i, 1);
+    objects.splice(i, 1);
   }
-  tails.length = kept;
 };
 
 const unlabelled = (statements: Statements): string => {

@@ -8,7 +8,7 @@ import { isAbsoluteIri, isInvalidIri } from './iri.js';
 import { hidesTerms } from './inlineContext.js';
 import { processContext } from './processContext.js';
 import type { ContextDocument, ProcessOptions } from './processContext.js';
-import { RDF_TYPE } from './vocabulary.js';
+import { Predicates } from './predicates.js';
 
 /** Memoised results: beyond this, all are dropped and compiled anew, so that no series of documents can fill memory. */
 const MAXIMUM_RESULTS = 8192;
@@ -21,6 +21,7 @@ const MAXIMUM_INLINE = 4096;
  * `@context` of an object, by its types, by the property it is the value of.
  */
 export class CompiledContexts {
+  readonly predicates = new Predicates();
   readonly #contexts: Contexts;
   readonly #options: ProcessOptions;
   #root = new ActiveContext();
@@ -28,7 +29,12 @@ export class CompiledContexts {
 
   constructor(contexts: Contexts) {
     this.#contexts = contexts;
-    this.#options = { lookUp: (url) => this.#lookUp(url), propagate: true, overrideProtected: false };
+    this.#options = {
+      predicates: this.predicates,
+      lookUp: (url) => this.#lookUp(url),
+      propagate: true,
+      overrideProtected: false,
+    };
   }
 
   /** The context that a document starts from. */
@@ -122,11 +128,11 @@ export class CompiledContexts {
         context = processContext(context, scoped, true, { ...this.#options, propagate: false });
       }
     }
-    const tails = types.map((type) => {
+    const iris = types.map((type) => {
       const iri = active.terms.get(type)?.iri ?? decline('type that is no term');
-      return isAbsoluteIri(iri) && !isInvalidIri(iri) ? ` <${RDF_TYPE}> <${iri}>` : decline('type');
+      return isAbsoluteIri(iri) && !isInvalidIri(iri) ? `<${iri}>` : decline('type');
     });
-    return { context, tails: [...new Set(tails)].toSorted() };
+    return { context, types: [...new Set(iris)] };
   }
 
   /** The context documents named by URL further out and in a local context. */

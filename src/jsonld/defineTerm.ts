@@ -5,6 +5,7 @@ import { decline } from './decline.js';
 import { isAbsoluteIri, isInvalidIri } from './iri.js';
 import { jcs } from './jcs.js';
 import { KEYWORDS } from './keywords.js';
+import type { Predicates } from './predicates.js';
 import { XSD_STRING } from './vocabulary.js';
 
 /** What a term definition may hold for the compiled path. */
@@ -43,6 +44,7 @@ export interface Definitions {
   readonly defined: Map<string, boolean>;
   /** Whether protected terms may be redefined: in property-scoped contexts only. */
   readonly overrideProtected: boolean;
+  readonly predicates: Predicates;
 }
 
 /**
@@ -102,7 +104,7 @@ const build = (
     name,
     iri,
     kind,
-    predicate: ` <${iri}> `,
+    predicate: definitions.predicates.of(iri),
     coercion,
     datatype,
     literalEnd: datatype === undefined || datatype === XSD_STRING ? '"' : `"^^<${datatype}>`,

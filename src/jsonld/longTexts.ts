@@ -42,14 +42,12 @@ export class LongTexts {
       .map((piece, i) => (i % 2 === 0 ? piece : (this.#texts[Number(piece)] ?? '').slice(HEAD)));
   }
 
-  /**
-   * Compares two texts as if no placeholder stood in them.
-   *
-   * @param a text that may hold placeholders
-   * @param b text that may hold placeholders
-   * @returns negative, zero or positive
-   */
-  readonly compare = (a: string, b: string): number => {
+  /** Compares two texts as if no placeholder stood in them. */
+  get compareTexts(): (a: string, b: string) => number {
+    return this.isEmpty ? plainCompare : this.#compare;
+  }
+
+  readonly #compare = (a: string, b: string): number => {
     if (a === b) return 0;
     const markA = a.indexOf(MARK);
     const markB = b.indexOf(MARK);

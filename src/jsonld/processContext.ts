@@ -2,6 +2,7 @@ import { isJsonObject } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import { ActiveContext } from './activeContext.js';
 import { decline } from './decline.js';
+import type { Predicates } from './predicates.js';
 import { isLanguageTag } from './isLanguageTag.js';
 import { defineTerm } from './defineTerm.js';
 
@@ -15,6 +16,7 @@ export interface ContextDocument {
 export interface ProcessOptions {
   /** Finds a context document; declines if there is none in memory. */
   readonly lookUp: (url: string) => ContextDocument;
+  readonly predicates: Predicates;
   /** False for type-scoped contexts: they end with their node. */
   readonly propagate: boolean;
   /** True for property-scoped contexts. */
@@ -86,7 +88,8 @@ const applyDefinitions = (
   const context = new ActiveContext(active);
   const defined = new Map<string, boolean>();
   if (local['@language'] !== undefined) context.language = defaultLanguage(local['@language']);
-  const definitions = { context, local, defined, overrideProtected: options.overrideProtected };
+  const { overrideProtected, predicates } = options;
+  const definitions = { context, local, defined, overrideProtected, predicates };
   for (const term of Object.keys(local)) {
     if (term === '@version' || term === '@protected' || term === '@language') continue;
     defineTerm(definitions, term);

@@ -10,12 +10,14 @@ import { isLanguageTag } from './isLanguageTag.js';
 import { jcs } from './jcs.js';
 import { literalText, numberText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
+import type { Predicate } from './predicates.js';
 import {
   RDF_FIRST,
   RDF_JSON,
   RDF_LANG_STRING,
   RDF_NIL,
   RDF_REST,
+  RDF_TYPE,
   XSD_BOOLEAN,
   XSD_DOUBLE,
   XSD_INTEGER,
@@ -28,8 +30,6 @@ const MAXIMUM_DEPTH = 48;
 /** Values of one document; the reference path has its own, larger limit. */
 const MAXIMUM_VALUES = 500_000;
 
-const FIRST = ` <${RDF_FIRST}> `;
-const REST = ` <${RDF_REST}> `;
 const NIL = `<${RDF_NIL}>`;
 
 /** The statements of a document, grouped by subject. */
@@ -51,7 +51,7 @@ export const walkDocument = (document: JsonObject, contexts: CompiledContexts): 
   const walk = new Walk(contexts);
   const root = walk.node(document, contexts.root, undefined, 0);
   // safe mode refuses a document that says nothing
-  if (root.tails.length + root.edgeNodes.length === 0) decline('empty document');
+  if (root.objects.length === 0) decline('empty document');
   return walk;
 };
 
@@ -60,6 +60,9 @@ class Walk implements Statements {
   readonly namedNodes: GraphNode[] = [];
   readonly longTexts = new LongTexts();
   readonly #contexts: CompiledContexts;
+  readonly #type: Predicate;
+  readonly #first: Predicate;
+  readonly #rest: Predicate;
   /** The graph being filled, and its subjects by IRI. */
   #graph: GraphNode | undefined = undefined;
   #subjects = new Map<string, GraphNode>();
@@ -67,6 +70,9 @@ class Walk implements Statements {
 
   constructor(contexts: CompiledContexts) {
     this.#contexts = contexts;
+    this.#type = contexts.predicates.of(RDF_TYPE);
+    this.#first = contexts.predicates.of(RDF_FIRST);
+    this.#rest = contexts.predicates.of(RDF_REST);
   }
 
   /**
@@ -85,7 +91,7 @@ class Walk implements Statements {
     const keys = Object.keys(element);
     this.#count(keys.length);
     const base = this.#contextOf(element, keys, passed, term);
-    const types = typeValue(element, keys, base);
+    const types = typeValue(element, base);
     const typed = types === undefined ? undefined : this.#contexts.withTypes(base, types);
     const active = typed === undefined ? base : typed.context;
     const definitions: (TermDefinition | undefined)[] = [];
@@ -112,7 +118,7 @@ class Walk implements Statements {
     if (isReference && term !== undefined && active.terms.get(term.name)?.isGraph === true)
       decline('graph of nothing');
     const node = this.#subject(iri);
-    if (typed !== undefined) for (const tail of typed.tails) node.tails.push(tail);
+    if (typed !== undefined) for (const type of typed.types) node.add(this.#type, type);
     for (let i = 0; i < keys.length; i++) {
       const definition = definitions[i];
       if (definition?.kind !== 'property') continue;
@@ -190,20 +196,18 @@ class Walk implements Statements {
 
   #value(
     node: GraphNode,
-    predicate: string,
+    predicate: Predicate,
     value: JsonValue,
     term: TermDefinition,
     active: ActiveContext,
     depth: number,
   ): void {
     if (!isJsonObject(value)) {
-      node.tails.push(predicate + this.#scalar(node, value, term, active));
+      node.add(predicate, this.#scalar(node, value, term, active));
     } else if ('@value' in value) {
-      node.tails.push(predicate + this.#valueObject(node, value, term, active));
+      node.add(predicate, this.#valueObject(node, value, term, active));
     } else {
-      const object = this.node(value, active, term, depth + 1);
-      if (object.isBlank) node.link(predicate, object);
-      else node.tails.push(predicate + object.key);
+      node.add(predicate, this.node(value, active, term, depth + 1));
     }
   }
 
@@ -271,7 +275,7 @@ class Walk implements Statements {
     assertSignable(value, { depth: MAXIMUM_DEPTH, values: MAXIMUM_VALUES });
     node.isAmbiguous = true;
     const text = this.longTexts.shorten(literalText(jcs(value)));
-    node.tails.push(`${term.predicate}"${text}${literalEnd(RDF_JSON)}`);
+    node.add(term.predicate, `"${text}${literalEnd(RDF_JSON)}`);
   }
 
   #languageMap(node: GraphNode, map: JsonValue, term: TermDefinition, active: ActiveContext): void {
@@ -283,7 +287,7 @@ class Walk implements Statements {
       for (const text of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
         if (text === null) continue;
         if (typeof text !== 'string') return decline('language map');
-        node.tails.push(`${term.predicate}"${this.longTexts.shorten(literalText(text))}${end}`);
+        node.add(term.predicate, `"${this.longTexts.shorten(literalText(text))}${end}`);
       }
     }
   }
@@ -296,17 +300,17 @@ class Walk implements Statements {
       if (item === null) continue;
       if (Array.isArray(item)) decline('list of lists');
       const cell = this.#subject(undefined);
-      if (last === undefined) node.link(term.predicate, cell);
-      else last.link(REST, cell);
+      if (last === undefined) node.add(term.predicate, cell);
+      else last.add(this.#rest, cell);
       last = cell;
-      this.#value(cell, FIRST, item, term, active, depth);
+      this.#value(cell, this.#first, item, term, active, depth);
     }
     if (last === undefined) {
       // two empty lists are two values of JSON-LD, and one statement
       node.isAmbiguous = true;
-      node.tails.push(term.predicate + NIL);
+      node.add(term.predicate, NIL);
     } else {
-      last.tails.push(REST + NIL);
+      last.add(this.#rest, NIL);
     }
   }
 
@@ -322,15 +326,14 @@ class Walk implements Statements {
       if (!isJsonObject(item) || '@value' in item) return decline('value in a graph container');
       const name = this.#subject(undefined);
       name.members = [];
-      node.link(term.predicate, name);
+      node.add(term.predicate, name);
       const [graph, subjects] = [this.#graph, this.#subjects];
       this.#graph = name;
       this.#subjects = new Map();
       this.node(item, inner, term, depth + 1);
       this.#graph = graph;
       this.#subjects = subjects;
-      if (name.members.every((member) => member.tails.length + member.edgeNodes.length === 0))
-        decline('empty graph');
+      if (name.members.every((member) => member.objects.length === 0)) decline('empty graph');
     }
   }
 
@@ -352,17 +355,13 @@ class Walk implements Statements {
   }
 }
 
-/** The value under the alias of `@type`, if there is one; keys are read before the types change what they mean. */
-const typeValue = (
-  element: JsonObject,
-  keys: readonly string[],
-  active: ActiveContext,
-): JsonValue | undefined => {
+/** The value under the alias of `@type`, if there is one; read before the types change what keys mean. */
+const typeValue = (element: JsonObject, active: ActiveContext): JsonValue | undefined => {
   let found: JsonValue | undefined;
-  for (const key of keys) {
-    if (active.terms.get(key)?.kind !== 'type') continue;
+  for (const alias of active.typeAliases) {
+    if (!Object.hasOwn(element, alias)) continue;
     if (found !== undefined) decline('two aliases of @type');
-    found = element[key];
+    found = element[alias];
     if (found === undefined) decline('undefined type');
   }
   return found;
