@@ -23,6 +23,7 @@ const GROUPS = {
   input: 'What was read',
   structure: 'The structure of documents',
   assessment: 'Assessments',
+  lint: 'Lint, before signing',
   model: 'Builders',
   jsonld: 'JSON-LD',
   fetch: 'Fetching',

@@ -55,6 +55,8 @@ export {
   matchesIdentity,
 } from './identity.js';
 export { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
+export { lint, type LintOptions } from './lint/lint.js';
+export type { LintFinding, LintSeverity } from './lint/lintFinding.js';
 export type { OneOrMany } from './oneOrMany.js';
 export { formatDateTime, parseDateTime } from './parseDateTime.js';
 export { type JsonLimits, parseJson } from './parseJson.js';
