@@ -13,6 +13,15 @@ export const DIGEST_BASIS = {
 } as const;
 
 /**
+ * The text that a digest is taken over: a compact JWS as it is, a document as RFC 8785. A definition is to be
+ * published as exactly this text, so that whoever fetches it can compare bytes.
+ *
+ * @param secured a compact JWS, or a JSON document
+ */
+export const digestedText = (secured: string | JsonObject): string =>
+  typeof secured === 'string' ? secured : jcs(secured);
+
+/**
  * The digest of a secured credential, a stack definition or a grant, as `digestSRI` (Subresource Integrity).
  * A JWT is hashed as its compact string, a document as RFC 8785 of the whole of it, proofs included.
  *
@@ -20,4 +29,4 @@ export const DIGEST_BASIS = {
  * @returns `sha256-` and base64
  */
 export const digestOf = (secured: string | JsonObject): string =>
-  `sha256-${base64.encode(sha256(utf8ToBytes(typeof secured === 'string' ? secured : jcs(secured))))}`;
+  `sha256-${base64.encode(sha256(utf8ToBytes(digestedText(secured))))}`;

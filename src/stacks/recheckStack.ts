@@ -176,7 +176,8 @@ export const recheckStack = async (
   sources: VerificationSources = {},
   policy: RecheckPolicy = {},
 ): Promise<RecheckReport> => {
-  const completion = await verify(presented.completion, sources, policy);
+  // Digests are compared here with what was shown, not with what the web says now.
+  const completion = await verify(presented.completion, sources, { ...policy, resources: 'skip' });
   const credential = completion.credential ?? {};
   let certificate: StackCompletion;
   try {

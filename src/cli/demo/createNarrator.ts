@@ -35,7 +35,7 @@ const wrap = (text: string, width: number): readonly string[] => {
  */
 export const createNarrator = ({ io, style }: Session): Narrator => {
   let chapters = 0;
-  const width = Math.max(40, Math.min(92, io.stdout.columns - 4));
+  const width = Math.max(40, Math.min(92, io.stdout.columns));
   const print = (line = ''): void => io.stdout.write(`${line}\n`);
   const paragraph = (first: string, text: string): void => {
     for (const [index, line] of wrap(escapeText(text), width - 4).entries())
@@ -47,7 +47,7 @@ export const createNarrator = ({ io, style }: Session): Narrator => {
       print();
       print(`${style.accent(`${chapters}`)}  ${style.strong(escapeText(title))}`);
     },
-    tell: (sentence) => paragraph('  ', sentence),
+    tell: (sentence) => (sentence === '' ? print() : paragraph('  ', sentence)),
     show: (lines) => {
       for (const line of lines) print(`    ${line}`);
     },

@@ -17,6 +17,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'structure.type': 'is a badge',
   'structure.schema': 'has everything a badge must have',
   'jsonld.safeMode': 'every word in it is defined, so every word is signed',
+  'proof.syntax': 'has a well-formed signature',
+  'proof.created': 'was signed at a time that makes sense',
   'proof.suite': 'is signed by a known method',
   'proof.purpose': 'was signed in order to assert',
   'proof.key': 'the key was found where the issuer publishes it',

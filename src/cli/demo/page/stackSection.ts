@@ -1,4 +1,5 @@
 import { stackProgressSvg } from '../../../stacks/progressPicture.js';
+import type { Evaluation } from '../../../stacks/types.js';
 import type { RecheckReport } from '../../../stacks/recheckReport.js';
 import { asArray, isJsonObject, type JsonValue } from '../../../model/json.js';
 import { namesOf } from '../steps/earnTheRest.js';
@@ -30,17 +31,8 @@ const growthFigures = ({ earned }: Story): Markup =>
  *
  * @param story what happened
  */
-export const progressSection = (story: Story): Markup => {
-  const last = story.earned.progress.at(-1)?.evaluation;
-  const picture =
-    last === undefined
-      ? ''
-      : stackProgressSvg(last, SEL_STACK, {
-          hues: HUES,
-          names: namesOf(story.earned.badges),
-          prefix: 'whole',
-        });
-  return html`<section id="progress">
+export const progressSection = (story: Story): Markup =>
+  html`<section id="progress">
     <header>
       <span class="step">3 · How the stack filled up</span>
       <h2>A cairn grows one stone at a time</h2>
@@ -50,9 +42,19 @@ export const progressSection = (story: Story): Markup => {
       </p>
     </header>
     ${growthFigures(story)}
-    <div class="card"><div class="cairn">${{ html: picture }}</div></div>
+    <div class="grid two">
+      <div class="card">${cairn(story, story.earned.progress.at(-1)?.evaluation, 'then')}</div>
+      <div class="card">${cairn(story, story.revoked.recheck.evaluation, 'now')}</div>
+    </div>
   </section>`;
-};
+
+/** A labelled cairn: on the day of the last award, or today. */
+const cairn = ({ earned }: Story, evaluation: Evaluation | undefined, prefix: string): Markup | undefined =>
+  evaluation === undefined
+    ? undefined
+    : html`<div class="cairn">
+        ${{ html: stackProgressSvg(evaluation, SEL_STACK, { hues: HUES, names: namesOf(earned.badges), prefix }) }}
+      </div>`;
 
 /** The first characters of the digest that binds a credential. */
 const digestOf = (story: Story, id: string): string => {
@@ -69,8 +71,8 @@ const claimRows = (story: Story): Markup =>
     return html`<tr>
       <td>${title}</td>
       <td><a href="${badge?.slug}.png">${badge?.slug}.png</a></td>
-      <td>${String(badge?.credential['awardedDate']).slice(0, 10)}</td>
-      <td><code>${digestOf(story, badge?.id ?? '')}</code></td>
+      <td><time>${String(badge?.credential['awardedDate']).slice(0, 10)}</time></td>
+      <td class="wide"><code>${digestOf(story, badge?.id ?? '')}</code></td>
     </tr>`;
   })}`;
 
@@ -102,7 +104,7 @@ export const completionSection = (story: Story): Markup => {
             <th>Requirement</th>
             <th>Met by</th>
             <th>Awarded</th>
-            <th>Digest</th>
+            <th class="wide">Digest</th>
           </tr>
         </thead>
         <tbody>

@@ -45,6 +45,6 @@ export const stateSection = (story: Story): Markup =>
       </p>
     </header>
     <div class="card grid two">
-      ${row(story, story.counted.before, 'at the end of the school year')}${row(story, story.counted.after, 'today: a revoked badge counts for nobody')}
+      ${row(story, story.counted.before, 'when the stack was complete')}${row(story, story.counted.after, 'today: a revoked badge counts for nobody')}
     </div>
   </section>`;

@@ -17,7 +17,7 @@ const hero = (): Markup =>
     <div class="hero">
       <div>
         <p class="eyebrow">Cairn · Open Badges 3.0 you can stack</p>
-        <h1>A year of teaching, five badges, one course credit</h1>
+        <h1>A year of teaching, five badges, one college course</h1>
         <p class="lead">
           ${TEACHER.name} already leads morning meetings, and would like to know how they look to someone
           else. This is what became of it: played on real keys, with real signatures, a minute ago on this
@@ -60,7 +60,7 @@ export const storyPage = (story: Story): string =>
           http-equiv="Content-Security-Policy"
           content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
         />
-        <title>A year of teaching, five badges, one course credit · Cairn</title>
+        <title>A year of teaching, five badges, one college course · Cairn</title>
         <style>
           ${{ html: PAGE_STYLE }}
         </style>

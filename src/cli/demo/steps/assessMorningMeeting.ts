@@ -31,7 +31,7 @@ const submitFirst = (assessment: Assessment, at: string): Assessment =>
     at,
     note: 'I have been doing morning meetings for two years and would like to know how they look to someone else.',
     artifacts: [
-      artifact('video-1', 'Video', 'Morning meeting in September'),
+      artifact('video-1', 'Video', 'Morning meeting on a Monday'),
       artifact('video-2', 'Video', 'Morning meeting after a hard day'),
       artifact('video-3', 'Video', 'Morning meeting led by children'),
       artifact('activity-plans', 'Activity plans', 'Two weeks of activities'),

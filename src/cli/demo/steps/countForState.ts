@@ -37,7 +37,7 @@ export const countForState = async (stage: Stage, earned: Earned, learner: strin
     });
   const now = calendar('revocation');
   const before = await count(now, calendar('completion'));
-  narrator.expect(pointsOf(before) === 25, 'at the end of the school year: 25 of 30 points');
+  narrator.expect(pointsOf(before) === 25, 'when the stack was complete: 25 of 30 points');
   const after = await count(now, now);
   narrator.show(
     evaluationLines(

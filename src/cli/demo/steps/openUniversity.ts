@@ -5,6 +5,7 @@ import { didWebToUrl } from '../../../keys/didWeb.js';
 import { generateKeyPair } from '../../../keys/generateKeyPair.js';
 import { createSigner, type Signer } from '../../../keys/signer.js';
 import type { Achievement } from '../../../model/achievement.js';
+import type { JsonObject } from '../../../model/json.js';
 import { createProfile } from '../../../model/createProfile.js';
 import type { Profile } from '../../../model/profile.js';
 import { createFileStatusStore } from '../../../node/createFileStatusStore.js';
@@ -12,6 +13,7 @@ import { writeKeyFile } from '../../../node/writeKeyFile.js';
 import { createStatusList } from '../../../revocation/createStatusList.js';
 import type { StatusStore } from '../../../revocation/statusStore.js';
 import { createStackAchievement } from '../../../stacks/createStackAchievement.js';
+import { digestedText } from '../../../stacks/digestOf.js';
 import { drawBadge, type BadgeDesign } from '../../pictures/drawBadge.js';
 import { drawingToPng } from '../../pictures/drawingToPng.js';
 import { drawingToSvg } from '../../pictures/drawingToSvg.js';
@@ -95,7 +97,8 @@ export const openUniversity = async (stage: Stage): Promise<University> => {
   pictures.set(STACK_SLUG, await draw(stage, STACK_SLUG, STACK_DESIGN));
   for (const [slug, achievement] of achievements)
     await stage.publish(achievement.id, `achievements/${slug}.json`, achievement);
-  await stage.publish(SEL_STACK.id, 'stack.json', SEL_STACK);
+  // Published as the very text that completion credentials bind by digest.
+  await stage.publish(SEL_STACK.id, 'stack.json', digestedText(SEL_STACK as unknown as JsonObject));
   await stage.write('stack.json', SEL_STACK);
   await stage.write('state-rule.json', STATE_RULE);
   narrator.tell(
