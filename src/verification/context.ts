@@ -12,6 +12,11 @@ export interface VerificationSources {
   readonly fetcher?: Fetcher;
   /** The JSON-LD contexts that a credential may name; default: the pinned ones. */
   readonly contexts?: Contexts;
+  /**
+   * Answers for JSON-LD contexts that are neither pinned nor among `contexts`: a context decides what a credential means,
+   * so it is never fetched unless this says from where. A folder of documents fits; the open network doesn't.
+   */
+  readonly contextFetcher?: Fetcher;
   /** Answers for keys; default: did:key and did:jwk offline, the rest through the fetcher. */
   readonly resolver?: KeyResolver;
   /** Status lists: whose are accepted for the credentials of others, and a cache for many verifications. */

@@ -12,6 +12,8 @@ export interface Findings {
   readonly endorsements: readonly NestedReport[];
   readonly credentials: readonly NestedReport[];
   readonly refreshedFrom?: JsonObject;
+  /** Who issued it, where the credential itself doesn't say. */
+  readonly issuer?: JsonObject;
 }
 
 /**
@@ -26,7 +28,7 @@ export const makeReport = (
   findings: Findings,
   context: VerificationContext,
 ): VerificationReport => {
-  const issuer = issuerOf(claim.credential);
+  const issuer = issuerOf(findings.issuer === undefined ? claim.credential : { issuer: findings.issuer });
   return {
     verdict: verdictOf(findings.checks),
     kind: claim.kind,

@@ -39,9 +39,18 @@ const readImage = async (
   limits: VerificationLimits,
 ): Promise<Claim> => {
   const { text, form } = await unbake(image, limits);
+  if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt') throw new CairnError('baking.credential');
   return { ...readText(text, detectFormat(text), limits), format };
 };
+
+/** Images of Open Badges 1 and 2 may hold no more than the URL of the assertion. */
+const hostedClaim = (url: string, format: InputFormat): Claim => ({
+  kind: 'openBadge2',
+  format,
+  securing: 'hosted',
+  credential: { id: url },
+});
 
 const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
   if (format === 'json') return objectClaim(parseJson(input, limits), format);
@@ -68,8 +77,9 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
  */
 export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
   if (!isJsonObject(value)) throw new CairnError('structure.notObject');
-  const securing = value.proof === undefined ? 'none' : 'embedded';
-  return { kind: credentialKindOf(value), format, securing, credential: value };
+  const kind = credentialKindOf(value);
+  const securing = kind === 'openBadge2' ? 'hosted' : value.proof === undefined ? 'none' : 'embedded';
+  return { kind, format, securing, credential: value };
 };
 
 /**

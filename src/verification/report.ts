@@ -19,8 +19,8 @@ export type CredentialKind =
 /** What the input was, by the one rule of `detectFormat`. */
 export type InputFormat = 'object' | 'json' | 'jwt' | 'sd-jwt' | 'png' | 'svg' | 'unknown';
 
-/** How the credential is secured. */
-export type Securing = 'embedded' | 'jwt' | 'sd-jwt' | 'none';
+/** How the credential is secured. `hosted`: by nothing but the place where its issuer keeps it (Open Badges 2.0). */
+export type Securing = 'embedded' | 'jwt' | 'sd-jwt' | 'hosted' | 'none';
 
 /** Who the credential says issued it. It is true only where `proof.issuerBinding` passed. */
 export interface IssuerSummary {

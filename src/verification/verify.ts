@@ -1,10 +1,13 @@
+import type { Contexts } from '../jsonld/contexts.js';
 import { isCairnError } from '../model/errors.js';
 import { checkFromError, checkOf } from './checkOf.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createContext } from './createContext.js';
 import { detectFormat } from './detectFormat.js';
+import { fetchContexts } from './fetchContexts.js';
 import { unreadableReport } from './makeReport.js';
+import { verifyAssertion } from './openBadges2/verifyAssertion.js';
 import type { VerificationPolicy } from './policy.js';
 import { readClaim } from './readClaim.js';
 import type { InputFormat, VerificationReport } from './report.js';
@@ -36,7 +39,10 @@ export const verify = async (
     const context = createContext(sources, policy);
     format = detectFormat(input);
     const claim = await read(input, format, context);
-    return 'verdict' in claim ? claim : await verifyClaim(claim, context);
+    if ('verdict' in claim) return claim;
+    if (claim.kind === 'openBadge2') return await verifyAssertion(claim, context);
+    const contexts = await contextsFor(claim, context, sources);
+    return await verifyClaim(claim, { ...context, contexts });
   } catch (error) {
     return faultReport(error, format, sources);
   }
@@ -53,6 +59,13 @@ const read = async (
     return unreadableReport(format, checkFromError('input', error), context);
   }
 };
+
+const contextsFor = async (
+  { credential }: Claim,
+  { contexts }: VerificationContext,
+  { contextFetcher }: VerificationSources,
+): Promise<Contexts> =>
+  contextFetcher === undefined ? contexts : fetchContexts(credential, contexts, contextFetcher);
 
 /** A policy without meaning, or a fault of our own: the input is not to blame. */
 const faultReport = (

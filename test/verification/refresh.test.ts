@@ -172,6 +172,11 @@ describe('resources with a digest', () => {
       'fetch.offline',
       at,
     ]);
-    expect(await resourceWith({ digestSRI: SRI }, { resources: 'skip' })).toEqual(['valid', undefined, undefined, undefined]);
+    expect(await resourceWith({ digestSRI: SRI }, { resources: 'skip' })).toEqual([
+      'valid',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

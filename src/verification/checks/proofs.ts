@@ -40,6 +40,7 @@ const checksOf = async (claim: Claim, context: VerificationContext): Promise<rea
       return checkToken(claim, context);
     case 'sd-jwt':
       return [checkOf('proof.signature', 'unknown', { code: 'proof.suite.unsupported', spec: SPEC })];
+    case 'hosted':
     case 'none':
       return [checkOf('proof.signature', 'failed', { code: 'proof.missing', spec: SPEC })];
   }

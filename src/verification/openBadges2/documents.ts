@@ -1,0 +1,55 @@
+import { CairnError } from '../../model/errors.js';
+import type { Fetcher } from '../../model/fetcher.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { parseJson } from '../../model/parseJson.js';
+
+const ACCEPT = 'application/ld+json, application/json';
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** The three documents of an Open Badges 2.0 badge. */
+export interface BadgeDocuments {
+  readonly assertion: JsonObject;
+  readonly badgeClass: JsonObject;
+  readonly issuer: JsonObject;
+}
+
+/**
+ * A document of Open Badges 2.0 from where its id says it is. What is embedded elsewhere proves nothing: its id is its
+ * only signature.
+ *
+ * @param url the document's id
+ * @param fetcher answers for it
+ * @throws CairnError `fetch.*`; `openBadge2.malformed` if it is no JSON object or has another id
+ */
+export const fetchDocument = async (url: string, fetcher: Fetcher): Promise<JsonObject> => {
+  if (!isWebUrl(url)) throw new CairnError('openBadge2.malformed', `${url} is no https URL`);
+  const { bytes } = await fetcher(url, { accept: ACCEPT });
+  let document: JsonValue;
+  try {
+    document = parseJson(bytes, { maxBytes: MAX_BYTES, numbers: 'any' });
+  } catch (cause) {
+    throw new CairnError('openBadge2.malformed', `${url} did not answer with JSON`, { cause });
+  }
+  if (!isJsonObject(document))
+    throw new CairnError('openBadge2.malformed', `${url} did not answer with an object`);
+  if (document.id !== url)
+    throw new CairnError('openBadge2.malformed', `the document at ${url} has another id`);
+  return document;
+};
+
+/**
+ * The id of a document that another names, by its id or by embedding it.
+ *
+ * @param holder the document that names it
+ * @param property where
+ * @throws CairnError `openBadge2.malformed` if it names none
+ */
+export const idAt = (holder: JsonObject, property: string): string => {
+  const value = holder[property];
+  const id = isJsonObject(value) ? value.id : value;
+  if (typeof id !== 'string') throw new CairnError('openBadge2.malformed', `${property} names nothing`);
+  return id;
+};
+
+/** Open Badges 2.0 is of the web: documents are known by https URLs. */
+const isWebUrl = (url: string): boolean => url.startsWith('https://') && URL.canParse(url);

@@ -1,0 +1,35 @@
+import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
+import type { Fetcher } from '../../model/fetcher.js';
+import type { Check } from '../../model/report.js';
+import { checkOf } from '../checkOf.js';
+import { fetchDocument, idAt, type BadgeDocuments } from './documents.js';
+
+const CHECK = 'status.revocation';
+const SPEC = 'Open Badges 2.0, RevocationList';
+
+/**
+ * `status.revocation`: neither the hosted assertion says that it is revoked, nor the issuer's revocation list, which
+ * is where signed ones are revoked.
+ *
+ * @param documents assertion and issuer
+ * @param fetcher answers for the list
+ */
+export const checkRevoked = async (
+  { assertion, issuer }: BadgeDocuments,
+  fetcher: Fetcher,
+): Promise<Check> => {
+  const revoked = assertion.revoked === true || (await isListed(assertion, issuer, fetcher));
+  return revoked
+    ? checkOf(CHECK, 'failed', { code: 'openBadge2.revoked', spec: SPEC })
+    : checkOf(CHECK, 'passed', { spec: SPEC });
+};
+
+const isListed = async (assertion: JsonObject, issuer: JsonObject, fetcher: Fetcher): Promise<boolean> => {
+  if (issuer.revocationList === undefined) return false;
+  const list = await fetchDocument(idAt(issuer, 'revocationList'), fetcher);
+  return asArray(list.revokedAssertions).some((entry) =>
+    isJsonObject(entry)
+      ? entry.id === assertion.id || (entry.uid !== undefined && entry.uid === assertion.uid)
+      : entry === assertion.id,
+  );
+};

@@ -1,0 +1,109 @@
+import { CairnError } from '../../model/errors.js';
+import { isJsonObject, type JsonObject } from '../../model/json.js';
+import type { Check } from '../../model/report.js';
+import { attempt, checkFromError, checkOf } from '../checkOf.js';
+import { checkRecipient } from '../checks/recipient.js';
+import { checkValidFrom, checkValidUntil } from '../checks/time.js';
+import { checkTrust } from '../checks/trust.js';
+import type { Claim } from '../claim.js';
+import type { VerificationContext } from '../context.js';
+import { makeReport } from '../makeReport.js';
+import type { VerificationReport } from '../report.js';
+import { type BadgeDocuments, fetchDocument, idAt } from './documents.js';
+import { assertHostedCopy, assertWithinIssuer } from './hosted.js';
+import { identityOf } from './migrateOpenBadges2.js';
+import { checkRevoked } from './revoked.js';
+import { assertSigned } from './signed.js';
+import { checkOlderStructure } from './structure.js';
+
+/**
+ * Verify an assertion of Open Badges 2.0: hosted, by comparing it with its copy at the issuer's, or signed, by the key
+ * that the issuer names (Open Badges 2.0, Verification). Its badge class and issuer are always taken from their own URLs.
+ *
+ * @param claim what was read
+ * @param context sources and policy; without a fetcher nothing can be told
+ */
+export const verifyAssertion = async (
+  claim: Claim,
+  context: VerificationContext,
+): Promise<VerificationReport> => {
+  const kind = checkOf('structure.type', context.kinds.includes(claim.kind) ? 'passed' : 'failed', {
+    code: context.kinds.includes(claim.kind) ? undefined : 'structure.unsupportedType',
+  });
+  let documents: BadgeDocuments;
+  try {
+    documents = await loadDocuments(claim, context);
+  } catch (error) {
+    const checks = [kind, checkFromError('proof.hosted', error)];
+    return makeReport(claim, { checks, proven: false, endorsements: [], credentials: [] }, context);
+  }
+  const { assertion, issuer } = documents;
+  const dated = { ...claim, credential: inNewTerms(documents) };
+  const proof = await attempt(claim.token === undefined ? 'proof.hosted' : 'proof.signature', () =>
+    claim.token === undefined ? checkHosted(claim, documents) : checkSigned(claim.token, documents, context),
+  );
+  const checks = [
+    kind,
+    ...(await attempt('structure.schema', () => checkOlderStructure(documents))),
+    ...proof,
+    ...(await attempt('proof.issuerBinding', () => checkBadgeClassHost(documents))),
+    ...(await attempt('status.revocation', () => checkRevoked(documents, context.fetcher))),
+    ...(await attempt('time.validFrom', () => checkValidFrom(dated, context))),
+    ...(await attempt('time.validUntil', () => checkValidUntil(dated, context))),
+    ...(await attempt('recipient', () => checkRecipient(dated, context))),
+    ...(await attempt('trust.issuer', () => checkTrust(dated, context))),
+  ];
+  const proven = checks.every(({ check, outcome }) => !check.startsWith('proof.') || outcome === 'passed');
+  const credential = { ...assertion, badge: { ...documents.badgeClass, issuer } };
+  return makeReport(
+    { ...claim, credential },
+    { checks, proven, endorsements: [], credentials: [], issuer },
+    context,
+  );
+};
+
+/** The hosted copy is the assertion; a signed one is what the token holds. */
+const loadDocuments = async (
+  { credential, token }: Claim,
+  { fetcher }: VerificationContext,
+): Promise<BadgeDocuments> => {
+  if (token === undefined && typeof credential.id !== 'string')
+    throw new CairnError('openBadge2.verification');
+  const assertion = token === undefined ? await fetchDocument(String(credential.id), fetcher) : credential;
+  const badgeClass = await fetchDocument(idAt(assertion, 'badge'), fetcher);
+  return { assertion, badgeClass, issuer: await fetchDocument(idAt(badgeClass, 'issuer'), fetcher) };
+};
+
+const checkHosted = ({ credential }: Claim, { assertion, issuer }: BadgeDocuments): Check => {
+  const verification = assertion.verification ?? assertion.verify;
+  const type = isJsonObject(verification) ? verification.type : undefined;
+  if (type !== 'HostedBadge' && type !== 'hosted') throw new CairnError('openBadge2.verification');
+  assertHostedCopy(credential, assertion);
+  assertWithinIssuer(String(assertion.id), issuer);
+  return checkOf('proof.hosted', 'passed', { spec: 'Open Badges 2.0, HostedBadge verification' });
+};
+
+const checkSigned = async (
+  token: string,
+  { issuer }: BadgeDocuments,
+  { fetcher }: VerificationContext,
+): Promise<Check> => {
+  await assertSigned(token, issuer, fetcher);
+  return checkOf('proof.signature', 'passed', { spec: 'Open Badges 2.0, SignedBadge verification' });
+};
+
+/** A badge class on a stranger's host could name any issuer. */
+const checkBadgeClassHost = ({ badgeClass, issuer }: BadgeDocuments): Check => {
+  assertWithinIssuer(String(badgeClass.id), issuer);
+  return checkOf('proof.issuerBinding', 'passed', { spec: 'Open Badges 2.0, Verification' });
+};
+
+/** The parts that the checks of Open Badges 3.0 read, under their names there. */
+const inNewTerms = ({ assertion, issuer }: BadgeDocuments): JsonObject => ({
+  issuer,
+  ...(assertion.issuedOn === undefined ? {} : { validFrom: assertion.issuedOn }),
+  ...(assertion.expires === undefined ? {} : { validUntil: assertion.expires }),
+  credentialSubject: isJsonObject(assertion.recipient)
+    ? { identifier: [identityOf(assertion.recipient) as unknown as JsonObject] }
+    : {},
+});
