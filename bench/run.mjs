@@ -39,15 +39,13 @@ const measureTable = async (title, { cases, rows }) => {
   say('\r                    \r');
   return {
     title,
-    all: us,
-    rows: rows.map(([name, against, bar]) => ({
-      name,
-      us: us[name],
-      against,
-      againstUs: us[against],
-      ratio: us[against] / us[name],
-      ...(bar === undefined ? {} : { bar, clears: us[against] / us[name] >= bar }),
-    })),
+    rows: rows.map(({ name, against, bar, atMostUs, us: given }) => {
+      const own = given ?? us[name];
+      const ratio = against === undefined ? undefined : us[against] / own;
+      const clears =
+        bar === undefined ? (atMostUs === undefined ? undefined : own <= atMostUs) : ratio >= bar;
+      return { name, us: own, ratio, against, againstUs: us[against], bar, atMostUs, clears };
+    }),
   };
 };
 
@@ -60,12 +58,14 @@ const rows = tables.flatMap((table) => table.rows);
 
 const number = (value) =>
   value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-const line = ({ name, us, against, ratio, bar, clears }) => [
+const line = ({ name, us, against, ratio, bar, atMostUs, clears }) => [
   name,
   number(us),
-  against,
-  `${number(ratio)} ×`,
-  bar === undefined ? '' : `${bar} × ${clears ? '✓' : 'not yet'}`,
+  against ?? '',
+  ratio === undefined ? '' : `${number(ratio)} ×`,
+  clears === undefined
+    ? ''
+    : `${bar === undefined ? `at most ${number(atMostUs)} µs` : `${bar} ×`} ${clears ? '✓' : 'not yet'}`,
 ];
 
 if (options.has('--json')) {
