@@ -14,6 +14,7 @@ const BADGE_KINDS: readonly CredentialKind[] = [
   'clr',
   'statusList',
   'presentation',
+  'openBadge2',
 ];
 
 /**

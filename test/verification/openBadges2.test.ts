@@ -1,0 +1,254 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeInternationalText } from '../../src/baking/internationalText.js';
+import { writePngChunk } from '../../src/baking/pngChunks.js';
+import { encodeBase64Url } from '../../src/keys/base64url.js';
+import { createDocumentFetcher } from '../../src/keys/documents.js';
+import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
+import type { KeyPair } from '../../src/keys/key.js';
+import { exportPem } from '../../src/keys/pem.js';
+import { createSigner } from '../../src/keys/signer.js';
+import type { JsonObject, JsonValue } from '../../src/model/json.js';
+import { validateStructure } from '../../src/model/validateStructure.js';
+import { issue } from '../../src/signing/issue.js';
+import { migrateOpenBadges2 } from '../../src/verification/openBadges2/migrateOpenBadges2.js';
+import { verify } from '../../src/verification/verify.js';
+import { pngWith } from '../baking/images.js';
+import { createIssuer, NOW } from './badges.js';
+
+const CONTEXT = 'https://w3id.org/openbadges/v2';
+const AT = 'https://badges.example';
+const recipient = {
+  type: 'email',
+  hashed: true,
+  salt: 'Kosher',
+  identity: 'sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399',
+};
+const assertion = {
+  '@context': CONTEXT,
+  type: 'Assertion',
+  id: `${AT}/assertions/1`,
+  recipient,
+  badge: `${AT}/classes/1`,
+  verification: { type: 'HostedBadge' },
+  issuedOn: '2024-01-01T00:00:00Z',
+  expires: '2027-01-01T00:00:00Z',
+  evidence: [`${AT}/evidence/1`, { id: `${AT}/evidence/2`, narrative: 'A video.' }],
+  'extensions:level': 'high',
+};
+const badgeClass = {
+  '@context': CONTEXT,
+  type: 'BadgeClass',
+  id: `${AT}/classes/1`,
+  name: 'Knots',
+  description: 'Ties knots.',
+  image: `${AT}/knots.png`,
+  criteria: { narrative: 'Tie three knots.' },
+  issuer: `${AT}/issuer`,
+  tags: ['rope'],
+  alignment: [{ targetName: 'Ropes', targetUrl: 'https://standards.example/ropes' }],
+};
+const issuer = {
+  '@context': CONTEXT,
+  type: 'Issuer',
+  id: `${AT}/issuer`,
+  name: 'Rope School',
+  url: AT,
+  email: 'a@badges.example',
+};
+
+const documentsWith = (...changed: readonly JsonObject[]): Record<string, JsonValue> =>
+  Object.fromEntries(
+    [assertion, badgeClass, issuer, ...changed].map((document) => [
+      String(document.id),
+      document as JsonObject,
+    ]),
+  );
+const verifyWith = (input: unknown, documents = documentsWith(), policy = {}) =>
+  verify(input, { fetcher: createDocumentFetcher(documents) }, { now: NOW, ...policy });
+const faultsOf = async (...given: Parameters<typeof verifyWith>): Promise<unknown[]> => {
+  const { verdict, checks } = await verifyWith(...given);
+  const faults = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown');
+  return [verdict, ...faults.map(({ check, code }) => `${check} ${code}`)];
+};
+
+describe('a hosted badge of Open Badges 2.0', () => {
+  it('is valid when its issuer hosts the same', async () => {
+    const report = await verifyWith(assertion, documentsWith(), {
+      recipient: { identifiers: [{ identityType: 'emailAddress', identifier: 'a@example.com' }] },
+    });
+    expect(report.checks.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')).toEqual([]);
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      kind: 'openBadge2',
+      securing: 'hosted',
+      proven: true,
+      issuer: { id: issuer.id, name: 'Rope School' },
+      credential: { id: assertion.id, badge: { name: 'Knots', issuer: { name: 'Rope School' } } },
+    });
+  });
+
+  it('is found by no more than its URL in an image', async () => {
+    const image = pngWith(writePngChunk('iTXt', writeInternationalText('openbadges', assertion.id)));
+    expect(await verifyWith(image)).toMatchObject({ verdict: 'valid', format: 'png', kind: 'openBadge2' });
+  });
+
+  it('cannot be told offline', async () => {
+    const { verdict, checks } = await verify(assertion, {}, { now: NOW });
+    expect([verdict, checks.at(-1)?.code]).toEqual(['indeterminate', 'fetch.offline']);
+  });
+
+  it.each<[string, JsonObject, JsonObject[], string]>([
+    [
+      'differs from its hosted copy',
+      { ...assertion, expires: '2030-01-01T00:00:00Z' },
+      [],
+      'proof.hosted openBadge2.hosted',
+    ],
+    [
+      'says no way of verification',
+      assertion,
+      [{ ...assertion, verification: undefined } as never],
+      'proof.hosted openBadge2.verification',
+    ],
+    [
+      'has expired',
+      { ...assertion, expires: '2025-01-01T00:00:00Z' },
+      [{ ...assertion, expires: '2025-01-01T00:00:00Z' }],
+      'time.validUntil time.expired',
+    ],
+    ['is revoked', assertion, [{ ...assertion, revoked: true }], 'status.revocation openBadge2.revoked'],
+    [
+      'has a badge class without a name',
+      assertion,
+      [{ ...badgeClass, name: undefined } as never],
+      'structure.schema openBadge2.malformed',
+    ],
+    [
+      'has an issuer who hosts elsewhere',
+      assertion,
+      [
+        { ...badgeClass, issuer: 'https://victim.example/issuer' },
+        { ...issuer, id: 'https://victim.example/issuer' },
+      ],
+      'proof.hosted openBadge2.hosted',
+    ],
+    [
+      'has a badge class on a stranger’s host',
+      { ...assertion, badge: 'https://other.example/c' },
+      [
+        { ...assertion, badge: 'https://other.example/c' },
+        { ...badgeClass, id: 'https://other.example/c' },
+      ],
+      'proof.issuerBinding openBadge2.hosted',
+    ],
+  ])('is invalid when it %s', async (_, input, changed, fault) => {
+    expect(await faultsOf(input, documentsWith(...changed))).toEqual(
+      expect.arrayContaining(['invalid', fault]),
+    );
+  });
+
+  it('never believes an embedded issuer', async () => {
+    const embedded = {
+      ...badgeClass,
+      issuer: {
+        ...issuer,
+        id: 'https://victim.example/issuer',
+        verification: { allowedOrigins: 'badges.example' },
+      },
+    };
+    const victim = { ...issuer, id: 'https://victim.example/issuer' };
+    expect(await faultsOf(assertion, documentsWith(embedded as never, victim))).toEqual([
+      'invalid',
+      'proof.hosted openBadge2.hosted',
+      'proof.issuerBinding openBadge2.hosted',
+    ]);
+  });
+});
+
+describe('a signed badge of Open Badges 2.0', () => {
+  let keyPair: KeyPair;
+  let documents: Record<string, JsonValue>;
+  const keyId = `${AT}/key`;
+  const sign = async (payload: JsonObject, by = keyPair): Promise<string> => {
+    const encode = (value: JsonObject): string =>
+      encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
+    const signingInput = `${encode({ alg: 'RS256' })}.${encode(payload)}`;
+    const signature = await createSigner(by, keyId).sign(new TextEncoder().encode(signingInput));
+    return `${signingInput}.${encodeBase64Url(signature)}`;
+  };
+  const signed = { ...assertion, id: 'urn:uuid:1', verification: { type: 'SignedBadge', creator: keyId } };
+
+  beforeAll(async () => {
+    keyPair = await generateKeyPair('RSA');
+    const key = {
+      '@context': CONTEXT,
+      type: 'CryptographicKey',
+      id: keyId,
+      owner: issuer.id,
+      publicKeyPem: await exportPem(keyPair),
+    };
+    const list = { type: 'RevocationList', id: `${AT}/revoked`, revokedAssertions: ['urn:uuid:2'] };
+    documents = documentsWith(key, list, { ...issuer, publicKey: [keyId], revocationList: list.id } as never);
+  });
+
+  it('is valid by the key that its issuer names', async () => {
+    const report = await verifyWith(await sign(signed), documents);
+    expect(report).toMatchObject({ verdict: 'valid', kind: 'openBadge2', securing: 'jwt', proven: true });
+  });
+
+  it('is invalid by another key, for another issuer, and when it is on the revocation list', async () => {
+    const other = await generateKeyPair('RSA');
+    expect(await faultsOf(await sign(signed, other), documents)).toEqual([
+      'invalid',
+      'proof.signature openBadge2.signature',
+    ]);
+    expect(await faultsOf(await sign(signed), { ...documents, [issuer.id]: issuer })).toEqual([
+      'invalid',
+      'proof.signature openBadge2.issuer',
+    ]);
+    expect(await faultsOf(await sign({ ...signed, id: 'urn:uuid:2' }), documents)).toEqual([
+      'invalid',
+      'status.revocation openBadge2.revoked',
+    ]);
+  });
+});
+
+describe('the way from 2.0 to 3.0', () => {
+  it('carries what 3.0 has a place for, names the rest, and ends in a badge that can be signed', async () => {
+    const { id, signer } = await createIssuer();
+    const { credential, lost } = migrateOpenBadges2({
+      assertion,
+      badgeClass,
+      issuer: { ...issuer, publicKey: 'x' },
+    } as never);
+    expect(validateStructure(credential).findings).toEqual([]);
+    expect(credential).toMatchObject({
+      id: assertion.id,
+      issuer: { id: issuer.id, name: 'Rope School' },
+      validFrom: assertion.issuedOn,
+      validUntil: assertion.expires,
+      credentialSubject: {
+        identifier: [
+          { identityHash: recipient.identity, salt: 'Kosher', identityType: 'emailAddress', hashed: true },
+        ],
+        achievement: {
+          id: badgeClass.id,
+          name: 'Knots',
+          tag: ['rope'],
+          alignment: [{ targetName: 'Ropes' }],
+        },
+      },
+      evidence: [{ id: `${AT}/evidence/1` }, { id: `${AT}/evidence/2`, narrative: 'A video.' }],
+    });
+    expect(lost.map(({ pointer }) => pointer)).toEqual([
+      '/verification',
+      '/extensions:level',
+      '/badge/issuer/publicKey',
+    ]);
+    const badge = await issue(
+      { ...credential, issuer: { ...(credential.issuer as object), id } },
+      { signer, now: NOW },
+    );
+    expect((await verify(badge, {}, { now: NOW })).verdict).toBe('valid');
+  });
+});
