@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { processIo } from './processIo.js';
 import { run } from './run.js';
 

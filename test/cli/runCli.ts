@@ -1,0 +1,37 @@
+import { run } from '../../src/cli/run.js';
+import type { CliIo, TextSink } from '../../src/cli/cliIo.js';
+
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliSetting {
+  readonly cwd?: string;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+}
+
+/** Run the command line in this process, with streams of our own. */
+export const runCli = async (argv: readonly string[], setting: CliSetting = {}): Promise<CliResult> => {
+  const written = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr'): TextSink => ({
+    write: (text) => {
+      written[name] += text;
+    },
+    isTTY: setting.isTTY ?? false,
+    columns: 80,
+  });
+  const { stdin = '' } = setting;
+  const io: CliIo = {
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+    stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    env: setting.env ?? {},
+    cwd: setting.cwd ?? process.cwd(),
+  };
+  const code = await run(argv, io);
+  return { code, ...written };
+};
