@@ -271,6 +271,10 @@ export interface Evaluation {
   /** Version of the definition that was in force. */
   readonly version?: string;
   readonly completedOn?: DateText;
+  /**
+   * Complete: the canonical plan, a certificate that `checkPlan` accepts. Otherwise what counts so far, leaf by leaf,
+   * as if each were alone.
+   */
   readonly claims: Claims;
   /** False when the plan is valid but the search for the canonical one ran out of budget. */
   readonly canonical: boolean;

@@ -1,0 +1,252 @@
+import { CairnError } from '../model/errors.js';
+import { admit, type Admission, admissionTerms, type Item } from './admission.js';
+import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
+import type { Day } from './day.js';
+import { explain } from './explain.js';
+import { applyToTree, type GrantEffects, readGrants } from './grants.js';
+import { gatherPools } from './leafPool.js';
+import { byLeafAndHolding, type Claim, leastClaims } from './leastClaims.js';
+import { leastHoldings, openOnly } from './leastHoldings.js';
+import type { Library } from './library.js';
+import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
+import { findBlocks, optionsIn, poolOf, type Problem, type Window } from './problem.js';
+import { byText, setMember } from './record.js';
+import { leavesOf } from './ruleTree.js';
+import type { Scope } from './selector.js';
+import { exactEarliest, holds, solveBlock } from './solve.js';
+import type { Claims, Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+
+/** Nodes for the verdict, and as many again for its date (rules 3.4). */
+const VERDICT_NODES = 1_000_000;
+
+/** Nodes for the canonical plan: beyond them a valid plan is given that may not be the least. */
+const PLAN_NODES = 40_000;
+
+export interface EvaluateOptions {
+  /** Definitions that `stack` rules name; for a stack that is not compiled. */
+  readonly library?: Library;
+  /** Nodes that the search for a verdict may visit. Default 1,000,000. */
+  readonly budget?: number;
+}
+
+/** Everything about one question that does not depend on which holdings are believed. */
+export interface Question {
+  readonly stack: CompiledStack;
+  readonly version: VersionInForce;
+  readonly admission: Admission;
+  readonly effects: GrantEffects;
+  readonly asOf: Day;
+  readonly scope: Scope;
+}
+
+const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => 'kind' in stack;
+
+const dayIn = (stack: CompiledStack, text: string, what: string): Day => {
+  const day = stack.toDay(text);
+  if (day === undefined)
+    throw new CairnError('stack.unusable', `${what} is not a date: ${JSON.stringify(text)}`);
+  return day;
+};
+
+/** Reads the question: which version, which holdings count, which grants have effect. */
+export const ask = (
+  given: Stack | CompiledStack,
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+  { library }: EvaluateOptions = {},
+): Question => {
+  const stack = isCompiled(given) ? given : compileStack(given, library === undefined ? {} : { library });
+  const { toDay } = stack;
+  const asOf = dayIn(stack, context.asOf, 'asOf');
+  const version = stack.inForce(asOf, context);
+  const cycles = Object.fromEntries(
+    Object.entries(context.cycles ?? {}).map(([name, { from, until }]) => [
+      name,
+      { from: toDay(from), until: toDay(until) },
+    ]),
+  );
+  return {
+    stack,
+    version,
+    admission: admit(holdings, admissionTerms(stack.stack, { earner: context.earner, asOf, toDay })),
+    effects: readGrants(version.compiled, holdings, { context, asOf, toDay }),
+    asOf,
+    scope: { asOf, cycles },
+  };
+};
+
+/** The problem to solve for some of the holdings. */
+export const poseProblem = (
+  { version: { compiled }, effects, scope }: Question,
+  items: readonly Item[],
+  budget: NodeBudget,
+): Problem => {
+  const root = applyToTree(compiled.root, effects);
+  const changed = new Map(leavesOf(root).map((leaf) => [leaf.leaf, leaf]));
+  const leaves = compiled.leaves.map((leaf) => changed.get(leaf.leaf) ?? leaf);
+  const pools = gatherPools(leaves, { compiled, items, scope, effects });
+  const posed = { root, pools, limits: compiled.limits };
+  return { ...posed, blocks: findBlocks(posed), budget };
+};
+
+const everyDay = ({ pools }: Problem): Window => ({ from: 0, to: pools.days.length - 1 });
+
+const doesHold = (problem: Problem): boolean | 'budget' => {
+  try {
+    return holds(problem, problem.root, everyDay(problem));
+  } catch (error) {
+    if (error instanceof BudgetSpent) return 'budget';
+    throw error;
+  }
+};
+
+/** The earliest day, by rank; where the search for it is too long, the day of the plan that was found. */
+const completionOf = (
+  problem: Problem,
+  nodes: number,
+): { readonly rank: number; readonly exact: boolean } => {
+  try {
+    const fresh = { ...problem, budget: { left: nodes } };
+    return { rank: exactEarliest(fresh)(problem.root, everyDay(problem)), exact: true };
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return { rank: everyDay(problem).to, exact: false };
+  }
+};
+
+interface Plan {
+  readonly claims: readonly Claim[];
+  readonly canonical: boolean;
+}
+
+/** The canonical plan among those that are complete by a day. */
+const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
+  if (rank < 0) return { claims: [], canonical: true };
+  const proving = { ...problem, budget: { left: nodes } };
+  const budget = { left: PLAN_NODES };
+  const window = { from: 0, to: rank };
+  const least = leastHoldings(proving, problem.root, window, budget);
+  const orders = new Set(least.orders);
+  const open = openOnly(problem, ({ order }) => orders.has(order));
+  const { claims, canonical } = leastClaims(proving, problem.root, { ...window, open }, budget);
+  return { claims, canonical: canonical && least.canonical };
+};
+
+/** Any plan that holds, where even making the least of it is too long. */
+const somePlan = (problem: Problem, nodes: number): Plan => {
+  const found = solveBlock({ ...problem, budget: { left: nodes } }, problem.root, everyDay(problem)) ?? [];
+  const claims = found.flatMap(({ pool: { leaf }, options }) => options.map((option) => ({ leaf, option })));
+  return { claims, canonical: false };
+};
+
+const planOf = (problem: Problem, nodes: number): Plan => {
+  const { rank, exact } = completionOf(problem, nodes);
+  try {
+    const plan = planBy(problem, rank, nodes);
+    return exact ? plan : { ...plan, canonical: false };
+  } catch (error) {
+    if (error instanceof BudgetSpent) return somePlan(problem, nodes);
+    throw error;
+  }
+};
+
+/** What counts so far, leaf by leaf: what each would claim alone, or all that it has. */
+const claimsSoFar = (problem: Problem): readonly Claim[] =>
+  leavesOf(problem.root).flatMap((leaf) => {
+    const things = new Set<number>();
+    const options = optionsIn(poolOf(problem, leaf), everyDay(problem));
+    return options.flatMap((option) => {
+      if (things.has(option.thing)) return [];
+      things.add(option.thing);
+      return [{ leaf, option }];
+    });
+  });
+
+const printClaims = (claims: readonly Claim[]): Claims => {
+  const printed: Record<string, string[]> = {};
+  for (const { leaf, option } of claims.toSorted(byLeafAndHolding)) {
+    const list = Object.hasOwn(printed, leaf.id) ? printed[leaf.id] : undefined;
+    if (list === undefined) setMember(printed, leaf.id, [option.face.name]);
+    else if (!list.includes(option.face.name)) list.push(option.face.name);
+  }
+  return printed;
+};
+
+/**
+ * Is a stack complete, by which holdings, since when; or what is missing.
+ *
+ * Pure and deterministic: the order of the holdings, the machine's clock, zone and language have no influence.
+ *
+ * @param given a stack, or a compiled one (`compileStack`), which is much faster when asked often
+ * @param holdings what the earner has, in any order
+ * @param context the earner's identities and the day that is asked about
+ * @throws CairnError `stack.unusable` for a definition or a date that cannot be read
+ */
+export const evaluate = (
+  given: Stack | CompiledStack,
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+  options: EvaluateOptions = {},
+): Evaluation => {
+  const question = ask(given, holdings, context, options);
+  const { admission, asOf, version, effects } = question;
+  const nodes = options.budget ?? VERDICT_NODES;
+  const problem = poseProblem(question, admission.admitted, { left: nodes });
+  const complete = doesHold(problem);
+  const common = {
+    asOf,
+    ...(version.version === undefined ? {} : { version: version.version }),
+    waived: [...effects.waived].toSorted(byText),
+    rejected: admission.rejected,
+    ...(effects.ignored.length === 0 ? {} : { ignoredGrants: effects.ignored }),
+  };
+  const unusedBy = (claims: readonly Claim[]): readonly string[] => {
+    const used = new Set(claims.map(({ option }) => option.order));
+    return admission.admitted
+      .filter((_, order) => !used.has(order))
+      .map(({ holding }) => holding.id)
+      .toSorted(byText);
+  };
+  if (complete === true) {
+    const { claims, canonical } = planOf(problem, nodes);
+    const last = Math.max(-1, ...claims.map(({ option }) => option.day));
+    const completedOn = problem.pools.days[last];
+    return {
+      verdict: 'complete',
+      ...common,
+      ...(completedOn === undefined ? {} : { completedOn }),
+      claims: printClaims(claims),
+      canonical,
+      missing: {},
+      conflicts: [],
+      explanations: [],
+      unused: unusedBy(claims),
+    };
+  }
+  const because = complete === 'budget' ? 'budget' : statusDecides(question, nodes);
+  const { missing, explanations } = explain({ ...problem, budget: { left: nodes } }, everyDay(problem));
+  const claims = claimsSoFar(problem);
+  return {
+    verdict: because === undefined ? 'incomplete' : 'indeterminate',
+    ...common,
+    claims: printClaims(claims),
+    canonical: true,
+    missing,
+    conflicts: explanations.map(({ rule }) => rule).toSorted(byText),
+    explanations,
+    unused: unusedBy(claims),
+    ...(because === undefined ? {} : { because }),
+  };
+};
+
+/** Would it be complete, were every status that is not known valid? */
+const statusDecides = (question: Question, nodes: number): 'status' | 'budget' | undefined => {
+  const { admitted, uncertain } = question.admission;
+  if (uncertain.length === 0) return undefined;
+  const all = [...admitted, ...uncertain].toSorted(
+    (a, b) => byText(a.day, b.day) || byText(a.holding.id, b.holding.id),
+  );
+  const complete = doesHold(poseProblem(question, all, { left: nodes }));
+  if (complete === false) return undefined;
+  return complete === 'budget' ? 'budget' : 'status';
+};

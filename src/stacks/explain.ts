@@ -1,0 +1,74 @@
+import { explainConflict } from './explainConflict.js';
+import { reachOf, targetsOf } from './leafHolds.js';
+import { BudgetSpent } from './nodeBudget.js';
+import { poolOf, type Problem, type Window } from './problem.js';
+import { fromScale, printAmount } from './rational.js';
+import { setMember } from './record.js';
+import type { LeafNode, RuleNode } from './ruleTree.js';
+import { holds, relaxedEarliest } from './solve.js';
+import type { Conflict, Missing } from './types.js';
+
+/** What stands between the holdings and completion. */
+export interface Explanation {
+  readonly missing: Record<string, Missing>;
+  readonly explanations: readonly Conflict[];
+}
+
+const missingOf = (problem: Problem, leaf: LeafNode): Missing => {
+  const pool = poolOf(problem, leaf);
+  const { denominator, options } = pool;
+  const have = printAmount(fromScale(reachOf(pool, options, problem.budget), denominator));
+  const need = printAmount(fromScale(pool.need, denominator));
+  if (leaf.operator !== 'cover') return { have, need };
+  const covered = targetsOf(pool, options, problem.budget);
+  return { have, need, targets: leaf.targets.filter((_, index) => !covered.has(index)) };
+};
+
+/**
+ * Which leaves of unsatisfied subtrees lack something, and which nodes' children hold each alone but not together.
+ *
+ * @param window all days
+ */
+export const explain = (problem: Problem, window: Window): Explanation => {
+  const missing: Record<string, Missing> = {};
+  const explanations: Conflict[] = [];
+  const relaxed = relaxedEarliest(problem);
+
+  const isMet = (node: RuleNode): boolean => {
+    try {
+      return holds(problem, node, window);
+    } catch (error) {
+      if (error instanceof BudgetSpent) return false;
+      throw error;
+    }
+  };
+
+  const visitGroup = (node: Extract<RuleNode, { kind: 'group' }>): void => {
+    // A nested stack is explained by its own rule, not by the badge that would replace it.
+    const direct = node.children.filter((child) => child.kind === 'leaf' && child.id === node.id);
+    const children =
+      node.children.length > direct.length
+        ? node.children.filter((child) => !direct.includes(child))
+        : node.children;
+    const met = children.filter(isMet);
+    for (const child of children) if (!met.includes(child)) visit(child);
+    if (met.length >= node.n) explanations.push(explainConflict(problem, node, window));
+  };
+
+  const visit = (node: RuleNode): void => {
+    if (isMet(node)) return;
+    if (node.kind === 'group') {
+      visitGroup(node);
+    } else if (node.kind === 'within') {
+      if (isMet(node.child)) explanations.push(explainConflict(problem, node, window));
+      else visit(node.child);
+    } else if (relaxed(node, window) <= window.to) {
+      explanations.push(explainConflict(problem, node, window));
+    } else {
+      setMember(missing, node.id, missingOf(problem, node));
+    }
+  };
+
+  visit(problem.root);
+  return { missing, explanations };
+};
