@@ -34,13 +34,9 @@ export const createCredentialBench = async (load) => {
   const store = revocation.createMemoryStatusStore();
   await revocation.createStatusList(store, { url: LIST_URL, purpose: 'revocation' });
   const status = await revocation.allocate(store, { credentialId: 'urn:bench:1', purpose: 'revocation' });
-  const list = await revocation.publish(store, {
-    url: LIST_URL,
-    issuer: did,
-    signer,
-    now: NOW,
-    ttl: 3_600_000,
-  });
+  const publish = (signing) =>
+    revocation.publish(store, { url: LIST_URL, issuer: did, signer, now: NOW, ttl: 3_600_000, ...signing });
+  const list = await publish({});
 
   const fetcher = keys.createDocumentFetcher({ [LIST_URL]: list });
   const statusLists = { cache: revocation.createStatusListCache() };
@@ -50,7 +46,9 @@ export const createCredentialBench = async (load) => {
   const peer2020 = await createDataIntegrityPeer(secret, 'Ed25519Signature2020');
   const fork = await createDigitalCredentialsPeer(secret, 'eddsa-rdfc-2022');
   const jose = await createJosePeer(pair.privateKeyJwk, 'EdDSA');
-  for (const { documents } of [peer, peer2020, fork]) documents.set(LIST_URL, list);
+  for (const { documents } of [peer, fork]) documents.set(LIST_URL, list);
+  // A peer verifies the list with the suite it was given for the badge.
+  peer2020.documents.set(LIST_URL, await publish({ cryptosuite: 'Ed25519Signature2020' }));
 
   const privateKey = createPrivateKey({ key: { ...pair.privateKeyJwk }, format: 'jwk' });
   const publicKey = createPublicKey(privateKey);

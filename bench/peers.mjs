@@ -8,6 +8,7 @@ import { Ed25519VerificationKey2020 } from '@digitalbazaar/ed25519-verification-
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
 import * as dccVc from '@digitalcredentials/vc';
+import { base58 } from '@scure/base';
 import * as jose from 'jose';
 
 const contexts = new URL('../contexts/', import.meta.url);
@@ -38,6 +39,15 @@ const addKeyDocuments = (documents, did, method, keyContext) => {
   documents.set(method.id, { '@context': keyContext, ...method });
 };
 
+/** The older key type writes the secret as seed and public key, one after the other. */
+const withPublicHalf = (secretKeyMultibase, publicKeyMultibase) =>
+  `z${base58.encode(
+    Uint8Array.of(
+      ...base58.decode(secretKeyMultibase.slice(1)),
+      ...base58.decode(publicKeyMultibase.slice(1)).subarray(2),
+    ),
+  )}`;
+
 /**
  * @digitalbazaar/vc with a suite, for one key.
  *
@@ -58,7 +68,7 @@ export const createDataIntegrityPeer = async (secret, suiteName, library = vc) =
         id,
         controller: did,
         publicKeyMultibase,
-        privateKeyMultibase: secretKeyMultibase,
+        privateKeyMultibase: withPublicHalf(secretKeyMultibase, publicKeyMultibase),
       });
   addKeyDocuments(
     documents,
