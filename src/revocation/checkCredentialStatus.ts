@@ -39,18 +39,17 @@ export const checkCredentialStatus = async (
     ];
   }
   const issuer = issuerIdOf(credential.issuer);
+  const line = {
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(typeof id === 'string' ? { credentialId: id } : {}),
+  };
+  const [first] = entries;
+  if (first !== undefined && !Array.isArray(credentialStatus)) {
+    return checkStatus({ entry: first, ...line }, sources, policy);
+  }
   const checks = await Promise.all(
     entries.map((entry, position) =>
-      checkStatus(
-        {
-          entry,
-          ...(issuer === undefined ? {} : { issuer }),
-          ...(typeof id === 'string' ? { credentialId: id } : {}),
-          pointer: Array.isArray(credentialStatus) ? `/credentialStatus/${position}` : '/credentialStatus',
-        },
-        sources,
-        policy,
-      ),
+      checkStatus({ entry, ...line, pointer: `/credentialStatus/${position}` }, sources, policy),
     ),
   );
   return checks.flat();
