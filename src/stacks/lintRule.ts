@@ -12,8 +12,9 @@ export const MAX_DEPTH = 8;
 /** A definition with more leaves than this is refused. */
 export const MAX_LEAVES = 64;
 
-const OPERATORS = ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'within', 'stack'] as const;
-const MEMBERS = [...OPERATORS, 'id', 'title', 'where', 'waivable', 'share', 'rule', 'version'];
+/** `rule` stands for an operator where a scope or a span wraps a rule. */
+const OPERATORS = ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'stack', 'rule'] as const;
+const MEMBERS = [...OPERATORS, 'within', 'id', 'title', 'where', 'waivable', 'share', 'version'];
 
 /** What is handed down while rules are walked; the lists and the count are filled on the way. */
 export interface RuleSurroundings {
@@ -231,6 +232,7 @@ const lintOperator = (
   const here = joinPointer(pointer, operator);
   if (operator === 'all' || operator === 'any' || operator === 'sequence')
     return lintChildren(value, here, undefined, around);
+  if (operator === 'rule') return lintRule(value, here, around);
   if (operator === 'stack') {
     if (typeof value !== 'string' || value === '')
       return around.findings.error('stack.lint.shape', here, 'A stack is named by its id.');
@@ -247,19 +249,21 @@ const lintOperator = (
     const n = positive(value['n'], joinPointer(here, 'n'), around, true);
     return lintChildren(value['of'], joinPointer(here, 'of'), n, around);
   }
-  if (operator === 'within') {
-    lintMembers(value, ['span'], here, around.findings);
-    if (readDuration(value['span']) === undefined)
-      around.findings.error(
-        'stack.lint.date',
-        joinPointer(here, 'span'),
-        'Not an ISO 8601 duration of days or longer.',
-      );
-    return lintRule(rule['rule'], joinPointer(pointer, 'rule'), around);
-  }
   around.seen.leaves += 1;
   if (operator === 'earn') return lintEarn(value, here, around);
   return operator === 'sum' ? lintSum(value, here, around) : lintCover(value, here, around);
+};
+
+const lintWithin = (within: unknown, pointer: string, { findings }: RuleSurroundings): void => {
+  if (within === undefined) return;
+  if (!isJsonObject(within)) return findings.error('stack.lint.shape', pointer, 'A span: { "span": "P5Y" }.');
+  lintMembers(within, ['span'], pointer, findings);
+  if (readDuration(within['span']) === undefined)
+    findings.error(
+      'stack.lint.date',
+      joinPointer(pointer, 'span'),
+      'Not an ISO 8601 duration of days or longer.',
+    );
 };
 
 /** Which members make sense only beside certain operators. */
@@ -277,8 +281,6 @@ const lintCompanions = (rule: JsonObject, pointer: string, findings: Findings): 
         joinPointer(pointer, member),
         `"${member}" has no effect here: it goes with ${operators.join(', ')}.`,
       );
-  if ('rule' in rule && !('within' in rule) && OPERATORS.some((operator) => operator in rule))
-    findings.error('stack.lint.operator', pointer, 'Either an operator or a rule in a scope of its own.');
 };
 
 /**
@@ -309,6 +311,7 @@ export const lintRule = (rule: unknown, pointer: string, around: RuleSurrounding
   }
   if (where !== undefined) lintSelector(where, around.stack, joinPointer(pointer, 'where'), findings);
   lintShare(share, joinPointer(pointer, 'share'), around);
+  lintWithin(rule['within'], joinPointer(pointer, 'within'), around);
   const scope = isJsonObject(where) ? [...around.where, where as Selector] : around.where;
   const inner = { ...around, where: scope, depth: around.depth + 1 };
   lintCompanions(rule, pointer, findings);
@@ -317,8 +320,6 @@ export const lintRule = (rule: unknown, pointer: string, around: RuleSurrounding
   if (operators.length > 1)
     return findings.error('stack.lint.operator', pointer, `More than one operator: ${operators.join(', ')}.`);
   if (operator !== undefined) return lintOperator(rule, operator, pointer, inner);
-  if ('rule' in rule && where !== undefined)
-    return lintRule(rule['rule'], joinPointer(pointer, 'rule'), inner);
   return findings.error(
     'stack.lint.operator',
     pointer,

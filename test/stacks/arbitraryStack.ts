@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { EvaluationContext, Holding, Rule, Selector, Share, Stack } from '../../src/stacks/types.js';
 
 /** A tiny instance that an exhaustive search can answer. */

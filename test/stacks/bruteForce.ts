@@ -168,7 +168,7 @@ const total = (
     let sum = ZERO;
     const maximal = inner.filter((cap) => cap.members.some(Boolean));
     const done = new Set<(typeof caps)[number]>();
-    for (const cap of [...maximal].sort(
+    for (const cap of [...maximal].toSorted(
       (a, b) => b.members.filter(Boolean).length - a.members.filter(Boolean).length,
     )) {
       if (done.has(cap)) continue;
@@ -235,6 +235,16 @@ const leafSelectors = (rule: Rule): Selector[] => {
 /** Which sets of holdings (bit masks) some plan of this rule claims exactly. */
 const plansOf = (rule: Rule, scope: readonly Selector[], world: World): Set<number> => {
   const inner = rule.where === undefined ? scope : [...scope, rule.where];
+  if (rule.within !== undefined) {
+    const days = Number(/^P(\d+)D$/.exec(rule.within.span)?.[1] ?? 0);
+    const { within: _span, ...wrapped } = rule;
+    return new Set(
+      [...plansOf(wrapped as Rule, scope, world)].filter((mask) => {
+        const dates = indexesOf(mask, world).map((index) => Date.parse(world.dates[index] ?? ''));
+        return dates.length === 0 || Math.max(...dates) - Math.min(...dates) <= days * 86_400_000;
+      }),
+    );
+  }
   if ('earn' in rule || 'sum' in rule || 'cover' in rule) {
     const found = new Set<number>();
     for (let mask = 0; mask < 1 << world.holdings.length; mask += 1) {
@@ -260,15 +270,6 @@ const plansOf = (rule: Rule, scope: readonly Selector[], world: World): Set<numb
     const nested = world.library[rule.stack]?.rule;
     if (nested !== undefined) for (const mask of plansOf(nested, inner, world)) found.add(mask);
     return found;
-  }
-  if ('within' in rule) {
-    const days = Number(/^P(\d+)D$/.exec(rule.within.span)?.[1] ?? 0);
-    return new Set(
-      [...plansOf(rule.rule, inner, world)].filter((mask) => {
-        const dates = indexesOf(mask, world).map((index) => Date.parse(world.dates[index] ?? ''));
-        return dates.length === 0 || Math.max(...dates) - Math.min(...dates) <= days * 86_400_000;
-      }),
-    );
   }
   if ('rule' in rule) return plansOf(rule.rule, inner, world);
   const [children, needed] =
@@ -324,7 +325,7 @@ const inOrder = (picked: readonly number[], { ordered, world }: Combination): bo
   for (const mask of picked) {
     const dates = indexesOf(mask, world)
       .map((index) => world.dates[index] ?? '')
-      .sort();
+      .toSorted();
     if ((dates[0] ?? '9999') < latest) return false;
     latest = dates.at(-1) ?? latest;
   }
@@ -384,13 +385,13 @@ const solve = (
   if (stack.rule === undefined) return undefined;
   const dates = holdings.map((holding) => dayOf(holding, stack) ?? '');
   const world: World = { stack, context, library, holdings, dates };
-  const plans = [...plansOf(stack.rule, [], world)].map((mask) => {
+  const unsorted = [...plansOf(stack.rule, [], world)].map((mask) => {
     const list = indexesOf(mask, world)
       .map((index) => `${dates[index]} ${holdings[index]?.id}`)
-      .sort();
+      .toSorted();
     return { date: list.at(-1)?.slice(0, 10) ?? '', list };
   });
-  plans.sort((a, b) => {
+  const plans = unsorted.toSorted((a, b) => {
     if (a.date !== b.date) return a.date < b.date ? -1 : 1;
     if (a.list.length !== b.list.length) return a.list.length - b.list.length;
     const [left, right] = [a.list.join('\n'), b.list.join('\n')];

@@ -41,6 +41,7 @@ describe('the export to CTDL', () => {
 
   it('refers only to nodes that it holds', () => {
     const ids = new Set(graph.map((node) => node['@id']));
-    expect((graph[0]?.['ceterms:hasPart'] as string[]).every((id) => ids.has(id))).toBe(true);
+    const parts = graph[0]?.['ceterms:hasPart'] as readonly string[] | undefined;
+    expect(parts?.every((id) => ids.has(id))).toBe(true);
   });
 });
