@@ -3,7 +3,7 @@ export interface ModelClass {
   /** The type of the class, written as an array, or as the one string that closed classes take. */
   readonly type?: string;
   readonly scalarType?: true;
-  /** Properties of `0..*`: written as arrays; of a class, or of plain values (''). */
+  /** Properties of `0..*`: written as arrays; of a class, or of values that are left as they are (''). */
   readonly many?: { readonly [property: string]: ClassName | '' };
   /** Properties of `0..1` that are objects. */
   readonly one?: { readonly [property: string]: ClassName };
@@ -11,9 +11,10 @@ export interface ModelClass {
 
 export type ClassName = keyof typeof TABLE;
 
-const endorsed = { endorsement: 'EndorsementCredential', endorsementJwt: '' } as const;
+// Credentials nested in others are left as they are: they may be signed.
+const endorsed = { endorsement: '', endorsementJwt: '' } as const;
 
-// Open Badges 3.0, section B: cardinalities. Credentials nested in others are left as they are: they may be signed.
+// Open Badges 3.0 and CLR 2.0, data model: cardinalities.
 const TABLE = {
   Image: { type: 'Image', scalarType: true },
   GeoCoordinates: { type: 'GeoCoordinates', scalarType: true },
@@ -25,7 +26,6 @@ const TABLE = {
   Related: { type: 'Related' },
   Evidence: { type: 'Evidence' },
   EndorsementSubject: { type: 'EndorsementSubject' },
-  EndorsementCredential: {},
   Profile: {
     type: 'Profile',
     many: { ...endorsed, otherIdentifier: 'IdentifierEntry' },
@@ -53,6 +53,16 @@ const TABLE = {
     type: 'AchievementSubject',
     many: { identifier: 'IdentityObject', result: 'Result' },
     one: { achievement: 'Achievement', image: 'Image', source: 'Profile' },
+  },
+  Association: { type: 'Association', scalarType: true },
+  ClrSubject: {
+    type: 'ClrSubject',
+    many: {
+      identifier: 'IdentityObject',
+      achievement: 'Achievement',
+      verifiableCredential: '',
+      association: 'Association',
+    },
   },
 } as const;
 

@@ -1,8 +1,11 @@
 import type { AchievementCredential, AchievementSubject, Evidence } from './achievementCredential.js';
 import { arrange, assertStructure, type Draft } from './arrange.js';
+import { OPEN_BADGES_CONTEXT } from './contextUrls.js';
 import { createEnvelope, type CredentialDraft, type CredentialOptions } from './credentialEnvelope.js';
 import type { OneOrMany } from './oneOrMany.js';
 import type { Image } from './profile.js';
+
+const CLASS = { type: 'OpenBadgeCredential', contexts: [OPEN_BADGES_CONTEXT] } as const;
 
 /** What `createAchievementCredential` takes: the properties of the class, without what it fills in. */
 export type AchievementCredentialDraft = Omit<
@@ -33,7 +36,7 @@ export const createAchievementCredential = (
   options: CredentialOptions = {},
 ): AchievementCredential => {
   const subject = arrange('AchievementSubject', credential.credentialSubject, '/credentialSubject');
-  const built = createEnvelope('OpenBadgeCredential', credential, subject, options);
+  const built = createEnvelope(CLASS, credential, subject, options);
   assertStructure(built, 'AchievementCredential');
   return built as unknown as AchievementCredential;
 };

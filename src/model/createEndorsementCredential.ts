@@ -1,6 +1,9 @@
 import { arrange, assertStructure, type Draft } from './arrange.js';
+import { OPEN_BADGES_CONTEXT } from './contextUrls.js';
 import { createEnvelope, type CredentialDraft, type CredentialOptions } from './credentialEnvelope.js';
 import type { EndorsementCredential, EndorsementSubject } from './endorsementCredential.js';
+
+const CLASS = { type: 'EndorsementCredential', contexts: [OPEN_BADGES_CONTEXT] } as const;
 
 /** What `createEndorsementCredential` takes: the properties of the class, without what it fills in. */
 export type EndorsementCredentialDraft = CredentialDraft<EndorsementCredential> & {
@@ -27,7 +30,7 @@ export const createEndorsementCredential = (
   options: CredentialOptions = {},
 ): EndorsementCredential => {
   const subject = arrange('EndorsementSubject', credential.credentialSubject, '/credentialSubject');
-  const built = createEnvelope('EndorsementCredential', credential, subject, options);
+  const built = createEnvelope(CLASS, credential, subject, options);
   assertStructure(built, 'EndorsementCredential');
   return built as unknown as EndorsementCredential;
 };

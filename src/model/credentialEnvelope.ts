@@ -1,7 +1,7 @@
 import { arrange, type Draft } from './arrange.js';
-import { OPEN_BADGES_CONTEXT, VCDM_2_CONTEXT } from './contextUrls.js';
+import { VCDM_2_CONTEXT } from './contextUrls.js';
 import { CairnError } from './errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from './json.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
 import { formatDateTime } from './parseDateTime.js';
 import type { Profile } from './profile.js';
 import { type Random, randomUrn } from './randomBytes.js';
@@ -57,26 +57,49 @@ const instantOf = (now: number | Date | undefined): number => {
   return instant;
 };
 
+/** What builders write themselves. */
+const WRITTEN = ['@context', 'type', 'proof', 'issuanceDate', 'expirationDate'] as const;
+
+const assertUnwritten = (draft: JsonObject): void => {
+  for (const key of WRITTEN) {
+    if (draft[key] !== undefined) {
+      const message = `${key} is not for the builder to take; contexts and types to add are options.`;
+      throw new CairnError('model.invalid', message, { pointer: joinPointer('', key) });
+    }
+  }
+};
+
+/** The class of a credential: its type, and the contexts that come after that of VCDM 2.0. */
+export interface CredentialClass {
+  readonly type: string;
+  readonly contexts: readonly string[];
+}
+
 /**
- * Put a subject into a VCDM 2.0 credential with the contexts of Open Badges 3.0.
+ * Put a subject into a VCDM 2.0 credential.
  *
- * @param type the class of the credential, beside `VerifiableCredential`
+ * @param credentialClass the class of the credential
  * @param draft the properties of the credential
  * @param credentialSubject the subject, ready
  * @param options defaults and extensions
  * @throws CairnError `model.invalid`, `input.json.*`, with pointer
  */
 export const createEnvelope = (
-  type: string,
+  { type, contexts }: CredentialClass,
   draft: object,
   credentialSubject: JsonObject,
   options: CredentialOptions,
 ): JsonObject => {
-  const plain = toPlainJson({ ...draft, ...options.extensions });
-  if (!isJsonObject(plain)) throw new CairnError('model.invalid', 'A credential is an object.');
+  const given = toPlainJson(draft);
+  const extensions = toPlainJson(options.extensions ?? {});
+  if (!isJsonObject(given) || !isJsonObject(extensions)) {
+    throw new CairnError('model.invalid', 'A credential is an object.');
+  }
+  const plain = { ...given, ...extensions };
+  assertUnwritten(plain);
   const { id, issuer, validFrom, image, credentialSubject: _replaced, ...rest } = plain;
   return {
-    '@context': [VCDM_2_CONTEXT, OPEN_BADGES_CONTEXT, ...asArray(toPlainJson(options.contexts ?? []))],
+    '@context': [VCDM_2_CONTEXT, ...contexts, ...asArray(toPlainJson(options.contexts ?? []))],
     id: id ?? randomUrn(options.random),
     type: [...new Set(['VerifiableCredential', type, ...(options.types ?? [])])],
     issuer: arrange('Profile', typeof issuer === 'string' ? { id: issuer } : issuer, '/issuer'),

@@ -32,6 +32,11 @@ export {
   type EndorsementCredentialDraft,
 } from './createEndorsementCredential.js';
 export { createIdentityObject, type IdentityObjectOptions } from './createIdentityObject.js';
+export {
+  createPresentation,
+  type PresentationDraft,
+  type PresentationOptions,
+} from './createPresentation.js';
 export { createProfile } from './createProfile.js';
 export type { CredentialOptions } from './credentialEnvelope.js';
 export type { EndorsementCredential, EndorsementSubject } from './endorsementCredential.js';

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createAchievement } from '../../src/model/createAchievement.js';
 import { createAchievementCredential } from '../../src/model/createAchievementCredential.js';
 import { createEndorsementCredential } from '../../src/model/createEndorsementCredential.js';
+import { createClrCredential } from '../../src/model/createClrCredential.js';
 import { createIdentityObject } from '../../src/model/createIdentityObject.js';
+import { createPresentation } from '../../src/model/createPresentation.js';
 import { createProfile } from '../../src/model/createProfile.js';
 import { isCairnError } from '../../src/model/errors.js';
+import type { JsonObject } from '../../src/model/json.js';
+import { toPlainJson } from '../../src/model/toPlainJson.js';
 import { validateStructure } from '../../src/model/validateStructure.js';
 
 const faultOf = (build: () => unknown): string => {
@@ -211,5 +215,93 @@ describe('createEndorsementCredential', () => {
     expect(validateStructure(createProfile({ ...issuer, endorsement })).warnings).toMatchObject([
       { code: 'structure.endorsement.subject', pointer: '/endorsement/0/credentialSubject/id' },
     ]);
+  });
+});
+
+describe('what builders write themselves', () => {
+  it('is not taken from what they are given', () => {
+    const credentialSubject = { id: 'did:example:x', achievement: draft };
+    for (const key of ['@context', 'type', 'proof']) {
+      const given = { issuer, credentialSubject, [key]: ['x'] };
+      expect(faultOf(() => createAchievementCredential(given))).toBe(`model.invalid /${key}`);
+      expect(
+        faultOf(() =>
+          createAchievementCredential({ issuer, credentialSubject }, { extensions: { [key]: ['x'] } }),
+        ),
+      ).toBe(`model.invalid /${key}`);
+    }
+  });
+});
+
+describe('createClrCredential and createPresentation', () => {
+  const badge = toPlainJson(
+    createAchievementCredential(
+      { issuer, credentialSubject: { id: 'did:example:x', achievement: draft } },
+      fixed,
+    ),
+  ) as JsonObject;
+  // A signed credential must come through as it is, oddities included.
+  const signed = { ...badge, anything: [], proof: { type: 'DataIntegrityProof', proofValue: 'z1' } };
+
+  it('holds credentials as they are', () => {
+    const record = createClrCredential(
+      {
+        name: 'Record',
+        issuer,
+        credentialSubject: {
+          identifier: createIdentityObject('a@example.com', fixed),
+          verifiableCredential: signed,
+          achievement: draft,
+          association: { associationType: 'isPartOf', sourceId: draft.id, targetId: draft.id },
+        },
+      },
+      fixed,
+    );
+    expect(record['@context']).toEqual([
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+    ]);
+    expect(record.credentialSubject).toMatchObject({
+      type: ['ClrSubject'],
+      association: [{ type: 'Association' }],
+    });
+    expect(record.credentialSubject.verifiableCredential).toEqual([signed]);
+    expect(validateStructure(record)).toEqual({ kind: 'ClrCredential', findings: [], warnings: [] });
+  });
+
+  it('refuses a record without credentials or recipient', () => {
+    const make = (subject: object) => (): unknown =>
+      createClrCredential({ name: 'Record', issuer, credentialSubject: subject as never });
+    expect(faultOf(make({ id: 'did:example:x', verifiableCredential: [] }))).toBe(
+      'structure.schema /credentialSubject/verifiableCredential',
+    );
+    expect(faultOf(make({ verifiableCredential: [signed] }))).toBe('structure.subject /credentialSubject');
+  });
+
+  it('presents credentials as they are, and JWTs in envelopes', () => {
+    const presentation = createPresentation({
+      holder: 'did:example:x',
+      verifiableCredential: [signed, 'a.b.c'],
+    });
+    expect(presentation).toEqual({
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      holder: 'did:example:x',
+      verifiableCredential: [
+        signed,
+        {
+          '@context': 'https://www.w3.org/ns/credentials/v2',
+          id: 'data:application/vc+jwt,a.b.c',
+          type: 'EnvelopedVerifiableCredential',
+        },
+      ],
+    });
+    expect(faultOf(() => createPresentation({ verifiableCredential: [] }))).toBe(
+      'model.invalid /verifiableCredential',
+    );
+    expect(faultOf(() => createPresentation({ holder: 'me', verifiableCredential: signed }))).toBe(
+      'structure.schema /holder',
+    );
   });
 });

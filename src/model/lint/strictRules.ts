@@ -3,9 +3,14 @@ import { asArray, isJsonObject, type JsonObject } from '../json.js';
 import { parseDateTime } from '../parseDateTime.js';
 import type { LintFinding, Place } from './lintFinding.js';
 
+const isOneSomewhere = (property: string): boolean =>
+  Object.values(CLASSES).some(({ one }) => one !== undefined && property in one);
+
 /** Properties that are arrays in every class of the model that has them. */
 const ARRAYS = new Set([
-  ...Object.values(CLASSES).flatMap(({ many }) => Object.keys(many ?? {})),
+  ...Object.values(CLASSES)
+    .flatMap(({ many }) => Object.keys(many ?? {}))
+    .filter((property) => !isOneSomewhere(property)),
   'evidence',
   'credentialSchema',
   'termsOfUse',
