@@ -4,10 +4,11 @@ import { ActiveContext, createMemoStep } from './activeContext.js';
 import type { MemoStep, TermDefinition, TypedContext } from './activeContext.js';
 import type { Contexts } from './contexts.js';
 import { Decline, decline } from './decline.js';
-import { isAbsoluteIri, isInvalidIri } from './iri.js';
+import { createPlainIriTest, isAbsoluteIri, isInvalidIri } from './iri.js';
 import { hidesTerms } from './inlineContext.js';
 import { processContext } from './processContext.js';
 import type { ContextDocument, ProcessOptions } from './processContext.js';
+import { createNumberText } from './numberText.js';
 import { Predicates } from './predicates.js';
 
 /** Memoised results: beyond this, all are dropped and compiled anew, so that no series of documents can fill memory. */
@@ -22,6 +23,8 @@ const MAXIMUM_INLINE = 4096;
  */
 export class CompiledContexts {
   readonly predicates = new Predicates();
+  readonly numberText = createNumberText();
+  readonly isPlainIri = createPlainIriTest();
   readonly #contexts: Contexts;
   readonly #options: ProcessOptions;
   #root = new ActiveContext();

@@ -42,3 +42,25 @@ export const isPlainIri = (value: string): boolean => {
     isWellFormed(value)
   );
 };
+
+/** Long IRIs are images: those of a cohort's achievement come again with every badge. */
+const MEMO_SIZE = 8;
+const MEMO_LENGTH = 500_000;
+
+/**
+ * {@link isPlainIri}, with a memo of the last long IRIs that were plain: to compare two texts is much faster than to
+ * search one.
+ */
+export const createPlainIriTest = (): ((value: string) => boolean) => {
+  const known: string[] = [];
+  return (value) => {
+    if (value.length < LONG_TEXT) return isPlainIri(value);
+    if (known.includes(value)) return true;
+    const isPlain = isPlainIri(value);
+    if (isPlain && value.length <= MEMO_LENGTH) {
+      if (known.length >= MEMO_SIZE) known.shift();
+      known.push(value);
+    }
+    return isPlain;
+  };
+};

@@ -1,4 +1,3 @@
-import { isExactNumber } from '../model/exactNumber.js';
 import { isWellFormed } from '../model/wellFormed.js';
 import { decline } from './decline.js';
 import { CONTROLS, holdsAny, LONG_TEXT } from './textScan.js';
@@ -34,18 +33,4 @@ export const literalText = (text: string): string => {
   }
   if (!isWellFormed(text)) decline('ill-formed string');
   return text.replace(TO_ESCAPE, escapeCharacter);
-};
-
-/**
- * The lexical form of a JSON number (JSON-LD 1.1 API, "Data Round Tripping"): integers in full, others in the
- * canonical form of xsd:double.
- *
- * @param value a number; declines what another number would be written like
- * @param asDouble whether the datatype is xsd:double, which integers are then written as too
- */
-export const numberText = (value: number, asDouble: boolean): string => {
-  if (!isExactNumber(value)) decline('number');
-  return Number.isInteger(value) && !asDouble
-    ? value.toFixed(0)
-    : value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
 };

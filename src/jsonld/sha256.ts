@@ -14,6 +14,7 @@ export interface Digest {
 interface NodeHash {
   update(data: string, encoding: 'utf8'): NodeHash;
   digest(encoding: 'hex'): string;
+  digest(): Uint8Array;
 }
 
 /** The part of `node:crypto` used here. */
@@ -67,4 +68,22 @@ export const createDigest = (algorithm: HashAlgorithm = 'SHA-256'): Digest => {
   }
   const hash = NOBLE[algorithm].create();
   return { update: (text) => void hash.update(utf8ToBytes(text)), digest: () => bytesToHex(hash.digest()) };
+};
+
+/**
+ * The hash of a text given in pieces, which are not joined for it.
+ *
+ * @param pieces the pieces, in order
+ * @param algorithm the hash function
+ */
+export const hashPieces = (pieces: readonly string[], algorithm: HashAlgorithm = 'SHA-256'): Uint8Array => {
+  const crypto = nodeCrypto();
+  if (crypto !== undefined) {
+    const hash = crypto.createHash(NODE_NAMES[algorithm]);
+    for (const piece of pieces) hash.update(piece, 'utf8');
+    return hash.digest();
+  }
+  const hash = NOBLE[algorithm].create();
+  for (const piece of pieces) hash.update(utf8ToBytes(piece));
+  return hash.digest();
 };

@@ -8,7 +8,7 @@ import { GraphNode } from './graphNode.js';
 import { isPlainIri } from './iri.js';
 import { isLanguageTag } from './isLanguageTag.js';
 import { jcs } from './jcs.js';
-import { literalText, numberText } from './literalText.js';
+import { literalText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
 import type { Predicate } from './predicates.js';
 import {
@@ -238,7 +238,7 @@ class Walk implements Statements {
     node.isAmbiguous = true;
     if (typeof value === 'boolean') return `"${value}${literalEnd(datatype ?? XSD_BOOLEAN)}`;
     if (typeof value !== 'number') return decline('value');
-    const text = numberText(value, datatype === XSD_DOUBLE);
+    const text = this.#contexts.numberText(value, datatype === XSD_DOUBLE);
     const isInteger = Number.isInteger(value) && datatype !== XSD_DOUBLE;
     return `"${text}${literalEnd(datatype ?? (isInteger ? XSD_INTEGER : XSD_DOUBLE))}`;
   }
@@ -339,7 +339,7 @@ class Walk implements Statements {
 
   /** An identifier: absolute, valid, and not shortened by a prefix. */
   #iri(value: JsonValue | undefined, active: ActiveContext): string {
-    if (typeof value !== 'string' || !isPlainIri(value)) return decline('identifier');
+    if (typeof value !== 'string' || !this.#contexts.isPlainIri(value)) return decline('identifier');
     if (active.hasPrefix) {
       const colon = value.indexOf(':');
       if (!value.startsWith('//', colon + 1) && active.terms.get(value.slice(0, colon))?.isPrefix === true) {
