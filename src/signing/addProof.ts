@@ -57,7 +57,14 @@ const dateTimeStamp = (text: string, name: string): string => {
   return text;
 };
 
-const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): ProofOptions => {
+/**
+ * The members of a new proof, without its value.
+ *
+ * @param options what the caller asks for
+ * @param suite the suite that will make it
+ * @throws CairnError `proof.generation`
+ */
+export const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): ProofOptions => {
   const { signer, id, now = Date.now(), proofPurpose = 'assertionMethod', expires } = options;
   // whole seconds, as the suites' own examples have it
   const created = options.created ?? `${new Date(now).toISOString().slice(0, 19)}Z`;
@@ -81,7 +88,14 @@ const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): ProofOpti
 const neededContext = (suite: Cryptosuite, contexts: readonly JsonValue[]): string | undefined =>
   suite.context ?? (contexts.includes(CONTEXT_URLS.credentialsV1) ? CONTEXT_URLS.dataIntegrityV2 : undefined);
 
-const withContextOf = (suite: Cryptosuite, document: JsonObject): JsonObject => {
+/**
+ * A document that names the context its proof needs.
+ *
+ * @param suite the suite
+ * @param document the document
+ * @throws CairnError `proof.generation` when it is signed already
+ */
+export const withContextOf = (suite: Cryptosuite, document: JsonObject): JsonObject => {
   const contexts = asArray(document['@context']);
   const needed = neededContext(suite, contexts);
   const isThere = contexts.some(

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { ecdsaJcs2019 } from './ecdsaJcs2019.js';
 import { ecdsaRdfc2019 } from './ecdsaRdfc2019.js';
+import { ecdsaSd2023 } from './ecdsaSd2023.js';
 import { ed25519Signature2020 } from './ed25519Signature2020.js';
 import { eddsa2022 } from './eddsa2022.js';
 import { eddsaJcs2022 } from './eddsaJcs2022.js';
@@ -15,6 +16,7 @@ export const CRYPTOSUITES: readonly Cryptosuite[] = [
   ecdsaRdfc2019,
   eddsaJcs2022,
   ecdsaJcs2019,
+  ecdsaSd2023,
   eddsa2022,
 ];
 

@@ -13,7 +13,7 @@ export interface DocumentHasherOptions {
 }
 
 /** Turns documents into the hashes that signatures are made over; a document is canonicalised once. */
-export interface DocumentHasher {
+export interface DocumentHasher extends DocumentHasherOptions {
   /** Canonical N-Quads (RDFC-1.0 with the same hash function inside). */
   readonly canonicalize: (document: JsonObject, hash: HashAlgorithm) => Promise<string>;
   /** Hash of the canonical N-Quads. */
@@ -37,7 +37,10 @@ export const createDocumentHasher = (options: DocumentHasherOptions = {}): Docum
     known[hash].set(document, canonical);
     return canonical;
   };
+  const { contexts, engine } = options;
   return {
+    ...(contexts === undefined ? {} : { contexts }),
+    ...(engine === undefined ? {} : { engine }),
     canonicalize: canonicalOnce,
     rdfc: async (document, hash) => digest(hash, await canonicalOnce(document, hash)),
     jcs: (document, hash) => digest(hash, jcs(document)),

@@ -20,19 +20,31 @@ type Description = Pick<
   'type' | 'cryptosuite' | 'keyAlgorithms' | 'context' | 'requiresCreated'
 >;
 
+/** The bytes to sign, made by the library of a suite's authors. */
+type ReferenceHashData = (
+  document: JsonObject,
+  options: JsonObject,
+  hasher: DocumentHasher,
+) => Promise<Uint8Array>;
+
 /**
  * The suites that differ only in names and keys: canonicalise proof options and document (RDFC-1.0), hash both, sign
  * the two hashes, options first (Data Integrity EdDSA 1.0, 3.2; ECDSA 1.0, 3.2).
  *
  * @param description names and keys
+ * @param referenceHashData what makes the hashes for `engine: 'reference'`, where a suite has such a thing
  */
-export const rdfcSuite = (description: Description): Cryptosuite => {
+export const rdfcSuite = (description: Description, referenceHashData?: ReferenceHashData): Cryptosuite => {
   const hashData = async (
     document: JsonObject,
     options: JsonObject,
     hash: HashAlgorithm,
     hasher: DocumentHasher,
   ) => {
+    if (hasher.engine === 'reference' && referenceHashData !== undefined) {
+      await hasher.rdfc(document, hash); // the reference does not refuse what would be lost or collapse
+      return referenceHashData(document, options, hasher);
+    }
     // the options are read in the terms of the document (EdDSA 1.0, 3.2.5 step 6)
     const configuration = { ...options, '@context': document['@context'] };
     return concatenate(await hasher.rdfc(configuration, hash), await hasher.rdfc(document, hash));

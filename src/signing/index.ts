@@ -10,3 +10,8 @@ export { issueJwt } from './issueJwt.js';
 export type { IssueJwtOptions } from './issueJwt.js';
 export { verifyJwt } from './verifyJwt.js';
 export type { JwtVerification, VerifyJwtOptions } from './verifyJwt.js';
+export { issueSelective } from './issueSelective.js';
+export type { IssueSelectiveOptions } from './issueSelective.js';
+export { deriveProof } from './sd/deriveProof.js';
+export type { DeriveProofOptions } from './sd/deriveProof.js';
+export { mandatoryPointersOf } from './sd/mandatoryPointers.js';

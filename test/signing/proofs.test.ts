@@ -435,6 +435,16 @@ describe('issue', () => {
     });
   });
 
+  it('gives the same signature by the reference libraries', async () => {
+    for (const cryptosuite of ['eddsa-rdfc-2022', 'Ed25519Signature2020'] as const) {
+      const fast = await issue(badgeOf(ISSUER), { signer, now: NOW, cryptosuite });
+      const reference = await issue(badgeOf(ISSUER), { signer, now: NOW, cryptosuite, engine: 'reference' });
+      expect(reference).toEqual(fast);
+      expect(await complaints(fast, { engine: 'reference' })).toBe('');
+      expect(await verdict({ ...fast, name: 'x' }, { engine: 'reference' })).toBe('invalid');
+    }
+  });
+
   it('refuses a broken structure, with a pointer', async () => {
     const badge = badgeOf(ISSUER, { credentialSubject: { type: ['AchievementSubject'] } });
     await expect(issue(badge, { signer })).rejects.toMatchObject({

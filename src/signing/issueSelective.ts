@@ -1,0 +1,54 @@
+import type { Signer } from '../keys/signer.js';
+import { CairnError } from '../model/errors.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { toPlainJson } from '../model/toPlainJson.js';
+import { proofOptionsOf, withContextOf, type AddProofOptions } from './addProof.js';
+import { assertIssuable } from './assertIssuable.js';
+import { createDocumentHasher } from './documentHasher.js';
+import { ecdsaSd2023 } from './ecdsaSd2023.js';
+import { withoutProof, type Secured } from './proof.js';
+import { createBaseProof, type BaseProofOptions } from './sd/baseProof.js';
+import { mandatoryPointersOf } from './sd/mandatoryPointers.js';
+
+export interface IssueSelectiveOptions
+  extends
+    Pick<AddProofOptions, 'created' | 'now' | 'expires' | 'contexts' | 'engine' | 'id'>,
+    Partial<BaseProofOptions> {
+  /** A signer with a P-256 key. */
+  readonly signer: Signer;
+}
+
+/**
+ * Issue a credential of which the holder can show parts, by `ecdsa-sd-2023`. The result carries a base proof: it is for
+ * the holder alone, verifies nowhere, and must not be published. The holder shows what `deriveProof` makes of it.
+ *
+ * @param credential a badge or any other verifiable credential, not yet signed
+ * @param options signer; pointers that every selection keeps (by default every required field of a badge); randomness
+ * @returns the credential with its base proof
+ * @throws CairnError as `issue`, and `proof.pointer`, `proof.key.type`
+ * @example
+ * const forHolder = await issueSelective(credential, { signer });
+ * const shown = await deriveProof(forHolder, { selectivePointers: ['/evidence'] });
+ */
+export const issueSelective = async (
+  credential: object,
+  options: IssueSelectiveOptions,
+): Promise<Secured> => {
+  const plain = toPlainJson(credential);
+  if (!isJsonObject(plain)) throw new CairnError('structure.notObject');
+  const { signer } = options;
+  if (signer.algorithm !== 'ES256') throw new CairnError('proof.key.type', 'ecdsa-sd-2023 signs with P-256');
+  assertIssuable(plain, signer);
+  if (plain['proof'] !== undefined)
+    throw new CairnError('proof.generation', 'the credential is signed already');
+  const document: JsonObject = withContextOf(ecdsaSd2023, plain);
+  const input = {
+    document: withoutProof(document),
+    options: proofOptionsOf(options, ecdsaSd2023),
+    signer,
+    hasher: createDocumentHasher(options),
+  };
+  const mandatoryPointers = options.mandatoryPointers ?? mandatoryPointersOf(document);
+  const proof = await createBaseProof(input, { ...options, mandatoryPointers });
+  return { ...document, proof: [proof] };
+};

@@ -1,0 +1,36 @@
+import { isJsonObject, joinPointer, type JsonObject } from '../../model/json.js';
+
+/**
+ * What no selection may hide: without it the rest is no badge, or one that cannot be checked (issuer, validity, status,
+ * schema). `@context`, `id` and `type` come along by themselves.
+ */
+const ALWAYS = [
+  'issuer',
+  'validFrom',
+  'validUntil',
+  'issuanceDate',
+  'expirationDate',
+  'credentialStatus',
+  'credentialSchema',
+  'termsOfUse',
+  'refreshService',
+  'awardedDate',
+  'name',
+] as const;
+/** Open Badges 3.0, AchievementSubject: who (`id` comes along by itself) and what. */
+const OF_SUBJECT = ['type', 'identifier', 'achievement'] as const;
+
+/**
+ * The pointers that keep every required field of a badge in every derived credential. Evidence, results, narrative and
+ * endorsements can be left out; of other credentials the whole subject is kept.
+ *
+ * @param credential the credential
+ */
+export const mandatoryPointersOf = (credential: JsonObject): readonly string[] => {
+  const subject = credential['credentialSubject'];
+  const top = ALWAYS.filter((name) => credential[name] !== undefined).map((name) => joinPointer('', name));
+  if (subject === undefined) return top;
+  if (!isJsonObject(subject) || subject['achievement'] === undefined) return [...top, '/credentialSubject'];
+  const inside = OF_SUBJECT.filter((name) => subject[name] !== undefined);
+  return [...top, ...inside.map((name) => joinPointer('/credentialSubject', name))];
+};
