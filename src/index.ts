@@ -9,6 +9,7 @@ export { createAchievementCredential } from './model/createAchievementCredential
 export { createEndorsementCredential } from './model/createEndorsementCredential.js';
 export { createIdentityObject } from './model/createIdentityObject.js';
 export { createProfile } from './model/createProfile.js';
+export { lint } from './model/lint/lint.js';
 export { validateStructure } from './model/validateStructure.js';
 export { CairnError, type ErrorCode, isCairnError } from './model/errors.js';
 export { isNewer, isSameCredential } from './model/equality.js';
@@ -57,3 +58,18 @@ export type { VerificationSources } from './verification/context.js';
 export type { RecipientPolicy, VerificationPolicy } from './verification/policy.js';
 export type { VerificationReport } from './verification/report.js';
 export type { TrustRegistry } from './verification/trust.js';
+
+// assessment
+export { awardOf } from './assessment/awardOf.js';
+export { decide } from './assessment/decide.js';
+export { openAssessment } from './assessment/openAssessment.js';
+export { review } from './assessment/review.js';
+export { submit } from './assessment/submit.js';
+
+// stacks
+export { compileStack } from './stacks/compileStack.js';
+export { createStackAchievement } from './stacks/createStackAchievement.js';
+export { evaluate } from './stacks/evaluate.js';
+export { lintStack } from './stacks/lintStack.js';
+export { toHolding } from './stacks/toHolding.js';
+export type { Evaluation, EvaluationContext, Holding, Rule, Stack } from './stacks/types.js';
