@@ -80,11 +80,12 @@ export const poseProblem = (
   { version: { compiled }, effects, scope }: Question,
   items: readonly Item[],
   budget: NodeBudget,
+  everyFace = false,
 ): Problem => {
   const root = applyToTree(compiled.root, effects);
   const changed = new Map(leavesOf(root).map((leaf) => [leaf.leaf, leaf]));
   const leaves = compiled.leaves.map((leaf) => changed.get(leaf.leaf) ?? leaf);
-  const pools = gatherPools(leaves, { compiled, items, scope, effects });
+  const pools = gatherPools(leaves, { compiled, items, scope, effects, everyFace });
   const posed = { root, pools, limits: compiled.limits };
   return { ...posed, blocks: findBlocks(posed), budget };
 };

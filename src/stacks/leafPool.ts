@@ -99,6 +99,8 @@ export interface PoolSource {
   readonly items: readonly Item[];
   readonly scope: Scope;
   readonly effects: GrantEffects;
+  /** Keep faces that are never better than another: to check a plan, not to find one. */
+  readonly everyFace?: boolean;
 }
 
 /** The faces of an item under one list of equivalences: itself first, then in order of declaration. */
@@ -140,16 +142,17 @@ const draftsOf = (
   faces: readonly Face[],
   source: PoolSource,
 ): readonly Draft[] => {
-  const { compiled, scope } = source;
+  const { compiled, scope, everyFace = false } = source;
   const plain = { order, caps: NO_NUMBERS, floors: NO_NUMBERS, limits: NO_NUMBERS, amount: 1 };
   const drafts: Draft[] = [];
   const keys = new Set<string>();
   for (const face of faces) {
     if (!accepts(leaf, face, source)) continue;
     if (leaf.operator !== 'sum') {
-      if (leaf.distinct === undefined) return [{ ...plain, face }];
+      if (leaf.distinct === undefined && !everyFace) return [{ ...plain, face }];
+      if (leaf.distinct === undefined) drafts.push({ ...plain, face });
       const key = keyOf(leaf, face);
-      if (key !== undefined && !keys.has(key)) drafts.push({ ...plain, face });
+      if (key !== undefined && (everyFace || !keys.has(key))) drafts.push({ ...plain, face });
       if (key !== undefined) keys.add(key);
       continue;
     }
@@ -170,9 +173,9 @@ const draftsOf = (
       ),
     });
   }
+  if (everyFace || leaf.operator !== 'sum' || drafts.length < 2) return drafts;
   return drafts.filter(
     (draft, index) =>
-      leaf.operator !== 'sum' ||
       !drafts.some(
         (other, place) =>
           place !== index && dominates(other, draft) && (place < index || !dominates(draft, other)),

@@ -1,0 +1,26 @@
+import { evaluate } from './evaluate.js';
+import type { Library } from './library.js';
+import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+
+/** A case file of the shared format, as far as the evaluator reads it. */
+export interface Case {
+  readonly name?: string;
+  readonly context: EvaluationContext;
+  readonly stack: Stack;
+  readonly library?: Library;
+  readonly holdings: readonly Holding[];
+}
+
+/**
+ * Evaluates a case.
+ *
+ * @param given a case file as it is
+ * @param asOf another day than the case's own
+ */
+export const evaluateCase = (given: Case, asOf = given.context.asOf): Evaluation =>
+  evaluate(
+    given.stack,
+    given.holdings,
+    { ...given.context, asOf },
+    given.library === undefined ? {} : { library: given.library },
+  );
