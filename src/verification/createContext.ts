@@ -1,4 +1,4 @@
-import { createContexts } from '../jsonld/contexts.js';
+import { defaultContexts } from '../jsonld/contexts.js';
 import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
@@ -34,7 +34,7 @@ export const createContext = (
     now: instantOf(policy.now),
     clockSkewMs: skewOf(policy.clockSkewMs),
     fetcher,
-    contexts: sources.contexts ?? createContexts(),
+    contexts: sources.contexts ?? defaultContexts(),
     resolver: sources.resolver ?? createKeyResolver({ fetcher }),
     statusLists: sources.statusLists ?? {},
     trust: asArray<TrustRegistry>(sources.trust),
