@@ -46,7 +46,7 @@ const contexts = (...first) => ({ type: 'array', minItems: first.length, prefixI
 const byVersion = (requiredIn1 = [], requiredIn2 = ['validFrom']) => ({
   if: { properties: { '@context': { type: 'array', prefixItems: [{ const: VCDM_1 }] } } },
   then: { required: ['issuanceDate', ...requiredIn1] },
-  else: { required: requiredIn2 },
+  ...(requiredIn2.length === 0 ? {} : { else: { required: requiredIn2 } }),
 });
 
 const credential = {
@@ -62,6 +62,8 @@ const credential = {
   refreshService: one('RefreshService'),
   termsOfUse: many('TermsOfUse'),
 };
+/** Someone by id, or an object that has one: no Profile is asked for outside of Open Badges. */
+const identified = { type: ['string', 'object'], format: 'iri', properties: { id: iri }, required: ['id'] };
 const endorsed = { endorsement: many('EndorsementCredential'), endorsementJwt: manyOf(compactJws) };
 const subjectOf = (name) => ({ credentialSubject: one(name) });
 
@@ -209,20 +211,29 @@ export const definitions = {
     ...byVersion(),
   },
 
+  // Any other credential: VCDM alone asks for less than Open Badges
+  GenericCredential: {
+    ...define(['@context', 'type', 'issuer', 'credentialSubject'], {
+      '@context': contexts(vcdm), type: typed('VerifiableCredential'), ...credential, issuer: identified,
+      credentialSubject: { type: ['object', 'array'], minItems: 1, items: { type: 'object' } },
+      refreshService: many('RefreshService'),
+    }),
+    ...byVersion([], []),
+  },
+
   // Status list and presentation
   BitstringStatusList: define(['type', 'statusPurpose', 'encodedList'], {
-    id: iri, type: { const: 'BitstringStatusList' }, statusPurpose: manyOf(string),
+    id: iri, type: typed('BitstringStatusList'), statusPurpose: manyOf(string),
     encodedList: { type: 'string', pattern: '^u[A-Za-z0-9_-]+$' }, ttl: { type: 'integer', minimum: 0 },
   }),
   BitstringStatusListCredential: define(['@context', 'type', 'issuer', 'credentialSubject'], {
     '@context': contexts(vcdm), type: typed('VerifiableCredential', 'BitstringStatusListCredential'),
     ...credential, ...subjectOf('BitstringStatusList'),
-    // The issuer of a list need not be a Profile.
-    issuer: { type: ['string', 'object'], format: 'iri', properties: { id: iri }, required: ['id'] },
+    issuer: identified,
   }),
   VerifiablePresentation: define(['@context', 'type'], {
     '@context': contexts(vcdm), id: iri, type: typed('VerifiablePresentation'),
-    holder: { type: ['string', 'object'], format: 'iri', properties: { id: iri }, required: ['id'] },
+    holder: identified,
     verifiableCredential: { type: ['object', 'string', 'array'], items: { type: ['object', 'string'] } },
     proof: many('Proof'),
   }),
@@ -235,7 +246,7 @@ export const roots = [
   'Achievement',
   'Profile',
   'ClrCredential',
-  'VerifiableCredential',
+  'GenericCredential',
   'BitstringStatusListCredential',
   'VerifiablePresentation',
 ];

@@ -78,6 +78,7 @@ export type {
   Context,
   CredentialSchema,
   CredentialStatus,
+  GenericCredential,
   Proof,
   RefreshService,
   TermsOfUse,

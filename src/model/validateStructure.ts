@@ -5,8 +5,8 @@ import {
   BitstringStatusListCredential,
   ClrCredential,
   EndorsementCredential,
+  GenericCredential,
   Profile,
-  VerifiableCredential,
   VerifiablePresentation,
 } from './generated/validators.js';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
@@ -21,7 +21,7 @@ const VALIDATORS = {
   ClrCredential,
   EndorsementCredential,
   Profile,
-  VerifiableCredential,
+  VerifiableCredential: GenericCredential,
   VerifiablePresentation,
 } as const;
 

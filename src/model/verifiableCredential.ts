@@ -74,10 +74,21 @@ export type VerifiableCredential = {
   readonly termsOfUse?: OneOrMany<TermsOfUse>;
 };
 
+/** A credential of a kind that Cairn knows nothing of: VCDM alone asks for less than Open Badges. */
+export type GenericCredential = Omit<
+  VerifiableCredential,
+  'credentialSubject' | 'issuer' | 'refreshService'
+> & {
+  readonly issuer: string | (JsonObject & { readonly id: string });
+  readonly credentialSubject: OneOrMany<JsonObject>;
+  readonly refreshService?: OneOrMany<RefreshService>;
+};
+
 /** The bits of a status list (Bitstring Status List 1.0, 2.2). */
 export type BitstringStatusList = {
   readonly id?: string;
-  readonly type: 'BitstringStatusList';
+  /** Holds `BitstringStatusList`. */
+  readonly type: OneOrMany<string>;
   readonly statusPurpose: OneOrMany<string>;
   /** `u` and the base64url of the GZIP of the bitstring. */
   readonly encodedList: string;

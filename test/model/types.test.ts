@@ -46,6 +46,7 @@ const typeOf = (name: string, schema: Schema): string => {
     );
   }
   if (schema.properties !== undefined) return 'string | (JsonObject & { readonly id: string })';
+  if (schema.items?.type === 'object') return 'OneOrMany<JsonObject>';
   const inner = (type: string): string =>
     type === 'object' ? 'JsonObject' : type === 'integer' ? 'number' : type;
   const item = types

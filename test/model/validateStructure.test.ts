@@ -276,6 +276,20 @@ describe('other kinds', () => {
     expect(validateStructure(badge, { kind: 'EndorsementCredential' }).findings.length).toBeGreaterThan(0);
   });
 
+  it('a credential of another kind, by VCDM alone', () => {
+    const degree = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential', 'UniversityDegreeCredential'],
+      issuer: { id: 'did:web:example.edu', name: 'No Profile' },
+      credentialSubject: [{ degree: 'BSc' }],
+    };
+    expect(validateStructure(degree)).toEqual({ kind: 'VerifiableCredential', findings: [], warnings: [] });
+    expect(found({ ...degree, issuer: {} })).toEqual(['structure.schema /issuer/id']);
+    expect(found({ ...degree, '@context': ['https://www.w3.org/2018/credentials/v1'] })).toEqual([
+      'structure.schema /issuanceDate',
+    ]);
+  });
+
   it('a status list', () => {
     const list = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],

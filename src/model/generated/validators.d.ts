@@ -5,6 +5,6 @@ export declare const EndorsementCredential: SchemaValidator;
 export declare const Achievement: SchemaValidator;
 export declare const Profile: SchemaValidator;
 export declare const ClrCredential: SchemaValidator;
-export declare const VerifiableCredential: SchemaValidator;
+export declare const GenericCredential: SchemaValidator;
 export declare const BitstringStatusListCredential: SchemaValidator;
 export declare const VerifiablePresentation: SchemaValidator;
