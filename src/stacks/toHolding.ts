@@ -106,9 +106,7 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
     throw new CairnError(
       'stack.unverified',
       `The credential is not verified: ${obstacle.check}, ${obstacle.message ?? obstacle.outcome}`,
-      {
-        ...(obstacle.pointer === undefined ? {} : { pointer: obstacle.pointer }),
-      },
+      obstacle.pointer === undefined ? {} : { pointer: obstacle.pointer },
     );
   }
   if (!report.proven) throw new CairnError('stack.unverified');
