@@ -9,6 +9,7 @@ import { allocate } from '../../src/revocation/allocate.js';
 import { createStatusList } from '../../src/revocation/createStatusList.js';
 import { setStatus } from '../../src/revocation/setStatus.js';
 import type { StatusAllocation } from '../../src/revocation/statusStore.js';
+import { describeStatusStore } from '../revocation/describeStatusStore.js';
 import { bundleScript } from './bundleScript.js';
 
 const url = 'https://school.example/status/{number}';
@@ -83,6 +84,11 @@ const allAllocations = async (path: string): Promise<readonly (readonly [string,
   const { state } = JSON.parse(await readFile(path, 'utf8'));
   return state[0].allocations;
 };
+
+describeStatusStore('file', async () => {
+  fileNumber += 1;
+  return createFileStatusStore(join(folder, `store-${fileNumber}.json`));
+});
 
 describe('file status store', () => {
   it('keeps what it was given, for the next process', async () => {
@@ -247,6 +253,24 @@ describe('file status store, with real processes', () => {
     const left = (await readdir(folder)).filter((name) => name.startsWith(`store-${fileNumber}.json.`));
     expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('.lock'))).toEqual([]);
   }, 120_000);
+
+  it('keeps the old state when the disk is full', async () => {
+    const path = await newStore();
+    const program = await bundleScript('statusDiskFull', folder);
+    // A limit on the size of files stands in for a full disk: the write ends in the middle.
+    const limited = `ulimit -f 20; exec "${process.execPath}" "${program}" "${path}"`;
+    const child = spawn('bash', ['-c', limited]);
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect([status, errors]).toEqual([0, 'status.store.failed']);
+    const promised = output.trim().split('\n');
+    expect(promised.length).toBeGreaterThanOrEqual(100);
+    expect((await allAllocations(path)).map(([id]) => id)).toEqual(promised);
+    const left = (await readdir(folder)).filter((name) => name.startsWith(`store-${fileNumber}.json.`));
+    expect(left).toEqual([]);
+  }, 30_000);
 
   it('says who holds the store when it waited in vain', async () => {
     const path = await newStore();

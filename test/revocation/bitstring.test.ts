@@ -107,7 +107,7 @@ describe('encoded bit string', () => {
         expect(answers[0]).toBe(answers[1]);
         expect(answers[0]).not.toBe('raw error');
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2000) },
     );
   });
 

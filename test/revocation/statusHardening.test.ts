@@ -36,6 +36,9 @@ beforeAll(async () => {
   list = await addProof(content, { signer: school.signer, now: NOW });
 });
 
+/** How many inputs: `npm run fuzz` asks for more. */
+const runs = (ordinary: number): number => Number(process.env['FUZZ_RUNS'] ?? ordinary);
+
 /** Values that break naive readers. */
 const oddValue: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>(
@@ -150,7 +153,7 @@ describe('status checks, whatever they are given', () => {
           expectSound(await timed(() => checkCredentialStatus(badge(mutant), sources, { now: NOW })));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -162,7 +165,7 @@ describe('status checks, whatever they are given', () => {
           await timed(() => checkCredentialStatus(badge(value), sources, { now: NOW, timeoutMs: 500 })),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -183,7 +186,7 @@ describe('status checks, whatever they are given', () => {
           if (!isOnlyWrapped) expect(checks[0]?.outcome).not.toBe('passed');
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -212,7 +215,7 @@ describe('status checks, whatever they are given', () => {
           ),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -230,7 +233,7 @@ describe('status checks, whatever they are given', () => {
           expect(['failed', 'unknown']).toContain(first?.outcome);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

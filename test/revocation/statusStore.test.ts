@@ -181,33 +181,3 @@ describe('setStatus and clearStatus', () => {
       expect(await codeOf(setStatus(store, entry, value))).toBe('status.value');
   });
 });
-
-describe('memory store', () => {
-  it('keeps nothing of an update that fails', async () => {
-    const store = await storeWithLists();
-    const before = await store.read((reader) => reader.lists());
-    const listUrl = 'https://school.example/status/1';
-    const work = store.update(async (writer) => {
-      await writer.putAllocation({
-        listUrl,
-        index: 1,
-        purpose: 'revocation',
-        credentialId: badge(1),
-        value: 1,
-      });
-      expect((await writer.allocationsSetIn(listUrl)).length).toBe(1);
-      expect((await writer.allocationAt(listUrl, 1))?.credentialId).toBe(badge(1));
-      throw new Error('halfway');
-    });
-    await expect(work).rejects.toThrow('halfway');
-    expect(await store.read((reader) => reader.lists())).toEqual(before);
-    expect(await store.read((reader) => reader.allocationAt(listUrl, 1))).toBeUndefined();
-    expect(await store.read((reader) => reader.allocationsSetIn(listUrl))).toEqual([]);
-  });
-
-  it('refuses an entry in a list that it does not have', async () => {
-    const allocation = { listUrl: url, index: 1, purpose: 'revocation', credentialId: badge(1), value: 0 };
-    const work = createMemoryStatusStore().update((writer) => writer.putAllocation(allocation));
-    expect(await codeOf(work)).toBe('status.list.unknown');
-  });
-});

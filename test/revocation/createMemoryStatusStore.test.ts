@@ -1,0 +1,4 @@
+import { createMemoryStatusStore } from '../../src/revocation/createMemoryStatusStore.js';
+import { describeStatusStore } from './describeStatusStore.js';
+
+describeStatusStore('memory', async () => createMemoryStatusStore());
