@@ -97,25 +97,18 @@ const supersededOf = (holdings: readonly Holding[]): ReadonlySet<Holding> => {
   );
 };
 
-/** Numbers things: holdings that share an activity, a credential or an id are one. */
+/**
+ * Numbers things: holdings that report one activity, or are one credential, are one thing. By one name each, so that
+ * a further holding never joins two things that were apart.
+ */
 const numberThings = (holdings: readonly Holding[]): readonly number[] => {
-  const parents = holdings.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (parents[root] !== root) root = parents[root] ?? root;
-    return root;
-  };
-  const firsts = new Map<string, number>();
-  holdings.forEach((holding, index) => {
-    const names = [`i${holding.id}`, `c${identityOf(holding)}`];
-    if (holding.activity !== undefined) names.push(`a${holding.activity}`);
-    for (const name of names) {
-      const first = firsts.get(name);
-      if (first === undefined) firsts.set(name, index);
-      else parents[rootOf(index)] = rootOf(first);
-    }
+  const numbers = new Map<string, number>();
+  return holdings.map((holding) => {
+    const name = holding.activity === undefined ? identityOf(holding) : `activity ${holding.activity}`;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
   });
-  return holdings.map((_, index) => rootOf(index));
 };
 
 /** Are all holdings different things at first sight? Then nothing is superseded and nothing is shared. */

@@ -46,6 +46,8 @@ interface World {
   readonly library: Readonly<Record<string, Stack>>;
   readonly holdings: readonly Holding[];
   readonly dates: readonly string[];
+  /** For each holding, the name of its thing. */
+  readonly things: readonly string[];
 }
 
 const dayOf = (holding: Holding, stack: Stack): string | undefined => {
@@ -142,8 +144,11 @@ function* choices(faces: readonly (readonly Face[])[], position = 0): Generator<
   for (const face of here) for (const rest of choices(faces, position + 1)) yield [face, ...rest];
 }
 
-const activityOf = (holding: Holding): string =>
-  holding.activity === undefined ? `holding ${holding.id}` : `activity ${holding.activity}`;
+/** What can be claimed once only: the holdings of one activity; else the copies of one credential. */
+const thingOf = (holding: Holding): string =>
+  holding.activity === undefined
+    ? JSON.stringify([holding.issuer, holding.credentialId ?? holding.id])
+    : `activity ${holding.activity}`;
 
 const indexesOf = (mask: number, world: World): number[] =>
   world.holdings.map((_, index) => index).filter((index) => (mask & (1 << index)) !== 0);
@@ -249,8 +254,8 @@ const plansOf = (rule: Rule, scope: readonly Selector[], world: World): Set<numb
     const found = new Set<number>();
     for (let mask = 0; mask < 1 << world.holdings.length; mask += 1) {
       const indexes = indexesOf(mask, world);
-      const activities = indexes.map((index) => activityOf(world.holdings[index] as Holding));
-      if (new Set(activities).size !== activities.length) continue;
+      const things = indexes.map((index) => world.things[index]);
+      if (new Set(things).size !== things.length) continue;
       const faces = indexes.map((index) =>
         facesOf(index, world).filter((face) =>
           [...inner, ...leafSelectors(rule)].every((selector) => matches(face, selector, world)),
@@ -309,11 +314,9 @@ const combine = (tables: readonly Set<number>[], picked: readonly number[], how:
 const sharesWell = (picked: readonly number[], { share, world }: Combination): boolean => {
   if (share === 'any') return true;
   const max = share === 'none' ? 1 : share.max;
-  const uses = new Map<string, number>();
+  const uses = new Map<string | undefined, number>();
   for (const mask of picked) {
-    const things = new Set(
-      indexesOf(mask, world).map((index) => activityOf(world.holdings[index] as Holding)),
-    );
+    const things = new Set(indexesOf(mask, world).map((index) => world.things[index]));
     for (const thing of things) uses.set(thing, (uses.get(thing) ?? 0) + 1);
   }
   return [...uses.values()].every((count) => count <= max);
@@ -384,7 +387,7 @@ const solve = (
 ): { readonly date: string; readonly ids: readonly string[] } | undefined => {
   if (stack.rule === undefined) return undefined;
   const dates = holdings.map((holding) => dayOf(holding, stack) ?? '');
-  const world: World = { stack, context, library, holdings, dates };
+  const world: World = { stack, context, library, holdings, dates, things: holdings.map(thingOf) };
   const unsorted = [...plansOf(stack.rule, [], world)].map((mask) => {
     const list = indexesOf(mask, world)
       .map((index) => `${dates[index]} ${holdings[index]?.id}`)
