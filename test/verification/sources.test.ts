@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createDocumentFetcher } from '../../src/keys/documents.js';
+import type { KeyResolver } from '../../src/keys/keyResolver.js';
+import type { Fetcher } from '../../src/model/fetcher.js';
+import type { JsonObject } from '../../src/model/json.js';
+import { verify } from '../../src/verification/verify.js';
+import { createIssuer, issueBadge, NOW, type TestIssuer } from './badges.js';
+
+let issuer: TestIssuer;
+let badge: JsonObject;
+let listed: JsonObject;
+beforeAll(async () => {
+  issuer = await createIssuer();
+  badge = await issueBadge(issuer);
+  listed = await issueBadge(issuer, {
+    credentialStatus: {
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: '7',
+      statusListCredential: 'https://university.example/status/1',
+    },
+  } as never);
+});
+
+const policy = { now: NOW, limits: { fetchTimeoutMs: 50 } };
+const never = (): Promise<never> => new Promise(() => undefined);
+
+describe('a source that does not answer as it should', () => {
+  it.each<[string, KeyResolver]>([
+    ['throws', () => Promise.reject(new TypeError('boom'))],
+    ['throws at once', () => JSON.parse('{') as never],
+    ['hangs', never],
+    ['answers with HTML', () => Promise.resolve('<html>' as never)],
+    ['answers with nothing', () => Promise.resolve(undefined as never)],
+    ['answers with the wrong type', () => Promise.resolve({ method: 7, relationships: 'all' } as never)],
+  ])('leaves the verdict open: a resolver that %s', async (_, resolver) => {
+    const report = await verify(badge, { resolver }, policy);
+    expect(report).toMatchObject({ verdict: 'indeterminate', proven: false });
+    expect(report.checks.filter(({ code }) => code === 'internal')).toEqual([]);
+  });
+
+  it.each<[string, Fetcher]>([
+    ['throws', () => Promise.reject(new TypeError('boom'))],
+    ['hangs', never],
+    [
+      'answers with HTML',
+      async (url) => ({ url, bytes: new TextEncoder().encode('<html>'), contentType: 'text/html' }),
+    ],
+    ['answers with nothing', () => Promise.resolve(undefined as never)],
+  ])('leaves the verdict open: a fetcher that %s', async (_, fetcher) => {
+    const report = await verify(listed, { fetcher }, policy);
+    expect(report).toMatchObject({ verdict: 'indeterminate', proven: true });
+    expect(report.network).toEqual({ allowed: true, requested: ['https://university.example/status/1'] });
+  });
+});
+
+describe('hundreds of verifications at once', () => {
+  it('all end, though the source of one hangs', async () => {
+    const start = performance.now();
+    const others = Array.from({ length: 299 }, () =>
+      verify(badge, { fetcher: createDocumentFetcher({}) }, policy),
+    );
+    const [hanging, ...reports] = await Promise.all([verify(listed, { fetcher: never }, policy), ...others]);
+    expect(hanging?.verdict).toBe('indeterminate');
+    expect(reports.every(({ verdict }) => verdict === 'valid')).toBe(true);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
