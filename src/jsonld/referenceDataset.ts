@@ -5,35 +5,6 @@ import type { JsonObject } from '../model/json.js';
 import type { Contexts } from './contexts.js';
 import { locateTerm } from './locateTerm.js';
 
-/** A cache of the shape that `jsonld` asks for. */
-interface SharedCache {
-  readonly get: (key: string) => unknown;
-  readonly set: (key: string, value: unknown) => void;
-}
-
-/** Inline contexts come from documents, so the cache is emptied before it grows beyond this. */
-const CACHE_SIZE = 100;
-
-const createSharedCache = (): SharedCache => {
-  const entries = new Map<string, unknown>();
-  return {
-    get: (key) => entries.get(key),
-    set: (key, value) => {
-      if (entries.size >= CACHE_SIZE) entries.clear();
-      entries.set(key, value);
-    },
-  };
-};
-
-/** One cache of resolved contexts for each {@link Contexts}: what another user of `jsonld` cached has no say here. */
-const cacheOf = new WeakMap<Contexts, SharedCache>();
-
-const sharedCacheOf = (contexts: Contexts): SharedCache => {
-  let cache = cacheOf.get(contexts);
-  if (cache === undefined) cacheOf.set(contexts, (cache = createSharedCache()));
-  return cache;
-};
-
 /**
  * The RDF dataset of a JSON-LD document, by `jsonld` in safe mode: no base IRI, nothing dropped, nothing fetched.
  *
@@ -55,7 +26,9 @@ export const referenceDataset = async (
       safe: true,
       produceGeneralizedRdf: false,
       rdfDirection: 'i18n-datatype',
-      contextResolver: new ContextResolver({ sharedCache: sharedCacheOf(contexts) }),
+      // A cache for this document alone: `jsonld` shares one between all its users, whose loaders may have other content
+      // for our URLs, and a document with `@import` spoils it for those that come after.
+      contextResolver: new ContextResolver({ sharedCache: new Map() }),
       documentLoader: async (url) => ({
         documentUrl: url,
         document: await contexts.load(url),

@@ -23,7 +23,10 @@ export const referenceOf = async (document: JsonObject, contexts: Contexts): Pro
       safe: true,
       produceGeneralizedRdf: false,
       rdfDirection: 'i18n-datatype',
-      contextResolver: new ContextResolver({ sharedCache }),
+      // a document with @import spoils the cache for those that come after
+      contextResolver: new ContextResolver({
+        sharedCache: JSON.stringify(document).includes('@import') ? new Map() : sharedCache,
+      }),
       documentLoader: async (url) => ({
         documentUrl: url,
         document: await contexts.load(url),
