@@ -486,6 +486,7 @@ export const ERRORS = {
   'refresh.replaced': row(
     'The refresh service has a newer edition of this credential; the report is about that one.',
   ),
+  'image.picture': row('The badge came in another picture than the one its credential names.'),
   'digest.mismatch': row(
     'A resource that the credential names has changed since it was issued.',
     `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,

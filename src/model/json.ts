@@ -30,4 +30,6 @@ export const asArray = <T>(value: T | readonly T[] | undefined): readonly T[] =>
  * @param token an object key or an array index, unescaped
  */
 export const joinPointer = (pointer: string, token: string | number): string =>
-  `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  typeof token === 'number' || (!token.includes('/') && !token.includes('~'))
+    ? `${pointer}/${token}`
+    : `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;

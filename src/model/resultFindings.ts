@@ -9,6 +9,7 @@ interface Item {
 /** The objects of a property that may be one or many, each with its pointer. */
 export const itemsOf = (value: JsonObject, property: string, pointer: string): readonly Item[] => {
   const items = value[property];
+  if (items === undefined) return [];
   const base = joinPointer(pointer, property);
   if (isJsonObject(items)) return [{ value: items, pointer: base }];
   return asArray(items).flatMap((item, index) =>
@@ -17,7 +18,7 @@ export const itemsOf = (value: JsonObject, property: string, pointer: string): r
 };
 
 const levelIds = (description: JsonObject): readonly unknown[] =>
-  itemsOf(description, 'rubricCriterionLevel', '').map(({ value }) => value.id);
+  asArray(description.rubricCriterionLevel).map((level) => (isJsonObject(level) ? level.id : undefined));
 
 const isNumeric = (value: unknown): value is string =>
   typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim());
