@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { isCairnError, type CairnError } from '../model/errors.js';
 import { addBake } from './commands/bake.js';
 import { addDemo } from './commands/demo.js';
@@ -25,6 +26,7 @@ const createProgram = async (session: Session) => {
   const { Command } = await import('commander');
   const program = new Command('cairn')
     .description(INTRODUCTION)
+    .version(version, '-V, --version', 'print the version')
     .addHelpText('after', CLOSING)
     .helpCommand(false)
     .showHelpAfterError('Run it with --help to see what it takes.')

@@ -8,7 +8,7 @@ export class UsageError extends Error {
    * @param message what is wrong
    * @param hint what to do instead
    */
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: string | undefined) {
     super(message);
     if (hint !== undefined) this.hint = hint;
   }

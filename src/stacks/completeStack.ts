@@ -8,6 +8,7 @@ import type { Profile } from '../model/profile.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
 import { STACK_COMPLETION_CONTEXT } from './completionContext.js';
 import { DIGEST_BASIS, digestOf } from './digestOf.js';
+import { lintStack } from './lintStack.js';
 import { listLeaves, type Leaf } from './listLeaves.js';
 import { STACK_SEMANTICS, type CompletionClaim, type StackCompletion } from './stackCompletion.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
@@ -28,6 +29,8 @@ export interface Completion {
   readonly evaluation: Evaluation;
   readonly context: EvaluationContext;
   readonly constituents: readonly Constituent[];
+  /** Definitions of nested stacks. */
+  readonly library?: readonly Stack[];
   /** Signed grants on which the evaluation rests, each exactly as it is secured. */
   readonly grants?: readonly { readonly id: string; readonly secured: JsonObject | string }[];
 }
@@ -250,10 +253,14 @@ export const resultDescriptionId = (stack: Stack, leaf: string): string =>
  * @param completion the stack, its evaluation, and the credentials in their secured form
  * @param options id, issuer, achievement, recipient, status and date
  * @returns an unsigned credential for `issue`
- * @throws CairnError `stack.notComplete`, `stack.constituent.missing`, `stack.constituent.doubled`, `stack.definition`
+ * @throws CairnError `stack.lint.*`, `stack.notComplete`, `stack.constituent.missing`, `stack.constituent.doubled`, `stack.definition`
  */
 export const completeStack = (completion: Completion, options: CompletionOptions): CompletionCredential => {
   const { stack, evaluation } = completion;
+  const fault = lintStack(stack, { library: completion.library ?? [] }).find(
+    ({ severity }) => severity === 'error',
+  );
+  if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
   if (evaluation.verdict !== 'complete' || evaluation.completedOn === undefined)
     throw new CairnError('stack.notComplete');
   if (options.achievement.id !== stack.id) {

@@ -1,9 +1,10 @@
-import { isCairnError } from '../model/errors.js';
-import { joinPointer } from '../model/json.js';
+import { CairnError, isCairnError } from '../model/errors.js';
 import type { Check } from '../model/report.js';
 import { checkPlan } from './checkPlan.js';
 import { compileStack, type CompiledStack } from './compileStack.js';
 import { evaluate } from './evaluate.js';
+import type { Library } from './library.js';
+import { lintStack } from './lintStack.js';
 import type { ConstituentReport, CompletionState } from './recheckReport.js';
 import type { StackCompletion } from './stackCompletion.js';
 import type { Claims, Evaluation, EvaluationContext, Grant, Holding, Stack } from './types.js';
@@ -70,7 +71,7 @@ const checkThen = (
         outcome: 'failed',
         code: 'stack.plan',
         message: fault.message,
-        pointer: joinPointer('/stackCompletion/claims', fault.rule),
+        pointer: `/stackCompletion/claims${fault.pointer}`,
       }));
 };
 
@@ -96,7 +97,14 @@ const checkNow = (evaluation: Evaluation, definition: Stack): Check => {
   };
 };
 
+/** A definition that the linter refuses is never evaluated, whoever certified something by it. */
+const assertSound = (definition: Stack, library: Library): void => {
+  const fault = lintStack(definition, { library }).find(({ severity }) => severity === 'error');
+  if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
+};
+
 const answer = (question: ClaimsQuestion, definition: Stack): ClaimsAnswer => {
+  assertSound(definition, question.library ?? []);
   const stack = compileStack(definition, { library: question.library ?? [] });
   const holdings = question.constituents.flatMap(({ holding }) => (holding === undefined ? [] : [holding]));
   const then = checkThen(question, stack, holdings);

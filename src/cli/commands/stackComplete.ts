@@ -9,10 +9,10 @@ import { completeStack, type Constituent } from '../../stacks/completeStack.js';
 import { createStackAchievement } from '../../stacks/createStackAchievement.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
-import type { Stack } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { checkDefinition } from '../checkDefinition.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
@@ -91,7 +91,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
   addNowOption(addOutputOptions(addSourceOptions(command), '-')).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
-      const definition = (await readJson(file, session.io)) as unknown as Stack;
+      const definition = checkDefinition(await readJson(file, session.io), [], session);
       const read = await readHoldings(badges, options, now, session.io);
       const earner = options.earner ?? [...new Set(read.holdings.map((holding) => holding.earner))];
       if (options.earner === undefined && earner.length > 1) {

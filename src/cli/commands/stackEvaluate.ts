@@ -6,6 +6,7 @@ import { evaluate } from '../../stacks/evaluate.js';
 import type { Library } from '../../stacks/library.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
+import { checkDefinition } from '../checkDefinition.js';
 import { toSafeJson } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { readHoldings } from '../readHoldings.js';
@@ -40,13 +41,13 @@ interface Question {
 }
 
 /** A case file holds the question whole: `{stack, library?, holdings, context}`. */
-const readCase = (file: JsonObject, options: EvaluateOptions): Question => {
+const readCase = (file: JsonObject, options: EvaluateOptions, session: Session): Question => {
   const { stack, holdings, context, library } = file;
   if (!isJsonObject(stack) || !Array.isArray(holdings) || !isJsonObject(context)) {
     throw new UsageError('The case file lacks a stack, holdings or a context.');
   }
   return {
-    stack: stack as unknown as Stack,
+    stack: checkDefinition(stack, (library ?? []) as unknown as Library, session),
     holdings: holdings as unknown as readonly Holding[],
     context: {
       ...(context as unknown as EvaluationContext),
@@ -75,7 +76,7 @@ const readBadges = async (
     );
   }
   return {
-    stack: stack as unknown as Stack,
+    stack: checkDefinition(stack, [], session),
     holdings,
     context: { earner, asOf: options.asOf ?? now.toISOString().slice(0, 10) },
     library: [],
@@ -143,7 +144,9 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
       const read = await readJson(file, session.io);
       const question =
-        'holdings' in read ? readCase(read, options) : await readBadges(read, badges, options, session);
+        'holdings' in read
+          ? readCase(read, options, session)
+          : await readBadges(read, badges, options, session);
       const evaluation = evaluateQuestion(question);
       await writePictures(evaluation, question, options, session);
       if (options.json === true) session.io.stdout.write(toSafeJson(evaluation));

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { recheckStack } from '../../stacks/recheckStack.js';
-import type { RecheckReport } from '../../stacks/recheckReport.js';
+import type { ConstituentReport, RecheckReport } from '../../stacks/recheckReport.js';
 import type { Stack } from '../../stacks/types.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
 import { readInput } from '../readInput.js';
 import { readJson } from '../readJson.js';
-import { checkLines } from '../printReport.js';
-import type { Session } from '../session.js';
+import type { Style } from '../createStyle.js';
+import { checkLines, nameOf } from '../printReport.js';
+import { printLine, type Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
 
 interface RecheckOptions extends SourceOptions {
@@ -17,14 +18,38 @@ interface RecheckOptions extends SourceOptions {
   readonly now?: Date;
 }
 
-const printReport = (report: RecheckReport, { style, io }: Session): void => {
-  const line = (text = ''): void => io.stdout.write(`${text}\n`);
-  line(`${style.mark(report.verdict)} ${style.strong(escapeText(report.summary))}`);
-  line(
-    `  ${style.dim(`${report.level}: ${report.shown.count} of ${report.shown.of} counted credentials shown, to the byte those that were counted`)}`,
+/** One credential that was shown: whose it is, and what speaks against it. */
+const constituentLines = (
+  { report, checks, counted }: ConstituentReport,
+  style: Style,
+): readonly string[] => {
+  const remarks = checks.filter(({ outcome }) => outcome !== 'passed');
+  const worst = (['failed', 'unknown', 'warning'] as const).find((outcome) =>
+    remarks.some((check) => check.outcome === outcome),
   );
-  line();
-  for (const check of report.checks) for (const text of checkLines(check, style, '  ')) line(text);
+  const note = counted ? '' : style.dim('  not counted');
+  return [
+    `  ${style.mark(worst ?? 'passed')} ${nameOf(report)}${note}`,
+    ...remarks.map(
+      ({ message = '', code = '' }) => `      ${escapeText(message)} ${style.dim(escapeText(code))}`,
+    ),
+  ];
+};
+
+const printReport = (report: RecheckReport, session: Session): void => {
+  const { style } = session;
+  const { level, shown, summary, verdict, constituents } = report;
+  const ofConstituents = new Set(constituents.flatMap(({ checks }) => checks));
+  const lines = [
+    `${style.mark(verdict)} ${style.strong(escapeText(summary))}  ${nameOf(report.completion)}`,
+    `  ${style.dim(`${level}: ${shown.count} of ${shown.of} counted credentials shown, each to the byte the one that was counted`)}`,
+    '',
+    ...report.checks
+      .filter((check) => !ofConstituents.has(check))
+      .flatMap((check) => checkLines(check, style, '  ')),
+    ...constituents.flatMap((constituent) => constituentLines(constituent, style)),
+  ];
+  for (const line of lines) printLine(session, line);
 };
 
 /**
