@@ -15,3 +15,8 @@ export type { IssueSelectiveOptions } from './issueSelective.js';
 export { deriveProof } from './sd/deriveProof.js';
 export type { DeriveProofOptions } from './sd/deriveProof.js';
 export { mandatoryPointersOf } from './sd/mandatoryPointers.js';
+export { issueSdJwt } from './issueSdJwt.js';
+export type { IssueSdJwtOptions } from './issueSdJwt.js';
+export { presentSdJwt } from './presentSdJwt.js';
+export type { PresentSdJwtOptions } from './presentSdJwt.js';
+export { verifySdJwt } from './verifySdJwt.js';

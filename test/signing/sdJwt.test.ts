@@ -1,0 +1,225 @@
+import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { decodeBase64Url, encodeBase64Url } from '../../src/keys/base64url.js';
+import {
+  createDidDocument,
+  createDocumentFetcher,
+  createKeyResolver,
+  createSigner,
+  generateKeyPair,
+  verifySignature,
+} from '../../src/keys/index.js';
+import type { JsonObject } from '../../src/model/json.js';
+import { verdictOf } from '../../src/model/report.js';
+import { validateStructure } from '../../src/model/validateStructure.js';
+import { issueSdJwt, presentSdJwt, verifySdJwt, type VerifyJwtOptions } from '../../src/signing/index.js';
+import { badgeOf } from './badge.js';
+
+const DID = 'did:web:school.example';
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+const issuer = await generateKeyPair('P-256');
+const holder = await generateKeyPair('Ed25519');
+const stranger = await generateKeyPair('P-256');
+const signer = createSigner(issuer, `${DID}#k`);
+const didDocument = createDidDocument({ id: DID, publicKeys: [{ publicKey: issuer, fragment: 'k' }] });
+const resolver = createKeyResolver({
+  fetcher: createDocumentFetcher({ 'https://school.example/.well-known/did.json': didDocument }),
+});
+const badge = badgeOf(DID);
+const token = await issueSdJwt(badge, { signer, now: NOW, holderKey: holder });
+
+const verified = (text: string, changes: Partial<VerifyJwtOptions> = {}) =>
+  verifySdJwt(text, { resolver, now: NOW, ...changes });
+const complaints = async (text: string, changes: Partial<VerifyJwtOptions> = {}): Promise<string> =>
+  (await verified(text, changes)).findings
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map(({ check, outcome, code }) => `${check} ${outcome} ${code}`)
+    .join(', ');
+
+const text = (value: unknown): string => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
+/** A token signed by the issuer over whatever it is given. */
+const signedAs = async (
+  payload: JsonObject,
+  disclosures: readonly string[] = [],
+  header: JsonObject = {},
+): Promise<string> => {
+  const input = `${text({ alg: 'ES256', typ: 'dc+sd-jwt', kid: `${DID}#k`, ...header })}.${text(payload)}`;
+  const signature = encodeBase64Url(await signer.sign(new TextEncoder().encode(input)));
+  return [`${input}.${signature}`, ...disclosures, ''].join('~');
+};
+const hash = (disclosure: string): string => createHash('sha256').update(disclosure).digest('base64url');
+const claims = (changes: JsonObject = {}): JsonObject => ({
+  ...badge,
+  iss: DID,
+  vct: 'x',
+  _sd_alg: 'sha-256',
+  ...changes,
+});
+
+describe('an SD-JWT VC of a badge', () => {
+  it('verifies with everything disclosed, and gives the badge back', async () => {
+    const { findings, document, payload } = await verified(token);
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).toEqual(badge);
+    expect(payload).toMatchObject({ iss: DID, vct: expect.stringContaining('OpenBadgeCredential') });
+  });
+
+  it('hides what a badge does not need, and stays one without it', async () => {
+    const hidden = await presentSdJwt(token);
+    const { findings, document } = await verified(hidden);
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).not.toHaveProperty('evidence');
+    expect(document?.['credentialSubject']).not.toHaveProperty('result');
+    expect(validateStructure(document).findings).toEqual([]);
+    expect(hidden.split('~').length).toBeLessThan(token.split('~').length);
+  });
+
+  it('shows what the holder chooses', async () => {
+    const { document } = await verified(
+      await presentSdJwt(token, { disclosedPointers: ['/credentialSubject/result'] }),
+    );
+    expect(document?.['credentialSubject']).toHaveProperty('result');
+    expect(document).not.toHaveProperty('evidence');
+  });
+
+  it('is what the library alone verifies, and the reverse', async () => {
+    const library = new SDJwtVcInstance({
+      hasher: (data: string | ArrayBuffer) =>
+        createHash('sha256')
+          .update(data as string)
+          .digest(),
+      hashAlg: 'sha-256',
+      saltGenerator: () => 'c2FsdHNhbHRzYWx0c2FsdA',
+      signAlg: 'ES256',
+      signer: async (data: string) => encodeBase64Url(await signer.sign(new TextEncoder().encode(data))),
+      verifier: (data: string, signature: string) =>
+        verifySignature(issuer, 'ES256', new TextEncoder().encode(data), decodeBase64Url(signature)),
+    });
+    expect((await library.verify(token, { currentDate: NOW / 1000 })).payload).toMatchObject({
+      name: badge['name'],
+    });
+    const theirs = await library.issue(
+      { ...badge, iss: DID, vct: 'x' } as never,
+      { _sd: ['evidence'] } as never,
+      { header: { kid: `${DID}#k` } },
+    );
+    expect((await verified(theirs)).document).toEqual(badge);
+    expect(await complaints(theirs)).toBe('');
+  });
+
+  it('chosen pointers can be left out, and none that select nothing', async () => {
+    const chosen = await issueSdJwt(badge, {
+      signer,
+      now: NOW,
+      disclosablePointers: ['/evidence/0', '/name'],
+    });
+    const { document } = await verified(await presentSdJwt(chosen));
+    expect(document).toMatchObject({ evidence: [{ name: 'Plan' }] });
+    expect(document).not.toHaveProperty('name');
+    expect(Buffer.from(chosen.split('.')[1] ?? '', 'base64url').toString()).not.toContain('Video 1');
+    await expect(issueSdJwt(badge, { signer, disclosablePointers: ['/nothing'] })).rejects.toMatchObject({
+      code: 'proof.pointer',
+    });
+  });
+});
+
+describe('key binding', () => {
+  const binding = {
+    signer: createSigner(holder),
+    domain: 'https://employer.example',
+    challenge: 'n-1',
+    now: NOW,
+  };
+  const demands = { domain: 'https://employer.example', challenge: 'n-1' };
+
+  it('shows who presents, to whom, and when', async () => {
+    const presented = await presentSdJwt(token, { keyBinding: binding });
+    expect(await complaints(presented, demands)).toBe('');
+    expect(await complaints(presented, { ...demands, challenge: 'n-2' })).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+    expect(await complaints(presented, { ...demands, domain: 'https://evil.example' })).toBe(
+      'proof.domain failed proof.domain',
+    );
+    expect(await complaints(await presentSdJwt(token), demands)).toContain(
+      'proof.challenge failed proof.challenge',
+    );
+  });
+
+  it('is refused from another holder, and on another selection', async () => {
+    const forged = await presentSdJwt(token, {
+      keyBinding: { ...binding, signer: createSigner(await generateKeyPair()) },
+    });
+    expect(await complaints(forged, demands)).toBe('proof.signature failed sdJwt.invalid');
+    const presented = await presentSdJwt(token, { keyBinding: binding });
+    const moved = [...token.split('~').slice(0, -1), presented.split('~').at(-1)].join('~');
+    expect(await complaints(moved, demands)).toBe('proof.signature failed sdJwt.invalid');
+  });
+});
+
+describe('attacks', () => {
+  it('a changed, forged, doubled or foreign disclosure is refused', async () => {
+    const parts = token.split('~');
+    const [jws = '', first = ''] = parts;
+    const forged = text(['c2FsdA', 'description', 'Forged']);
+    for (const disclosures of [
+      [forged],
+      [first, first],
+      [`${first.slice(0, -2)}AA`],
+      ['%%%'],
+      [text({ a: 1 })],
+      [text(['a'])],
+    ]) {
+      expect(await complaints([jws, ...disclosures, ''].join('~'))).toMatch(
+        /^proof\.signature failed (sdJwt\.invalid|input\.)/,
+      );
+    }
+  });
+
+  it('a digest that stands twice, or is no text, is refused', async () => {
+    const disclosure = text(['c2FsdA', 'description', 'Twice']);
+    const twice = await signedAs(claims({ _sd: [hash(disclosure), hash(disclosure)] }), [disclosure]);
+    expect(await complaints(twice)).toBe('proof.signature failed sdJwt.invalid');
+    expect(await complaints(await signedAs(claims({ _sd: [7] })))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+    const reserved = text(['c2FsdA', '_sd', ['x']]);
+    expect(await complaints(await signedAs(claims({ _sd: [hash(reserved)] }), [reserved]))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+  });
+
+  it('another key, another issuer, another type, an expired one', async () => {
+    const other = await issueSdJwt(badge, { signer: createSigner(stranger, `${DID}#k`), now: NOW });
+    expect(await complaints(other)).toContain('proof.signature failed');
+    expect(await complaints(await signedAs(claims({ iss: 'did:web:evil.example' })))).toBe(
+      'jwt.iss failed jwt.claim',
+    );
+    expect(await complaints(await signedAs(claims(), [], { typ: 'JWT' }))).toBe('jwt.typ failed jwt.typ');
+    expect(await complaints(await signedAs(claims({ exp: 1 })))).toBe('jwt.exp failed jwt.expired');
+    expect(await complaints(await signedAs(claims(), [], { alg: 'none' }))).toContain(
+      'jwt.algorithm failed jwt.algorithm',
+    );
+    expect(await complaints(await signedAs(claims(), [], { crit: ['x'] }))).toContain(
+      'jwt.header failed jwt.header',
+    );
+  });
+
+  it('a token status list is not fetched behind the back', async () => {
+    const status = { status_list: { idx: 1, uri: 'https://169.254.169.254/' } };
+    expect(await complaints(await signedAs(claims({ status })))).toBe(
+      'proof.signature unknown fetch.refused',
+    );
+  });
+
+  it.each(['', '~', 'a~b', 'a.b.c', `${'~'.repeat(5000)}`, 'e30.e30.e30'])('%s is no token', async (bad) => {
+    expect(await complaints(bad.slice(0, 6000))).toContain('jwt.syntax failed');
+  });
+
+  it('a thousand and one disclosures are too many', async () => {
+    const [jws = ''] = token.split('~');
+    const many = [jws, ...Array.from({ length: 1001 }, () => 'WyJhIiwxXQ'), ''].join('~');
+    expect(await complaints(many)).toContain('sdJwt.invalid');
+  });
+});
