@@ -1,8 +1,9 @@
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { credentialText } from './credentialText.js';
-import { keywordOf, writeInternationalText } from './internationalText.js';
-import { type PngChunk, readPngChunks, writePngChunk } from './pngChunks.js';
+import { writeInternationalText } from './internationalText.js';
+import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
+import { readPngChunks, writePngChunk } from './pngChunks.js';
 import { type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
 
 /**
@@ -26,35 +27,5 @@ export const bakePng = (
   if (baked.length > 0 && options.overwrite !== true) throw new CairnError('baking.alreadyBaked');
   const keyword = options.kind === 'clr2' ? 'clrcredential' : 'openbadgecredential';
   const badge = writePngChunk('iTXt', writeInternationalText(keyword, text));
-  return concatenate(keepAllBut(image, baked, chunks[0]?.end ?? 0, badge));
-};
-
-/** Text chunks of any sort with the keyword of Open Badges 3.0 or CLR 2.0: they must not appear more than once. */
-const isBadgeChunk = (chunk: PngChunk): boolean =>
-  ['iTXt', 'tEXt', 'zTXt'].includes(chunk.type) &&
-  ['openbadgecredential', 'clrcredential'].includes(keywordOf(chunk.data) ?? '');
-
-const keepAllBut = (
-  image: Uint8Array,
-  dropped: readonly PngChunk[],
-  insertAt: number,
-  inserted: Uint8Array,
-): readonly Uint8Array[] => {
-  const parts = [image.subarray(0, insertAt), inserted];
-  let kept = insertAt;
-  for (const chunk of dropped) {
-    parts.push(image.subarray(kept, chunk.start));
-    kept = chunk.end;
-  }
-  return [...parts, image.subarray(kept)];
-};
-
-const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+  return replacePngChunks(image, baked, chunks[0]?.end ?? 0, badge);
 };

@@ -5,6 +5,7 @@ export type { BadgeKind } from './badgeKind.js';
 export type { TextForm } from './credentialText.js';
 export { isPng } from './pngChunks.js';
 export { isSvg } from './isSvg.js';
+export { pictureOf } from './pictureOf.js';
 export { unbake } from './unbake.js';
 export type { BakeOptions, Unbaked, UnbakeOptions } from './unbaked.js';
 export { unbakePng } from './unbakePng.js';

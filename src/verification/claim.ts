@@ -10,4 +10,6 @@ export interface Claim {
   readonly credential: JsonObject;
   /** The token that carries it, if it is secured by one. */
   readonly token?: string;
+  /** The picture that it was baked into, if it came in an image. */
+  readonly picture?: Uint8Array;
 }

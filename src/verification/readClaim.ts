@@ -1,3 +1,4 @@
+import { pictureOf } from '../baking/pictureOf.js';
 import { unbake } from '../baking/unbake.js';
 import { decodeBase64Url } from '../keys/base64url.js';
 import { CairnError } from '../model/errors.js';
@@ -41,7 +42,7 @@ const readImage = async (
   const { text, form } = await unbake(image, limits);
   if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt') throw new CairnError('baking.credential');
-  return { ...readText(text, detectFormat(text), limits), format };
+  return { ...readText(text, detectFormat(text), limits), format, picture: await pictureOf(image, limits) };
 };
 
 /** Images of Open Badges 1 and 2 may hold no more than the URL of the assertion. */

@@ -3,6 +3,7 @@ import { checkSecured } from './checkSecured.js';
 import { checkCredentials } from './checks/credentials.js';
 import { checkEndorsedSubject, checkEndorsements } from './checks/endorsements.js';
 import { checkHolder } from './checks/holder.js';
+import { checkPicture } from './checks/picture.js';
 import { checkRecipient } from './checks/recipient.js';
 import { checkResources } from './checks/resources.js';
 import { checkStatus } from './checks/status.js';
@@ -35,6 +36,7 @@ export const verifyClaim = async (
     ...(await attempt('time.validUntil', () => checkValidUntil(claim, context))),
   ];
   const resources = await attempt('resource', () => checkResources(claim, context));
+  const picture = await attempt('image.picture', () => checkPicture(claimed));
   const recipient = await attempt('recipient', () => checkRecipient(claim, context));
   const endorsed = await attempt('endorsement.subject', () => checkEndorsedSubject(claim, context));
   const endorsements = await checkEndorsements(claim, context, verifyClaim);
@@ -48,6 +50,7 @@ export const verifyClaim = async (
     ...status,
     ...time,
     ...resources,
+    ...picture,
     ...recipient,
     ...endorsed,
     ...endorsements.checks,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bakePng } from '../../src/baking/bakePng.js';
+import { pictureOf } from '../../src/baking/pictureOf.js';
 import { unbake } from '../../src/baking/unbake.js';
 import { unbakePng } from '../../src/baking/unbakePng.js';
 import { readPngChunks, writePngChunk } from '../../src/baking/pngChunks.js';
@@ -77,6 +78,14 @@ describe('a badge in a PNG', () => {
   it('is the first of several', () => {
     const image = pngWith(iTXt('openbadgecredential', '{"n":1}'), iTXt('openbadgecredential', '{"n":2}'));
     expect(unbakePng(image)).toMatchObject({ text: '{"n":1}', discarded: 1 });
+  });
+});
+
+describe('the picture of a badge', () => {
+  it('is the image that it was baked into, byte for byte', async () => {
+    const image = pngWith(iTXt('Comment', 'x'));
+    expect(await pictureOf(bakePng(image, CREDENTIAL))).toEqual(image);
+    expect(await pictureOf(image)).toEqual(image);
   });
 });
 

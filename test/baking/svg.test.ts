@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bake } from '../../src/baking/bake.js';
 import { bakeSvg } from '../../src/baking/bakeSvg.js';
+import { pictureOf } from '../../src/baking/pictureOf.js';
 import { unbake } from '../../src/baking/unbake.js';
 import { unbakeSvg } from '../../src/baking/unbakeSvg.js';
 import { ascii, CREDENTIAL, JWS, SVG } from './images.js';
@@ -79,6 +80,13 @@ describe('a badge in an SVG', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('comes off its picture again without a trace', async () => {
+    for (const credential of [CREDENTIAL, JWS]) {
+      const picture = await pictureOf(await bakeSvg(SVG, credential));
+      expect(new TextDecoder().decode(picture)).toBe(SVG);
+    }
   });
 
   it('fits into a self-closing root', async () => {

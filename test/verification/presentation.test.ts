@@ -117,6 +117,24 @@ describe('a presentation', () => {
     ]);
   });
 
+  it('holds credentials of several issuers, each asked for its own status', async () => {
+    const other = await createIssuer();
+    const listed = await issueBadge(other, {
+      id: 'urn:example:listed',
+      credentialSubject: { id: holder.id, achievement: ACHIEVEMENT },
+      credentialStatus: {
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: '7',
+        statusListCredential: 'https://other.example/status/1',
+      },
+    } as never);
+    const report = await verify(await present([badge, listed]), {}, { now: NOW, presentation: CHALLENGE });
+    expect(report.credentials.map(({ report: { verdict } }) => verdict)).toEqual(['valid', 'indeterminate']);
+    expect(report.verdict).toBe('indeterminate');
+    expect(report.network.requested).toEqual(['https://other.example/status/1']);
+  });
+
   it('is no better than what it holds', async () => {
     const forged = withValueAt(badge, '/issuer/name', 'Forged');
     expect(await faultsIn(await present([badge, forged]))).toEqual(['invalid', 'nested.invalid']);

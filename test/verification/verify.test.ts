@@ -71,6 +71,19 @@ describe('a good badge', () => {
     }
   });
 
+  it('is compared with the picture that it came in', async () => {
+    const png = pngWith();
+    const image = { id: `data:image/png;base64,${btoa(String.fromCharCode(...png))}`, type: 'Image' };
+    const pictured = await issueBadge(issuer, { image } as never);
+    const pictureOf = async (input: Uint8Array | string): Promise<unknown> => {
+      const { verdict, checks } = await verify(input, {}, policy);
+      return [verdict, checks.find(({ check }) => check === 'image.picture')?.outcome];
+    };
+    expect(await pictureOf(await bake(png, pictured))).toEqual(['valid', 'passed']);
+    expect(await pictureOf(await bake(pngWith(png.subarray(-12, -12)), badge))).toEqual(['valid', 'skipped']);
+    expect(await pictureOf(await bake(SVG, pictured))).toEqual(['valid', 'warning']);
+  });
+
   it('gets the same report twice, as plain JSON', async () => {
     const report = await verify(badge, {}, policy);
     expect(await verify(JSON.parse(JSON.stringify(badge)), {}, policy)).toEqual(report);
