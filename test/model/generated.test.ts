@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { createProfile } from '../../src/model/createProfile.js';
 import * as enumerations from '../../src/model/enumerations.js';
 import { ERRORS } from '../../src/model/errorTable.js';
+import { FORMATS } from '../../src/model/formats.js';
+import { validateStructure } from '../../src/model/validateStructure.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -18,6 +22,31 @@ describe('generated files', () => {
       expect(read(path) === text, `${path} is not up to date: run node scripts/generate-schemas.mjs`).toBe(
         true,
       );
+    }
+  });
+
+  it('schemas stand alone, for validators other than ours', () => {
+    const names = readdirSync(new URL('../../schemas/', import.meta.url));
+    expect(names.length).toBeGreaterThan(7);
+    for (const name of names) {
+      const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
+      expect(ajv.compile(JSON.parse(read(`schemas/${name}`)) as object)({})).toBe(false);
+    }
+    const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
+    const validate = ajv.compile(JSON.parse(read('schemas/Profile.schema.json')) as object);
+    const profile = createProfile({
+      id: 'https://example.edu',
+      otherIdentifier: { identifier: '1', identifierType: 'systemId' },
+    });
+    for (const changes of [
+      {},
+      { url: 'x' },
+      { type: 'Person' },
+      { otherIdentifier: [] },
+      { dateOfBirth: '2024-02-29' },
+    ]) {
+      const changed = { ...profile, ...changes };
+      expect(validate(changed)).toBe(validateStructure(changed, { kind: 'Profile' }).findings.length === 0);
     }
   });
 
