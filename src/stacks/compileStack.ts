@@ -2,6 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { compileRule, type CompiledRule } from './compileRule.js';
 import { createToDay, type Day, parseDuration, type ToDay } from './day.js';
 import { type Library, ofStack, ofVersion } from './library.js';
+import { lintStack } from './lintStack.js';
 import { selectVersion } from './selectVersion.js';
 import type { EvaluationContext, Stack } from './types.js';
 
@@ -25,13 +26,21 @@ export interface CompileOptions {
   readonly library?: Library;
 }
 
+/** A definition that fails is never evaluated. */
+const refuseFaults = (stack: Stack, library: Library): void => {
+  const fault = lintStack(stack, { library }).find(({ severity }) => severity === 'error');
+  if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
+};
+
 /**
  * Compiles a stack once, for many holdings and earners.
  *
- * @param stack the definition; lint it first
- * @throws CairnError `stack.unusable` where it cannot be evaluated
+ * @param stack the definition
+ * @throws CairnError the first error that the linter finds, with its pointer; `stack.unusable` for a version that a
+ *   question cannot choose
  */
 export const compileStack = (stack: Stack, { library = [] }: CompileOptions = {}): CompiledStack => {
+  refuseFaults(stack, library);
   const toDay = createToDay(stack.zone);
   const dated = new Map(
     (stack.versions ?? []).map((version): [string, VersionInForce] => [

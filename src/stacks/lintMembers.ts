@@ -1,6 +1,9 @@
 import { type JsonObject, joinPointer } from '../model/json.js';
 import type { Findings } from './lintFinding.js';
 
+/** Words about a part of a definition: allowed anywhere, without effect. */
+const ANNOTATIONS = ['title', 'description', 'note', 'source', 'date', 'jurisdiction', 'purpose'];
+
 /**
  * Report members that the language does not know: a misspelt one would silently have no effect.
  *
@@ -15,7 +18,7 @@ export const lintMembers = (
   { error }: Findings,
 ): void => {
   for (const member of Object.keys(object))
-    if (!known.includes(member))
+    if (!known.includes(member) && !ANNOTATIONS.includes(member))
       error(
         'stack.lint.unknownMember',
         joinPointer(pointer, member),

@@ -57,7 +57,7 @@ const lintFrom = (from: unknown, pointer: string, around: RuleSurroundings): voi
   if (!isJsonObject(from)) return;
   const selector = from as Selector;
   if (excludedBy(selector, where) !== undefined)
-    findings.error(
+    findings.warn(
       'stack.lint.unreachable',
       pointer,
       'A `where` above excludes everything that is selected here.',

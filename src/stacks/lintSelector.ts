@@ -100,7 +100,7 @@ const lintAwarded = (awarded: unknown, pointer: string, findings: Findings): voi
   }
   const { from, until } = awarded;
   if (isText(from) && isText(until) && from > until)
-    findings.error('stack.lint.unreachable', pointer, `No day lies between ${from} and ${until}.`);
+    findings.warn('stack.lint.unreachable', pointer, `No day lies between ${from} and ${until}.`);
 };
 
 /**
@@ -131,7 +131,7 @@ export const lintSelector = (
       if (!isText(value) && !isTextList(value))
         findings.error('stack.lint.shape', here, `"${facet}" is a text or a list of texts.`);
       else if (Array.isArray(value) && value.length === 0)
-        findings.error('stack.lint.unreachable', here, 'An empty list matches nothing.');
+        findings.warn('stack.lint.unreachable', here, 'An empty list matches nothing.');
     } else if (facet === 'unit') {
       if (!isText(value)) findings.error('stack.lint.shape', here, 'A unit is a text.');
     } else if (facet === 'result') lintResult(value, stack, here, findings);
@@ -140,11 +140,11 @@ export const lintSelector = (
     else if (facet === 'not') {
       lintSelector(value, stack, here, findings, depth + 1);
       if (isJsonObject(value) && Object.keys(value).length === 0)
-        findings.error('stack.lint.unreachable', here, 'Everything is excluded: nothing can match.');
+        findings.warn('stack.lint.unreachable', here, 'Everything is excluded: nothing can match.');
     } else if (facet === 'anyOf') {
       if (!Array.isArray(value)) findings.error('stack.lint.shape', here, '"anyOf" is a list of selectors.');
       else if (value.length === 0)
-        findings.error('stack.lint.unreachable', here, 'An empty choice matches nothing.');
+        findings.warn('stack.lint.unreachable', here, 'An empty choice matches nothing.');
       else
         (value as readonly unknown[]).forEach((inner, index) =>
           lintSelector(inner, stack, joinPointer(here, index), findings, depth + 1),
