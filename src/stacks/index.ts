@@ -1,0 +1,33 @@
+export * from './buildStack.js';
+export { checkPlan, type PlanFault } from './checkPlan.js';
+export {
+  type CompiledStack,
+  compileStack,
+  type CompileOptions,
+  type VersionInForce,
+} from './compileStack.js';
+export {
+  completeStack,
+  type Completion,
+  type CompletionCredential,
+  type CompletionOptions,
+  type Constituent,
+} from './completeStack.js';
+export { STACK_COMPLETION_CONTEXT, STACK_COMPLETION_IRI } from './completionContext.js';
+export { createStackAchievement, type StackAchievementOptions } from './createStackAchievement.js';
+export { type CompletionAtRisk, decideRevocation, type RevocationAction } from './decideRevocation.js';
+export { describeRule } from './describeRule.js';
+export { DIGEST_BASIS, digestOf } from './digestOf.js';
+export { evaluate, type EvaluateOptions } from './evaluate.js';
+export { type Case, evaluateCase } from './evaluateCase.js';
+export type { Library } from './library.js';
+export { type LintFinding } from './lintFinding.js';
+export { lintStack, type LintStackOptions } from './lintStack.js';
+export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
+export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
+export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
+export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
+export { readStackCompletion, STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';
+export { type CtdlOptions, toCtdl } from './toCtdl.js';
+export { toHolding, type ToHoldingOptions } from './toHolding.js';
+export type * from './types.js';
