@@ -5,7 +5,9 @@ import { CairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
 import { createFolderFetcher } from '../node/createFolderFetcher.js';
 import { createGuardedFetcher } from '../node/createGuardedFetcher.js';
+import type { JsonObject } from '../model/json.js';
 import type { CliIo } from './cliIo.js';
+import { readFolderContexts } from './readFolderContexts.js';
 import type { SourceOptions } from './sharedOptions.js';
 
 /** What a command may ask, and whom. */
@@ -25,11 +27,26 @@ const offline: Fetcher = (url) =>
  * @param io where relative folders start
  */
 export const openSources = async (options: SourceOptions, io: CliIo): Promise<OpenSources> => {
-  const folders = await Promise.all(
-    options.documents.map((folder) => createFolderFetcher(resolve(io.cwd, folder))),
-  );
-  if (folders.length > 0) return { fetcher: firstAnswer(folders), contexts: createContexts() };
+  const folders = await Promise.all(options.documents.map((folder) => openFolder(resolve(io.cwd, folder))));
+  if (folders.length > 0) {
+    // The first folder wins, for contexts as for every other document.
+    const contexts = Object.assign({}, ...folders.map((folder) => folder.contexts).toReversed()) as Record<
+      string,
+      JsonObject
+    >;
+    return {
+      fetcher: firstAnswer(folders.map(({ fetcher }) => fetcher)),
+      contexts: createContexts(contexts),
+    };
+  }
   return { fetcher: options.offline === true ? offline : createGuardedFetcher(), contexts: createContexts() };
+};
+
+const openFolder = async (
+  folder: string,
+): Promise<{ readonly fetcher: Fetcher; readonly contexts: Readonly<Record<string, JsonObject>> }> => {
+  const fetcher = await createFolderFetcher(folder);
+  return { fetcher, contexts: await readFolderContexts(folder, fetcher) };
 };
 
 /** The first folder that has the document. */

@@ -93,6 +93,30 @@ describe('cairn verify', () => {
     expect((await desk.cairn('verify', 'https://school.example/badge.json', '-d', 'web')).code).toBe(0);
   });
 
+  it('takes contexts from the documents, and none that pretend to be a pinned one', async () => {
+    const url = 'https://school.example/extra.jsonld';
+    const draft = unsignedBadge('urn:uuid:ctx') as { '@context': string[] };
+    await desk.write('ctx.draft.json', {
+      ...draft,
+      '@context': [...draft['@context'], { extra: `${url}#extra` }],
+      extra: 'more',
+    });
+    await desk.cairn('issue', 'ctx.draft.json', '-k', 'issuer.key.json', '-o', 'inline.json');
+    const signed = JSON.parse(await desk.read('inline.json')) as { '@context': unknown[] };
+    await desk.write('ctx.json', { ...signed, '@context': [...draft['@context'], url] });
+    expect((await desk.cairn('verify', 'ctx.json', '-d', 'web')).code).not.toBe(0);
+    const index = JSON.parse(await desk.read('web/index.json')) as Record<string, string>;
+    await desk.write('web/extra.jsonld', { '@context': { extra: `${url}#extra` } });
+    await desk.write('web/index.json', { ...index, [url]: 'extra.jsonld' });
+    // What was signed with an inline context reads the same through the document, but for its own @context array.
+    expect((await desk.cairn('verify', 'ctx.json', '-d', 'web', '--json')).stdout).not.toContain(
+      'jsonld.unknownContext',
+    );
+    await desk.write('web/index.json', { ...index, 'https://www.w3.org/ns/credentials/v2': 'extra.jsonld' });
+    expect((await desk.cairn('verify', 'good.json', '-d', 'web')).code).not.toBe(0);
+    await desk.write('web/index.json', index);
+  });
+
   it('verifies many, one line each and a summary; the worst decides the exit code', async () => {
     const { code, stdout } = await desk.cairn('verify', 'good.png', 'revoked.png', 'good.json', '-d', 'web');
     expect(code).toBe(1);
