@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { createProfile } from '../../src/model/createProfile.js';
@@ -25,12 +25,11 @@ describe('generated files', () => {
     }
   });
 
-  it('schemas stand alone, for validators other than ours', () => {
-    const names = readdirSync(new URL('../../schemas/', import.meta.url));
-    expect(names.length).toBeGreaterThan(7);
-    for (const name of names) {
+  it('schemas stand alone, for validators other than ours', async () => {
+    const { roots } = await script<{ roots: readonly string[] }>('schemas/definitions.mjs');
+    for (const name of roots) {
       const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
-      expect(ajv.compile(JSON.parse(read(`schemas/${name}`)) as object)({})).toBe(false);
+      expect(ajv.compile(JSON.parse(read(`schemas/${name}.schema.json`)) as object)({})).toBe(false);
     }
     const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
     const validate = ajv.compile(JSON.parse(read('schemas/Profile.schema.json')) as object);
