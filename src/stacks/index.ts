@@ -17,7 +17,7 @@ export { STACK_COMPLETION_CONTEXT, STACK_COMPLETION_IRI } from './completionCont
 export { createStackAchievement, type StackAchievementOptions } from './createStackAchievement.js';
 export { type CompletionAtRisk, decideRevocation, type RevocationAction } from './decideRevocation.js';
 export { describeRule } from './describeRule.js';
-export { DIGEST_BASIS, digestOf } from './digestOf.js';
+export { DIGEST_BASIS, digestedText, digestOf } from './digestOf.js';
 export { evaluate, type EvaluateOptions } from './evaluate.js';
 export { type Case, evaluateCase } from './evaluateCase.js';
 export type { Library } from './library.js';
