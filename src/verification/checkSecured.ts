@@ -1,3 +1,4 @@
+import type { JsonObject } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { attempt } from './checkOf.js';
 import { checkCredentialSchema } from './checks/credentialSchema.js';
@@ -6,6 +7,7 @@ import { checkProofs } from './checks/proofs.js';
 import { checkSafeMode } from './checks/safeMode.js';
 import { checkStructure } from './checks/structure.js';
 import type { Claim } from './claim.js';
+import { credentialKindOf } from './credentialKind.js';
 import type { VerificationContext } from './context.js';
 
 /** A claim after the first two steps of the algorithm. */
@@ -20,12 +22,13 @@ export interface SecuredClaim {
  * The first two steps, which the refreshed edition of a credential goes through again: does it conform, and does its
  * proof hold (Open Badges 3.0, 9.1 steps 1 and 2).
  *
- * @param claim what was read
+ * @param claimed what was read
  * @param context sources and policy
  */
-export const checkSecured = async (claim: Claim, context: VerificationContext): Promise<SecuredClaim> => {
+export const checkSecured = async (claimed: Claim, context: VerificationContext): Promise<SecuredClaim> => {
   // Signatures come first in time, since they show safe mode too; in the report they keep their place.
-  const proofs = await checkProofs(claim, context);
+  const proofs = await checkProofs(claimed, context);
+  const claim = proofs.disclosed === undefined ? claimed : withCredential(claimed, proofs.disclosed);
   const conformance = [
     ...(await attempt('structure.type', () => checkKind(claim, context))),
     ...(await attempt('jsonld.safeMode', () => checkSafeMode(claim, proofs.checks, context))),
@@ -34,3 +37,9 @@ export const checkSecured = async (claim: Claim, context: VerificationContext): 
   ];
   return { claim, checks: [...conformance, ...proofs.checks], proven: proofs.proven };
 };
+
+const withCredential = (claim: Claim, credential: JsonObject): Claim => ({
+  ...claim,
+  credential,
+  kind: credentialKindOf(credential),
+});

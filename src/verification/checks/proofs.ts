@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { verifyJwt } from '../../signing/verifyJwt.js';
+import { verifySdJwt } from '../../signing/verifySdJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
-import { attempt, checkOf } from '../checkOf.js';
+import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 import { holderOf } from './holder.js';
@@ -13,6 +15,8 @@ export interface ProofResult {
   readonly checks: readonly Check[];
   /** Whether a signature over exactly this credential holds and is bound to its issuer. */
   readonly proven: boolean;
+  /** The credential with what its SD-JWT discloses, which only its verification shows. */
+  readonly disclosed?: JsonObject;
 }
 
 /**
@@ -23,8 +27,20 @@ export interface ProofResult {
  * @param context keys, contexts, the instant
  */
 export const checkProofs = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
+  if (claim.securing === 'sd-jwt') return checkSelective(claim, context);
   const checks = await attempt('proof.signature', () => checksOf(claim, context));
   return { checks, proven: isProven(checks) };
+};
+
+/** Of an SD-JWT, the credential is what was disclosed: it is known once the token is verified. */
+const checkSelective = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
+  let disclosed: JsonObject | undefined;
+  const checks = await attempt('proof.signature', async () => {
+    const { findings, document } = await verifySdJwt(claim.token ?? '', demandsOf(claim, context));
+    disclosed = document;
+    return findings.map(asUnanswered);
+  });
+  return { checks, proven: isProven(checks), ...(disclosed === undefined ? {} : { disclosed }) };
 };
 
 const checksOf = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> => {
@@ -38,10 +54,7 @@ const checksOf = async (claim: Claim, context: VerificationContext): Promise<rea
       });
     case 'jwt':
       return checkToken(claim, context);
-    case 'sd-jwt':
-      return [checkOf('proof.signature', 'unknown', { code: 'proof.suite.unsupported', spec: SPEC })];
-    case 'hosted':
-    case 'none':
+    default:
       return [checkOf('proof.signature', 'failed', { code: 'proof.missing', spec: SPEC })];
   }
 };
@@ -57,9 +70,16 @@ const checkToken = async (claim: Claim, context: VerificationContext): Promise<r
   return findings;
 };
 
-/** Challenge and domain are for what is presented, not for the credentials in it. */
-const demandsOf = ({ kind, credential }: Claim, context: VerificationContext): ProofDemands => {
-  const { challenge, domain } = kind === 'presentation' ? context.presentation : {};
+/** A package that is not installed says nothing of the credential. */
+const asUnanswered = (check: Check): Check =>
+  check.outcome === 'failed' && check.code !== undefined && isUnanswered(check.code)
+    ? { ...check, outcome: 'unknown' }
+    : check;
+
+/** Challenge and domain are for what is presented, an SD-JWT with its key binding too, not for the credentials in it. */
+const demandsOf = ({ kind, securing, credential }: Claim, context: VerificationContext): ProofDemands => {
+  const isPresented = kind === 'presentation' || (securing === 'sd-jwt' && context.depth === 0);
+  const { challenge, domain } = isPresented ? context.presentation : {};
   return {
     resolver: context.resolver,
     now: context.now,

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
+import { createSigner, type Signer } from '../../src/keys/signer.js';
+import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
+import { presentSdJwt } from '../../src/signing/presentSdJwt.js';
+import { verify } from '../../src/verification/verify.js';
+import { createIssuer, draftBadge, NOW } from './badges.js';
+
+const policy = { now: NOW };
+let token: string;
+let holder: Signer;
+beforeAll(async () => {
+  const issuer = await createIssuer();
+  const holderKey = await generateKeyPair();
+  holder = createSigner(holderKey);
+  const evidence = [{ id: 'https://university.example/video', type: ['Evidence'] }];
+  token = await issueSdJwt(draftBadge(issuer, { evidence } as never), {
+    signer: issuer.signer,
+    holderKey,
+    now: NOW - 1000,
+  });
+});
+
+describe('a badge as SD-JWT', () => {
+  it('is verified with everything that it discloses', async () => {
+    const report = await verify(token, {}, policy);
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')).toEqual([]);
+    expect(report).toMatchObject({
+      verdict: 'valid',
+      kind: 'achievement',
+      format: 'sd-jwt',
+      securing: 'sd-jwt',
+      proven: true,
+    });
+    expect(report.credential).toMatchObject({ evidence: [{ id: 'https://university.example/video' }] });
+  });
+
+  it('is still a badge without what the holder leaves out', async () => {
+    const presented = await presentSdJwt(token);
+    const report = await verify(presented, {}, policy);
+    expect(report.verdict).toBe('valid');
+    expect(report.credential?.evidence).toBeUndefined();
+  });
+
+  it('is invalid once a disclosure or the token is changed', async () => {
+    const [jws = '', ...disclosures] = token.split('~');
+    const forged = [
+      jws,
+      disclosures[0]?.replace(/^../, 'Wy'),
+      'WyJhIiwiYiIsImMiXQ',
+      ...disclosures.slice(1),
+    ].join('~');
+    expect((await verify(forged, {}, policy)).verdict).toBe('invalid');
+    expect((await verify(token.replace('.', '.A'), {}, policy)).verdict).toBe('invalid');
+  });
+
+  it('is bound to its holder when a challenge asks for it', async () => {
+    const demanded = { ...policy, presentation: { challenge: 'c-1', domain: 'https://verifier.example' } };
+    expect((await verify(token, {}, demanded)).verdict).toBe('invalid');
+    const keyBinding = { signer: holder, challenge: 'c-1', domain: 'https://verifier.example', now: NOW };
+    expect((await verify(await presentSdJwt(token, { keyBinding }), {}, demanded)).verdict).toBe('valid');
+    const replayed = await presentSdJwt(token, { keyBinding: { ...keyBinding, challenge: 'c-0' } });
+    expect((await verify(replayed, {}, demanded)).verdict).toBe('invalid');
+  });
+});
