@@ -16,6 +16,7 @@ export interface VersionInForce {
 export interface CompiledStack {
   readonly kind: 'compiledStack';
   readonly stack: Stack;
+  readonly library: Library;
   readonly toDay: ToDay;
   /** The version asked of an earner on a day. */
   readonly inForce: (asOf: Day, context: Pick<EvaluationContext, 'enrolled'>) => VersionInForce;
@@ -62,6 +63,7 @@ export const compileStack = (stack: Stack, { library = [] }: CompileOptions = {}
   return {
     kind: 'compiledStack',
     stack,
+    library,
     toDay,
     inForce: (asOf, context) => {
       if (dated.size === 0 && sole !== undefined) return sole;

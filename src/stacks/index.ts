@@ -1,3 +1,4 @@
+export { affected, type Award } from './affected.js';
 export * from './buildStack.js';
 export { checkPlan, type PlanFault } from './checkPlan.js';
 export {
@@ -20,6 +21,7 @@ export { describeRule } from './describeRule.js';
 export { DIGEST_BASIS, digestedText, digestOf } from './digestOf.js';
 export { evaluate, type EvaluateOptions } from './evaluate.js';
 export { type Case, evaluateCase } from './evaluateCase.js';
+export { type Earner, evaluateMany } from './evaluateMany.js';
 export type { Library } from './library.js';
 export { type LintFinding } from './lintFinding.js';
 export { lintStack, type LintStackOptions } from './lintStack.js';
@@ -27,6 +29,7 @@ export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
 export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
 export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
+export { type Before, reevaluate } from './reevaluate.js';
 export { readStackCompletion, STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';
 export { type CtdlOptions, toCtdl } from './toCtdl.js';
 export { toHolding, type ToHoldingOptions } from './toHolding.js';

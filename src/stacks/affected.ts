@@ -1,0 +1,115 @@
+import { asArray } from '../model/json.js';
+import { type Definition, findDefinition, type Library, ofStack, ofVersion } from './library.js';
+import type { Holding, Rule, Selector, Stack } from './types.js';
+
+/** What is known of an award: its achievement, and as much else of the holding as is at hand. */
+export type Award = Pick<Holding, 'achievement'> & Partial<Holding>;
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+const FACETS = ['achievement', 'version', 'issuer', 'type', 'evaluator', 'tag', 'align'] as const;
+
+const both = (answers: readonly Answer[]): Answer => {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+};
+
+const either = (answers: readonly Answer[]): Answer => {
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+};
+
+const facetAnswer = (selector: Selector, award: Award, facet: (typeof FACETS)[number]): Answer => {
+  const wanted = selector[facet];
+  if (wanted === undefined) return 'yes';
+  const known = award[facet];
+  if (known === undefined) return 'unknown';
+  return asArray<string>(known).some((value) => asArray<string>(wanted).includes(value)) ? 'yes' : 'no';
+};
+
+/** Does a selector hold of an award? What is not known of it, and every condition on dates, is unknown. */
+const answerOf = (selector: Selector | undefined, award: Award): Answer => {
+  if (selector === undefined) return 'yes';
+  const { unit, result, evidence, awarded, anyOf, not } = selector;
+  const answers = FACETS.map((facet) => facetAnswer(selector, award, facet));
+  if (unit !== undefined && award.values !== undefined)
+    answers.push(Object.hasOwn(award.values, unit) ? 'yes' : 'no');
+  else if (unit !== undefined) answers.push('unknown');
+  if (result !== undefined || evidence !== undefined || awarded !== undefined) answers.push('unknown');
+  if (anyOf !== undefined) answers.push(either(anyOf.map((choice) => answerOf(choice, award))));
+  if (not !== undefined) {
+    const inner = answerOf(not, award);
+    answers.push(inner === 'unknown' ? inner : inner === 'yes' ? 'no' : 'yes');
+  }
+  return both(answers);
+};
+
+/** The award as it may appear: itself, and through every equivalence that may apply. */
+const facesOf = (award: Award, { equivalences = [] }: Definition): readonly Award[] => [
+  award,
+  ...equivalences
+    .filter(({ from }) => answerOf(from, award) !== 'no')
+    .map(({ to }): Award => {
+      const { values: _values, tag, ...rest } = award;
+      return {
+        ...rest,
+        ...(to.achievement === undefined ? {} : { achievement: to.achievement }),
+        ...(tag === undefined ? {} : { tag: [...tag, ...(to.tag ?? [])] }),
+        ...(to.unit === undefined
+          ? award.values === undefined
+            ? {}
+            : { values: award.values }
+          : { values: { [to.unit]: 1 } }),
+      };
+    }),
+];
+
+const canCount = (
+  rule: Rule,
+  award: Award,
+  faces: readonly Award[],
+  { library, seen }: { readonly library: Library; readonly seen: readonly string[] },
+): boolean => {
+  // A grant may let anything count for a rule that can be waived.
+  if (rule.waivable !== undefined) return true;
+  const accepted = faces.filter((face) => answerOf(rule.where, face) !== 'no');
+  const beneath = (child: Rule): boolean => canCount(child, award, accepted, { library, seen });
+  const matches = (selector: Selector | undefined): boolean =>
+    accepted.some((face) => answerOf(selector, face) !== 'no');
+  if ('all' in rule) return rule.all.some(beneath);
+  if ('any' in rule) return rule.any.some(beneath);
+  if ('atLeast' in rule) return rule.atLeast.of.some(beneath);
+  if ('sequence' in rule) return rule.sequence.some(beneath);
+  if ('earn' in rule) return matches(rule.earn.from);
+  if ('sum' in rule) return matches({ anyOf: [{ ...rule.sum.from, unit: rule.sum.unit }] });
+  if ('cover' in rule) return matches(rule.cover.from);
+  if (!('stack' in rule)) return beneath(rule.rule);
+  if (matches({ achievement: rule.stack })) return true;
+  const nested = findDefinition(library, rule.stack, rule.version);
+  if (nested === undefined || seen.includes(rule.stack)) return false;
+  const within = { library, seen: [...seen, rule.stack] };
+  const inner = nested.equivalences === undefined ? accepted : facesOf(award, nested);
+  return canCount(nested.rule, award, inner, within);
+};
+
+/**
+ * Which stacks an award, a revocation or an expiry can change: all others keep their evaluation, but for the lists of
+ * what is rejected and unused. It never leaves one out; the more is said of the award, the fewer it names in vain.
+ *
+ * @param stacks definitions, all versions of each are looked at
+ * @param award an achievement's id, or what is known of the holding
+ */
+export const affected = (
+  stacks: readonly Stack[],
+  award: string | Award,
+  { library = stacks }: { readonly library?: Library } = {},
+): readonly Stack[] => {
+  const known: Award = typeof award === 'string' ? { achievement: award } : award;
+  return stacks.filter((stack) => {
+    const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
+    const sole = ofStack(stack);
+    return [...dated, ...(sole === undefined ? [] : [sole])].some((definition) =>
+      canCount(definition.rule, known, facesOf(known, definition), { library, seen: [stack.id] }),
+    );
+  });
+};
