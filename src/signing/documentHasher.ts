@@ -1,7 +1,9 @@
 import { canonicalize } from '../jsonld/canonicalize.js';
-import type { Contexts } from '../jsonld/contexts.js';
+import { defaultContexts, type Contexts } from '../jsonld/contexts.js';
+import { hashCanonical, hashCanonicalFast } from '../jsonld/hashCanonical.js';
 import { jcs } from '../jsonld/jcs.js';
 import type { HashAlgorithm } from '../jsonld/sha256.js';
+import { createBoundedCache, type BoundedCache } from '../keys/boundedCache.js';
 import type { JsonObject } from '../model/json.js';
 import { digest } from './digest.js';
 
@@ -17,10 +19,24 @@ export interface DocumentHasher extends DocumentHasherOptions {
   /** Canonical N-Quads (RDFC-1.0 with the same hash function inside). */
   readonly canonicalize: (document: JsonObject, hash: HashAlgorithm) => Promise<string>;
   /** Hash of the canonical N-Quads. */
-  readonly rdfc: (document: JsonObject, hash: HashAlgorithm) => Promise<Uint8Array>;
+  readonly rdfc: (document: JsonObject, hash: HashAlgorithm) => Uint8Array | Promise<Uint8Array>;
+  /** The same for proof options, which are alike in many documents: remembered by their content. */
+  readonly rdfcOptions: (options: JsonObject, hash: HashAlgorithm) => Uint8Array | Promise<Uint8Array>;
   /** Hash of the canonical JSON (RFC 8785). */
   readonly jcs: (document: JsonObject, hash: HashAlgorithm) => Uint8Array;
 }
+
+/** Hashes of proof options, beside the contexts in whose terms they were read. */
+const optionHashes = new WeakMap<Contexts, BoundedCache<string, Uint8Array>>();
+const OPTION_HASHES = 256;
+/** Inline contexts can make the text long; then it isn't worth remembering. */
+const MAX_REMEMBERED = 2000;
+
+const optionHashesOf = (contexts: Contexts): BoundedCache<string, Uint8Array> => {
+  const known = optionHashes.get(contexts) ?? createBoundedCache(OPTION_HASHES);
+  optionHashes.set(contexts, known);
+  return known;
+};
 
 /**
  * A hasher for the documents of one operation.
@@ -28,21 +44,36 @@ export interface DocumentHasher extends DocumentHasherOptions {
  * @param options contexts and engine
  */
 export const createDocumentHasher = (options: DocumentHasherOptions = {}): DocumentHasher => {
-  const known: Readonly<Record<HashAlgorithm, WeakMap<JsonObject, Promise<string>>>> = {
-    'SHA-256': new WeakMap(),
-    'SHA-384': new WeakMap(),
+  const { contexts = defaultContexts(), engine = 'auto' } = options;
+  const hashes = new Map<JsonObject, Uint8Array | Promise<Uint8Array>>();
+
+  const compute = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> =>
+    (engine === 'auto' ? hashCanonicalFast(document, contexts, hash) : undefined) ??
+    hashCanonical(document, { contexts, engine, hash });
+
+  const rdfc = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> => {
+    if (hash !== 'SHA-256') return compute(document, hash);
+    const known = hashes.get(document) ?? compute(document, hash);
+    hashes.set(document, known);
+    return known;
   };
-  const canonicalOnce = (document: JsonObject, hash: HashAlgorithm): Promise<string> => {
-    const canonical = known[hash].get(document) ?? canonicalize(document, { ...options, hash });
-    known[hash].set(document, canonical);
-    return canonical;
+
+  const rdfcOptions = async (proofOptions: JsonObject, hash: HashAlgorithm): Promise<Uint8Array> => {
+    const text = `${hash} ${engine} ${JSON.stringify(proofOptions)}`;
+    const remembered = optionHashesOf(contexts);
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const computed = await compute(proofOptions, hash);
+    if (text.length <= MAX_REMEMBERED) remembered.set(text, computed);
+    return computed;
   };
-  const { contexts, engine } = options;
+
   return {
-    ...(contexts === undefined ? {} : { contexts }),
-    ...(engine === undefined ? {} : { engine }),
-    canonicalize: canonicalOnce,
-    rdfc: async (document, hash) => digest(hash, await canonicalOnce(document, hash)),
+    contexts,
+    engine,
+    canonicalize: (document, hash) => canonicalize(document, { contexts, engine, hash }),
+    rdfc,
+    rdfcOptions,
     jcs: (document, hash) => digest(hash, jcs(document)),
   };
 };

@@ -56,7 +56,7 @@ const verifyDerivedProof = async (input: VerifyProofInput): Promise<boolean> => 
   if (hidden.length !== value.signatures.length)
     throw new CairnError('proof.value', 'there is not one signature for each statement');
   const configuration = { ...withoutProofValue(proof), '@context': document['@context'] };
-  const proofHash = await hasher.rdfc(configuration, 'SHA-256');
+  const proofHash = await hasher.rdfcOptions(configuration, 'SHA-256');
   const mandatory = statements.filter((_statement, at) => isMandatory.has(at));
   const signed = concatenate(proofHash, value.publicKey, digest('SHA-256', mandatory.join('')));
   return (await verifyBytes(publicKey, signed, value.baseSignature)) && verifyEach(hidden, value);

@@ -47,7 +47,7 @@ export const rdfcSuite = (description: Description, referenceHashData?: Referenc
     }
     // the options are read in the terms of the document (EdDSA 1.0, 3.2.5 step 6)
     const configuration = { ...options, '@context': document['@context'] };
-    return concatenate(await hasher.rdfc(configuration, hash), await hasher.rdfc(document, hash));
+    return concatenate(await hasher.rdfcOptions(configuration, hash), await hasher.rdfc(document, hash));
   };
   return {
     ...description,

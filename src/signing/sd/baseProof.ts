@@ -58,7 +58,7 @@ export const createBaseProof = async (
   );
   const isMandatory = (_statement: string, at: number): boolean => groups.mandatory.indexes.has(at);
   const configuration: JsonObject = { ...options, '@context': document['@context'] };
-  const proofHash = await hasher.rdfc(configuration, 'SHA-256');
+  const proofHash = await hasher.rdfcOptions(configuration, 'SHA-256');
   const mandatoryHash = digest('SHA-256', statements.filter(isMandatory).join(''));
   const publicKey = multikeyBytes(proofKeyPair);
   const sign = signBytesWith(proofKeyPair);

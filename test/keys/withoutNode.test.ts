@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createKeyResolver,
+  createSigner,
+  didKeyOf,
+  exportPem,
+  exportPrivatePem,
+  generateKeyPair,
+  importPem,
+  importPrivatePem,
+  type KeyAlgorithm,
+} from '../../src/keys/index.js';
+import { nodeCrypto } from '../../src/keys/nodeCrypto.js';
+import { verifyBytes } from '../../src/keys/verifySignature.js';
+import { verdictOf } from '../../src/model/report.js';
+import { issue, verifyProofs } from '../../src/signing/index.js';
+import { badgeOf } from '../signing/badge.js';
+
+/** Browsers and edge runtimes have no `node:crypto`. */
+describe('without node:crypto', () => {
+  const { getBuiltinModule } = process;
+  beforeAll(() => {
+    Object.defineProperty(process, 'getBuiltinModule', { value: undefined, configurable: true });
+  });
+  afterAll(() => {
+    Object.defineProperty(process, 'getBuiltinModule', { value: getBuiltinModule, configurable: true });
+  });
+
+  it('node:crypto is not found', () => {
+    expect(nodeCrypto()).toBeUndefined();
+  });
+
+  it.each(['Ed25519', 'P-256', 'P-384', 'RSA'] as const)(
+    '%s keys sign, verify and go through PEM',
+    async (algorithm: KeyAlgorithm) => {
+      const keyPair = await generateKeyPair(algorithm);
+      const data = new Uint8Array([1, 2, 3]);
+      const signature = await createSigner(keyPair, 'did:example:1#k').sign(data);
+      expect(await verifyBytes(keyPair, data, signature)).toBe(true);
+      expect(await verifyBytes(keyPair, new Uint8Array([1, 2, 4]), signature)).toBe(false);
+      expect(await importPrivatePem(await exportPrivatePem(keyPair))).toEqual(keyPair);
+      expect((await importPem(await exportPem(keyPair))).publicKeyJwk).toEqual(keyPair.publicKeyJwk);
+    },
+  );
+
+  it('a badge is issued and verified', async () => {
+    for (const algorithm of ['Ed25519', 'P-256', 'P-384'] as const) {
+      const keyPair = await generateKeyPair(algorithm);
+      const badge = await issue(badgeOf(didKeyOf(keyPair)), { signer: createSigner(keyPair) });
+      const options = { resolver: createKeyResolver() };
+      expect(verdictOf(await verifyProofs(badge, options))).toBe('valid');
+      expect(verdictOf(await verifyProofs({ ...badge, name: 'x' }, options))).toBe('invalid');
+    }
+  });
+});
