@@ -68,8 +68,11 @@ export { submit } from './assessment/submit.js';
 
 // stacks
 export { compileStack } from './stacks/compileStack.js';
+export { completeStack } from './stacks/completeStack.js';
 export { createStackAchievement } from './stacks/createStackAchievement.js';
 export { evaluate } from './stacks/evaluate.js';
 export { lintStack } from './stacks/lintStack.js';
+export { recheckStack } from './stacks/recheckStack.js';
+export { stackProgressSvg } from './stacks/progressPicture.js';
 export { toHolding } from './stacks/toHolding.js';
 export type { Evaluation, EvaluationContext, Holding, Rule, Stack } from './stacks/types.js';
