@@ -58,7 +58,7 @@ export const canonicalPieces = async (
   const plain = withoutUndefined(document);
   const dataset = await referenceDataset(plain, contexts);
   assertVisibleTerms(plain, contexts);
-  assertFaithfulDataset(dataset);
+  assertFaithfulDataset(dataset, plain);
   return [await canonicalizeDataset(dataset, hash, limits)];
 };
 

@@ -22,7 +22,12 @@ export type FastResult =
 /** Compiled once for each set of contexts. */
 const compiledOf = new WeakMap<Contexts, CompiledContexts>();
 
-const compiled = (contexts: Contexts): CompiledContexts => {
+/**
+ * The compiled form of a set of contexts; always the same object for the same set.
+ *
+ * @param contexts the contexts a document may name
+ */
+export const compiledContextsOf = (contexts: Contexts): CompiledContexts => {
   let result = compiledOf.get(contexts);
   if (result === undefined) compiledOf.set(contexts, (result = new CompiledContexts(contexts)));
   return result;
@@ -42,7 +47,7 @@ export const compileStatements = (
   hash: HashAlgorithm = 'SHA-256',
 ): FastResult => {
   try {
-    const compiledContexts = compiled(contexts);
+    const compiledContexts = compiledContextsOf(contexts);
     const statements = walkDocument(document, compiledContexts);
     compiledContexts.predicates.rank();
     settle(statements);
@@ -84,8 +89,12 @@ export const canonicalizeFast = (
 export const joined = (pieces: readonly string[]): string =>
   pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
 
-/** Sorts the statements of every node, and drops repeated ones, as the node map of JSON-LD does. */
-const settle = ({ blankNodes, namedNodes, longTexts }: Statements): void => {
+/**
+ * Sorts the statements of every node, and drops repeated ones, as the node map of JSON-LD does.
+ *
+ * @param statements the statements of a document; predicates must be ranked
+ */
+export const settle = ({ blankNodes, namedNodes, longTexts }: Statements): void => {
   const compare = longTexts.compareTexts;
   for (const node of blankNodes) settleNode(node, compare);
   for (const node of namedNodes) settleNode(node, compare);

@@ -47,13 +47,12 @@ declare module 'rdf-canonize' {
   export interface CanonizeOptions {
     readonly algorithm: 'RDFC-1.0';
     readonly format: 'application/n-quads';
-    readonly inputFormat?: 'application/n-quads';
     readonly createMessageDigest?: () => { update(text: string): void; digest(): string };
     readonly maxWorkFactor?: number;
     readonly signal?: { readonly aborted: boolean; readonly reason: string };
   }
 
-  export function canonize(dataset: readonly Quad[] | string, options: CanonizeOptions): Promise<string>;
+  export function canonize(dataset: readonly Quad[], options: CanonizeOptions): Promise<string>;
   export const NQuads: { parse(text: string): Quad[]; serializeQuad(quad: Quad): string };
 
   const rdfCanonize: { readonly canonize: typeof canonize; readonly NQuads: typeof NQuads };

@@ -1,9 +1,9 @@
 import type { Quad } from 'rdf-canonize';
 import { CairnError } from '../model/errors.js';
-import { isJsonObject } from '../model/json.js';
-import type { JsonObject } from '../model/json.js';
+import { isJsonObject, joinPointer } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
-import { locateTerm } from './locateTerm.js';
+import { locate } from './locate.js';
 
 /**
  * The RDF dataset of a JSON-LD document, by `jsonld` in safe mode: no base IRI, nothing dropped, nothing fetched.
@@ -16,28 +16,28 @@ export const referenceDataset = async (
   document: JsonObject,
   contexts: Contexts,
 ): Promise<readonly Quad[]> => {
+  try {
+    return await toRdf(document, contexts);
+  } catch (cause) {
+    throw await asCairnError(cause, document, contexts);
+  }
+};
+
+const toRdf = async (document: JsonObject, contexts: Contexts): Promise<readonly Quad[]> => {
   const [{ default: jsonld }, { default: ContextResolver }] = await Promise.all([
     import('jsonld'),
     import('jsonld/lib/ContextResolver.js'),
   ]);
-  try {
-    return await jsonld.toRDF(document, {
-      base: null,
-      safe: true,
-      produceGeneralizedRdf: false,
-      rdfDirection: 'i18n-datatype',
-      // A cache for this document alone: `jsonld` shares one between all its users, whose loaders may have other content
-      // for our URLs, and a document with `@import` spoils it for those that come after.
-      contextResolver: new ContextResolver({ sharedCache: new Map() }),
-      documentLoader: async (url) => ({
-        documentUrl: url,
-        document: await contexts.load(url),
-        tag: 'static',
-      }),
-    });
-  } catch (cause) {
-    throw asCairnError(cause, document);
-  }
+  return jsonld.toRDF(document, {
+    base: null,
+    safe: true,
+    produceGeneralizedRdf: false,
+    rdfDirection: 'i18n-datatype',
+    // A cache for this document alone: `jsonld` shares one between all its users, whose loaders may have other content
+    // for our URLs, and a document with `@import` spoils it for those that come after.
+    contextResolver: new ContextResolver({ sharedCache: new Map() }),
+    documentLoader: async (url) => ({ documentUrl: url, document: await contexts.load(url) }),
+  });
 };
 
 /** What a `jsonld` error tells: `details.code` for syntax errors, `details.event` for what safe mode refuses. */
@@ -55,11 +55,15 @@ interface JsonLdDetails {
 const detailsOf = (error: unknown): JsonLdDetails =>
   isJsonObject(error) || error instanceof Error ? ((error as { details?: JsonLdDetails }).details ?? {}) : {};
 
-const asCairnError = (cause: unknown, document: JsonObject): CairnError => {
+const asCairnError = async (
+  cause: unknown,
+  document: JsonObject,
+  contexts: Contexts,
+): Promise<CairnError> => {
   if (cause instanceof CairnError) return cause;
   const details = detailsOf(cause);
-  if (details.cause !== undefined) return asCairnError(details.cause, document);
-  if (details.event !== undefined) return safeModeError(details.event, document, cause);
+  if (details.cause !== undefined) return asCairnError(details.cause, document, contexts);
+  if (details.event !== undefined) return safeModeError(details.event, document, contexts, cause);
   if (details.code === 'protected term redefinition') {
     return new CairnError(
       'jsonld.protectedTerm',
@@ -71,24 +75,66 @@ const asCairnError = (cause: unknown, document: JsonObject): CairnError => {
   return new CairnError('jsonld.invalid', message, { cause });
 };
 
-const safeModeError = (
+const safeModeError = async (
   event: NonNullable<JsonLdDetails['event']>,
   document: JsonObject,
+  contexts: Contexts,
   cause: unknown,
-): CairnError => {
+): Promise<CairnError> => {
   const code = String(event.code);
   const details = event.details ?? {};
-  if (code === 'invalid property' && typeof details['property'] === 'string') {
-    const pointer = locateTerm(document, details['property']);
-    const message = `No context defines ${JSON.stringify(details['property'])} here: it would be dropped from the signature.`;
+  const { property } = details;
+  if (code === 'invalid property' && typeof property === 'string') {
+    const pointer = await locateUndefined(document, property, contexts);
+    const message = `No context defines ${JSON.stringify(property)} here: it would be dropped from the signature.`;
     return new CairnError(
       'jsonld.undefinedTerm',
       message,
       pointer === undefined ? { cause } : { pointer, cause },
     );
   }
+  const texts = Object.values(details).filter((value) => typeof value === 'string');
+  const [pointer] = locate(document, (_key, value) => typeof value === 'string' && texts.includes(value));
   const message = `Safe mode: ${String(event.message)}`;
-  return new CairnError(code.startsWith('relative') ? 'jsonld.relativeIri' : 'jsonld.invalid', message, {
-    cause,
-  });
+  return new CairnError(
+    code.startsWith('relative') ? 'jsonld.relativeIri' : 'jsonld.invalid',
+    message,
+    pointer === undefined ? { cause } : { pointer, cause },
+  );
+};
+
+/** Which of several members of one name is the one that no context defines: the first that fails without the others. */
+const locateUndefined = async (
+  document: JsonObject,
+  property: string,
+  contexts: Contexts,
+): Promise<string | undefined> => {
+  const pointers = locate(document, (key) => key === property);
+  if (pointers.length < 2) return pointers[0];
+  for (const pointer of pointers) {
+    const others = pointers.filter((other) => other !== pointer && !pointer.startsWith(`${other}/`));
+    const fails = await toRdf(without(document, others), contexts).then(
+      () => false,
+      (error: unknown) => detailsOf(error).event?.details?.['property'] === property,
+    );
+    if (fails) return pointer;
+  }
+  return undefined;
+};
+
+/** A copy of a document without some members. */
+const without = (document: JsonObject, pointers: readonly string[]): JsonObject => {
+  const copy = (value: JsonValue | undefined, pointer: string): JsonValue | undefined => {
+    if (Array.isArray(value)) {
+      return (value as readonly JsonValue[]).map((item, i) => copy(item, joinPointer(pointer, i)) ?? null);
+    }
+    if (!isJsonObject(value)) return value;
+    const members = Object.entries(value).map(
+      ([key, member]) => [key, joinPointer(pointer, key), member] as const,
+    );
+    return Object.fromEntries(
+      members.flatMap(([key, at, member]) => (pointers.includes(at) ? [] : [[key, copy(member, at)]])),
+    );
+  };
+  return copy(document, '') as JsonObject;
 };

@@ -1,10 +1,12 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { assertFaithfulDataset } from '../../src/jsonld/assertFaithfulDataset.js';
 import { assertSignable } from '../../src/jsonld/assertSignable.js';
 import { assertVisibleTerms } from '../../src/jsonld/assertVisibleTerms.js';
 import { canonicalizeDataset } from '../../src/jsonld/canonicalizeDataset.js';
 import { compileStatements, joined } from '../../src/jsonld/canonicalizeFast.js';
+import { createContexts } from '../../src/jsonld/contexts.js';
 import type { Contexts } from '../../src/jsonld/contexts.js';
+import { CONTEXT_URLS } from '../../src/jsonld/contextUrls.js';
 import type { JsonObject } from '../../src/model/json.js';
 import { mutated, mutation, namesOf, prune } from './mutation.js';
 import { referenceOf } from './reference.js';
@@ -37,7 +39,7 @@ const refusalOf = (document: JsonObject, nquads: string, contexts: Contexts): st
     const lines = nquads.split('\n');
     // the parser drops repeated statements, so repetition is looked for in the text
     if (new Set(lines).size !== lines.length) return 'jsonld.duplicateValue';
-    assertFaithfulDataset(NQuads.parse(nquads));
+    assertFaithfulDataset(NQuads.parse(nquads), document);
     return undefined;
   } catch (error) {
     return String((error as { code?: unknown }).code ?? error);
@@ -107,4 +109,11 @@ export const campaign = async (
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   );
   return tally;
+};
+
+/** The pinned contexts, all in memory. */
+export const fuzzContexts = async (): Promise<Contexts> => {
+  const contexts = createContexts();
+  await Promise.all(Object.values(CONTEXT_URLS).map((url) => contexts.load(url)));
+  return contexts;
 };

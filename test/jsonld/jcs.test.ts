@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jcs } from '../../src/jsonld/jcs.js';
 import { isCairnError } from '../../src/model/errors.js';
@@ -15,11 +15,10 @@ const codeOf = (value: unknown): string => {
 
 describe('jcs', () => {
   it('gives the example of RFC 8785, 3.2.4', () => {
-    const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-      string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\\"\/', // prettier-ignore
-      literals: [null, true, false],
-    };
+    const value = JSON.parse(
+      String.raw`{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+        "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}`,
+    ) as JsonValue;
     expect(jcs(value)).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     );

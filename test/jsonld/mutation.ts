@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CONTEXT_URLS } from '../../src/jsonld/contextUrls.js';
 import { definedTerms } from '../../src/jsonld/inlineContext.js';
 import type { Contexts } from '../../src/jsonld/contexts.js';
