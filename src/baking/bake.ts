@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json.js';
 import { bakePng } from './bakePng.js';
 import { bakeSvg } from './bakeSvg.js';
 import { isSvg } from './isSvg.js';
-import { isPng } from './pngChunks.js';
+import { isPng } from './isPng.js';
 import type { BakeOptions } from './unbaked.js';
 
 /**

@@ -3,7 +3,7 @@ export { bakePng } from './bakePng.js';
 export { bakeSvg } from './bakeSvg.js';
 export type { BadgeKind } from './badgeKind.js';
 export type { TextForm } from './credentialText.js';
-export { isPng } from './pngChunks.js';
+export { isPng } from './isPng.js';
 export { isSvg } from './isSvg.js';
 export { pictureOf } from './pictureOf.js';
 export { unbake } from './unbake.js';

@@ -1,5 +1,6 @@
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
-import { isPng, readPngChunks } from './pngChunks.js';
+import { isPng } from './isPng.js';
+import { readPngChunks } from './pngChunks.js';
 import { readSvg } from './readSvg.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { svgText } from './svgText.js';

@@ -1,5 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { crc32 } from './crc32.js';
+import { isPng, PNG_SIGNATURE_LENGTH } from './isPng.js';
 
 /** One chunk of a PNG: where it lies, and what it holds. */
 export interface PngChunk {
@@ -12,17 +13,9 @@ export interface PngChunk {
   readonly end: number;
 }
 
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const LARGEST_CHUNK = 0x7fffffff;
 /** Far more than any image needs; what it stops is a file of nothing but empty chunks. */
 const MAX_CHUNKS = 65_536;
-
-/**
- * Whether bytes begin with the PNG signature.
- *
- * @param bytes any bytes
- */
-export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, index) => bytes[index] === byte);
 
 /**
  * The chunks of a PNG, from IHDR to IEND, each with its checksum checked. Whatever follows IEND is not
@@ -36,7 +29,7 @@ export const readPngChunks = (bytes: Uint8Array): readonly PngChunk[] => {
   if (!isPng(bytes)) throw new CairnError('baking.imageFormat');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
-  let start = SIGNATURE.length;
+  let start = PNG_SIGNATURE_LENGTH;
   while (start < bytes.length) {
     if (bytes.length - start < 12) throw new CairnError('baking.png.truncated');
     const length = view.getUint32(start);

@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { isSvg } from './isSvg.js';
-import { isPng } from './pngChunks.js';
+import { isPng } from './isPng.js';
 import type { Unbaked, UnbakeOptions } from './unbaked.js';
 import { unbakePng } from './unbakePng.js';
 import { unbakeSvg } from './unbakeSvg.js';

@@ -1,4 +1,4 @@
-import { isPng } from '../baking/pngChunks.js';
+import { isPng } from '../baking/isPng.js';
 import type { InputFormat } from './report.js';
 
 /**

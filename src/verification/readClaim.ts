@@ -1,5 +1,3 @@
-import { pictureOf } from '../baking/pictureOf.js';
-import { unbake } from '../baking/unbake.js';
 import { decodeBase64Url } from '../keys/base64url.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
@@ -39,6 +37,10 @@ const readImage = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
+  const [{ unbake }, { pictureOf }] = await Promise.all([
+    import('../baking/unbake.js'),
+    import('../baking/pictureOf.js'),
+  ]);
   const { text, form } = await unbake(image, limits);
   if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt') throw new CairnError('baking.credential');

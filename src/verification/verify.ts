@@ -7,7 +7,6 @@ import { createContext } from './createContext.js';
 import { detectFormat } from './detectFormat.js';
 import { fetchContexts } from './fetchContexts.js';
 import { unreadableReport } from './makeReport.js';
-import { verifyAssertion } from './openBadges2/verifyAssertion.js';
 import type { VerificationPolicy } from './policy.js';
 import { readClaim } from './readClaim.js';
 import type { InputFormat, VerificationReport } from './report.js';
@@ -40,7 +39,10 @@ export const verify = async (
     format = detectFormat(input);
     const claim = await read(input, format, context);
     if ('verdict' in claim) return claim;
-    if (claim.kind === 'openBadge2') return await verifyAssertion(claim, context);
+    if (claim.kind === 'openBadge2') {
+      const { verifyAssertion } = await import('./openBadges2/verifyAssertion.js');
+      return await verifyAssertion(claim, context);
+    }
     const contexts = await contextsFor(claim, context, sources);
     return await verifyClaim(claim, { ...context, contexts });
   } catch (error) {

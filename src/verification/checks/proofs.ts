@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { verifyJwt } from '../../signing/verifyJwt.js';
-import { verifySdJwt } from '../../signing/verifySdJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
@@ -36,6 +35,7 @@ export const checkProofs = async (claim: Claim, context: VerificationContext): P
 const checkSelective = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
   let disclosed: JsonObject | undefined;
   const checks = await attempt('proof.signature', async () => {
+    const { verifySdJwt } = await import('../../signing/verifySdJwt.js');
     const { findings, document } = await verifySdJwt(claim.token ?? '', demandsOf(claim, context));
     disclosed = document;
     return findings.map(asUnanswered);
