@@ -134,6 +134,7 @@ const offences = (
 interface Manifest {
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly peerDependencies: Record<string, string>;
   readonly exports: Record<string, unknown>;
 }
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
@@ -240,7 +241,7 @@ describe('every runtime', () => {
       source.imports.map(({ specifier, typeOnly }) =>
         specifier.startsWith('.') || specifier.startsWith('node:')
           ? undefined
-          : packageOf(specifier) in manifest.dependencies ||
+          : packageOf(specifier) in { ...manifest.dependencies, ...manifest.peerDependencies } ||
               (typeOnly && packageOf(specifier) in manifest.devDependencies)
             ? undefined
             : `imports ${specifier}`,

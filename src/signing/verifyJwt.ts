@@ -8,6 +8,7 @@ import { checkClaims } from './jwtClaimChecks.js';
 import { documentOfPayload } from './jwtClaims.js';
 import { algorithmOfHeader, checkHeader, rulesOf } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
+import { verifyByReference } from './verifyByReference.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent, type ResolveMethodOptions } from './resolveMethod.js';
 
@@ -26,6 +27,8 @@ export interface VerifyJwtOptions extends ResolveMethodOptions {
   readonly challenge?: string;
   /** Who must control the key: the issuer (default), or `anyone`, when the caller asks that itself. */
   readonly controller?: 'issuer' | 'anyone';
+  /** `reference` also has the signature checked by the library `jose`; `auto` by default. */
+  readonly engine?: 'auto' | 'reference';
 }
 
 /** What was found in a token. */
@@ -38,11 +41,17 @@ export interface JwtVerification {
   readonly document?: JsonObject;
 }
 
-const checkSignature = async (jws: CompactJws, { publicKey }: JwtKey): Promise<ProofFinding> => {
+const checkSignature = async (
+  jws: CompactJws,
+  { publicKey }: JwtKey,
+  compact: string | undefined,
+): Promise<ProofFinding> => {
   const algorithm = algorithmOfHeader(jws.header);
   if (algorithm === undefined) return found('proof.signature', 'failed', 'jwt.algorithm');
   try {
-    const isGood = await verifySignature(publicKey, algorithm, jws.signingInput, jws.signature);
+    const isGood =
+      (await verifySignature(publicKey, algorithm, jws.signingInput, jws.signature)) &&
+      (compact === undefined || (await verifyByReference(compact, publicKey)));
     return isGood
       ? passed('proof.signature', 'RFC 7515, 5.2')
       : found('proof.signature', 'failed', 'proof.signature');
@@ -74,6 +83,7 @@ const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFindin
 };
 
 const checkKeyAndSignature = async (
+  compact: string,
   jws: CompactJws,
   document: JsonObject,
   options: VerifyJwtOptions,
@@ -84,7 +94,10 @@ const checkKeyAndSignature = async (
   } catch (error) {
     return [foundError('proof.key', error)];
   }
-  const findings = [checkKey(jws, key), await checkSignature(jws, key)];
+  const findings = [
+    checkKey(jws, key),
+    await checkSignature(jws, key, options.engine === 'reference' ? compact : undefined),
+  ];
   return options.controller === 'anyone' ? findings : [...findings, key.binding];
 };
 
@@ -134,7 +147,7 @@ export const verifyJwt = async (compact: string, options: VerifyJwtOptions): Pro
   const findings = [
     ...headerFindings,
     passed('jwt.version'),
-    ...(await checkKeyAndSignature(jws, document, options)),
+    ...(await checkKeyAndSignature(compact, jws, document, options)),
     ...checkClaims(payload, document, demands),
   ];
   return { findings, header, payload, document };

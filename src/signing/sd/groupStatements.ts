@@ -36,10 +36,12 @@ export const canonicalLabels = async (
   const options = {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
-    inputFormat: 'application/n-quads',
     canonicalIdMap: map,
   };
-  const canonical = await rdfCanonize.canonize(nquads, options as unknown as CanonizeOptions);
+  const canonical = await rdfCanonize.canonize(
+    rdfCanonize.NQuads.parse(nquads),
+    options as unknown as CanonizeOptions,
+  );
   const bare = (label: string): string => label.replace(/^_:/, '');
   return { canonical, labels: new Map([...map].map(([from, to]) => [bare(from), bare(to)])) };
 };
