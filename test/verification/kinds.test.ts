@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createDocumentFetcher } from '../../src/keys/documents.js';
+import type { JsonObject, JsonValue } from '../../src/model/json.js';
+import { issue } from '../../src/signing/issue.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
+import type { VerificationReport } from '../../src/verification/report.js';
+import { verify } from '../../src/verification/verify.js';
+import { createIssuer, draftBadge, issueEndorsement, NOW, type TestIssuer } from './badges.js';
+
+const policy = { now: NOW };
+const faultsOf = ({ checks }: VerificationReport): readonly unknown[] =>
+  checks
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
+    .map(({ check, code }) => `${check} ${code}`);
+
+let issuer: TestIssuer;
+beforeAll(async () => {
+  issuer = await createIssuer();
+});
+
+/** The same badge in Verifiable Credentials Data Model 1.1. */
+const olderDraft = (): JsonObject => {
+  const { '@context': contexts, validFrom, validUntil, ...rest } = draftBadge(issuer);
+  return {
+    '@context': ['https://www.w3.org/2018/credentials/v1', ...(contexts as readonly JsonValue[]).slice(1)],
+    ...rest,
+    name: 'Morning Meeting',
+    issuanceDate: validFrom,
+    expirationDate: validUntil,
+  };
+};
+
+describe('a badge of Verifiable Credentials Data Model 1.1', () => {
+  it('is valid with its own names for dates, embedded and in a token', async () => {
+    const signed = await issue(olderDraft(), { signer: issuer.signer, created: '2026-01-01T00:00:00Z' });
+    const token = await issueJwt(olderDraft(), { signer: issuer.signer, now: NOW - 1000 });
+    for (const input of [signed, token]) {
+      const report = await verify(input, {}, policy);
+      expect(faultsOf(report)).toEqual([]);
+      expect(report).toMatchObject({ verdict: 'valid', kind: 'achievement', proven: true });
+      expect(faultsOf(await verify(input, {}, { now: Date.UTC(2027, 1, 1) }))).toContain(
+        'time.validUntil time.expired',
+      );
+    }
+  });
+});
+
+describe('kinds', () => {
+  it('an endorsement may stand by itself', async () => {
+    const endorsement = await issueEndorsement(issuer, 'urn:example:badge');
+    expect(await verify(endorsement, {}, policy)).toMatchObject({ verdict: 'valid', kind: 'endorsement' });
+  });
+
+  it('a credential that is no badge is valid only where the policy accepts it', async () => {
+    const credential = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential'],
+      issuer: issuer.id,
+      credentialSubject: { id: 'did:example:x' },
+    };
+    const signed = await issue(credential, { signer: issuer.signer, now: NOW });
+    expect(faultsOf(await verify(signed, {}, policy))).toEqual(['structure.type structure.unsupportedType']);
+    expect(await verify(signed, {}, { ...policy, kinds: ['credential'] })).toMatchObject({
+      verdict: 'valid',
+      kind: 'credential',
+    });
+  });
+
+  it('a badge with a proof is held to its structure, whatever the proof says', async () => {
+    const { addProof } = await import('../../src/signing/addProof.js');
+    const { credentialSubject: _, ...broken } = draftBadge(issuer);
+    const signed = await addProof(broken, { signer: issuer.signer, now: NOW });
+    const report = await verify(signed, {}, policy);
+    expect(report).toMatchObject({ verdict: 'invalid', proven: true });
+    expect(faultsOf(report)[0]).toBe('structure.schema structure.schema');
+  });
+});
+
+describe('a schema that the badge names', () => {
+  const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
+  const PUBLISHED =
+    'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
+  const OWN = 'https://university.example/schema.json';
+
+  const schemaChecks = async (
+    credentialSchema: JsonValue,
+    documents: Record<string, JsonValue> = {},
+  ): Promise<unknown> => {
+    const draft = draftBadge(issuer);
+    const contexts = [...(draft['@context'] as readonly JsonValue[]), EXTENSIONS];
+    const signed = await issue(
+      { ...draft, '@context': contexts, credentialSchema },
+      { signer: issuer.signer, created: '2026-01-01T00:00:00Z' },
+    );
+    const { verdict, checks } = await verify(signed, { fetcher: createDocumentFetcher(documents) }, policy);
+    return [
+      verdict,
+      ...checks
+        .filter(({ check }) => check === 'credentialSchema')
+        .map(({ outcome, code }) => `${outcome} ${code ?? ''}`.trim()),
+    ];
+  };
+  const named = (...ids: readonly string[]): JsonValue =>
+    ids.map((id) => ({ id, type: '1EdTechJsonSchemaValidator2019' }));
+
+  it('is answered by our own where it is a published one, without asking anyone', async () => {
+    expect(await schemaChecks(named(PUBLISHED))).toEqual(['valid', 'passed']);
+    expect(await schemaChecks(named(PUBLISHED.replace('/json/', '/json-ld/')))).toEqual(['valid', 'passed']);
+    expect(await schemaChecks(named(PUBLISHED.replace('achievement', 'endorsement')))).toEqual([
+      'invalid',
+      'failed credentialSchema.mismatch',
+    ]);
+  });
+
+  it('is fetched and applied where it is someone’s own', async () => {
+    expect(await schemaChecks(named(PUBLISHED, OWN), { [OWN]: { required: ['issuer'] } })).toEqual([
+      'valid',
+      'passed',
+      'passed',
+    ]);
+    expect(await schemaChecks(named(OWN), { [OWN]: { required: ['campus'] } })).toEqual([
+      'invalid',
+      'failed credentialSchema.mismatch',
+    ]);
+  });
+
+  it('leaves the verdict open where it cannot be had or used', async () => {
+    expect(await schemaChecks(named(OWN))).toEqual(['indeterminate', 'unknown fetch.offline']);
+    expect(await schemaChecks(named(OWN), { [OWN]: { pattern: '(a+)+' } })).toEqual([
+      'indeterminate',
+      'unknown credentialSchema.unusable',
+    ]);
+  });
+
+  it('of another type is pointed out, not applied', async () => {
+    expect(await schemaChecks([{ id: OWN, type: 'JsonSchema' }])).toEqual([
+      'valid',
+      'warning credentialSchema.unsupported',
+    ]);
+  });
+});
