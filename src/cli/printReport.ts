@@ -60,7 +60,7 @@ export const checkLines = (check: Check, style: Style, indent: string): readonly
   const reason = check.message === undefined ? '' : escapeText(check.message);
   if (quiet) {
     const line = `${indent}${style.mark(check.outcome)} ${id}`;
-    return [reason === '' ? line : `${line.padEnd(0)}  ${style.dim(reason)}`];
+    return [reason === '' ? line : `${line}  ${style.dim(reason)}`];
   }
   const word = check.outcome === 'unknown' ? 'not checked' : check.outcome;
   const place = check.pointer === undefined || check.pointer === '' ? '' : ` at ${escapeText(check.pointer)}`;

@@ -82,7 +82,8 @@ const reportFailure = (error: unknown, session: Session): number => {
   io.stderr.write(
     `${style.bad('error')} ${escapeText(error instanceof Error ? error.message : String(error))}\n`,
   );
-  return EXIT.misuse;
+  // A fault of ours says nothing of the badge, and blames nobody's typing: it could not be checked.
+  return EXIT.indeterminate;
 };
 
 /** Commander throws for `--help` and for misuse alike; its exit code tells them apart. */

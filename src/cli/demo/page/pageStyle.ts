@@ -23,7 +23,7 @@ code,pre{font-family:var(--mono);font-size:.86em}small,.soft{color:var(--soft)}
 section{padding:3.2rem 0 .4rem}section>header{max-width:54rem;padding:0;margin:0 0 1.5rem}
 .step{font:600 .78rem/1 var(--sans);color:var(--accent);letter-spacing:.09em;text-transform:uppercase;display:block;margin-bottom:.65rem}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:14px;box-shadow:var(--shadow);padding:1.3rem 1.4rem}
-.grid{display:grid;gap:1.15rem}.three{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:1fr 1fr}
+.grid{display:grid;gap:1.15rem}.grid>*{min-width:0}.three{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:1fr 1fr}
 .badge{display:flex;flex-direction:column;align-items:center;text-align:center;padding:1.6rem 1.2rem 1.15rem}
 .badge img{width:9.6rem;height:9.6rem;margin-bottom:.9rem}.badge p{font-size:.92rem;color:var(--soft);margin:.4rem 0 .9rem}
 .badge>div:has(.chip){margin-bottom:1rem}.badge .files{margin-top:auto;padding-top:.8rem;border-top:1px solid var(--rule);width:100%;font-size:.85rem;display:flex;gap:.85rem;justify-content:center}
@@ -73,7 +73,7 @@ footer{padding-block:3rem 4rem;color:var(--soft);font-size:.88rem}footer p{max-w
 @media(max-width:44rem){body{font-size:16px}main,header,footer{padding-inline:1.05rem}.hero{grid-template-columns:1fr;padding-bottom:1.4rem}.hero img{width:13rem;order:-1;justify-self:start}
 .facts{grid-template-columns:1fr 1fr}.facts div:nth-child(3){border-left:0;padding-left:0}.facts div:nth-child(n+3){border-top:1px solid var(--rule)}
 .two,.three{grid-template-columns:1fr}.badges{grid-template-columns:1fr 1fr;gap:.8rem}.badge{padding:1.1rem .6rem .8rem}.badge img{width:6.6rem;height:6.6rem}.badge p{font-size:.84rem}.badge h3{font-size:1rem}
-.badge .files{gap:.5rem;font-size:.78rem}.wide{display:none}.cairn{overflow-x:auto}.cairn svg{min-width:26rem}.growth{grid-template-columns:repeat(3,1fr)}.filelist{columns:1}section{padding-top:2.5rem}.card{padding:1.1rem}.report{padding:0}.timeline{padding-left:1.5rem}
+.badge .files{gap:.5rem;font-size:.78rem}.wide{display:none}.cairn{overflow-x:auto}.cairn svg{min-width:25rem}.growth{grid-template-columns:repeat(3,1fr)}.filelist{columns:1}section{padding-top:2.5rem}.card{padding:1.1rem}.report{padding:0}.timeline{padding-left:1.5rem}
 .timeline::before{left:.3rem}.timeline>li::before{left:-1.55rem}.rubric .row{flex-wrap:wrap;gap:.1rem 1rem}.cairn{margin-inline:-.4rem;width:calc(100% + .8rem)}}
 @media print{body{background:#fff}.card{box-shadow:none;break-inside:avoid}}
 `;

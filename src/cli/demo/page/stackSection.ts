@@ -64,17 +64,19 @@ const digestOf = (story: Story, id: string): string => {
   return isJsonObject(resource) ? `${String(resource['digestSRI']).slice(0, 19)}…` : '';
 };
 
-const claimRows = (story: Story): Markup =>
-  html`${Object.entries(story.certified.reverified.certificate?.claims ?? {}).map(([leaf, claims]) => {
-    const badge = story.earned.badges.find(({ id }) => id === claims[0]?.credential);
-    const title = MICRO_CREDENTIALS.find(({ slug }) => slug === leaf)?.name ?? leaf;
+const claimRows = (story: Story): Markup => {
+  const claims = story.certified.reverified.certificate?.claims ?? {};
+  return html`${MICRO_CREDENTIALS.map(({ slug, name }) => {
+    const badge = story.earned.badges.find(({ id }) => id === claims[slug]?.[0]?.credential);
+    const awarded = String(badge?.credential['awardedDate']).slice(0, 10);
     return html`<tr>
-      <td>${title}</td>
+      <td>${name}</td>
       <td><a href="${badge?.slug}.png">${badge?.slug}.png</a></td>
-      <td><time>${String(badge?.credential['awardedDate']).slice(0, 10)}</time></td>
+      <td><time>${awarded}</time></td>
       <td class="wide"><code>${digestOf(story, badge?.id ?? '')}</code></td>
     </tr>`;
   })}`;
+};
 
 const stateChip = (state: RecheckReport['then'], when: string): Markup =>
   html`<span class="chip ${state === 'complete' ? 'good' : 'bad'}"
