@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 import { findCredentials } from '../findCredentials.js';
+import type { CredentialKind } from '../report.js';
 import { type NestedResult, reportNested, type VerifyClaim } from '../nestedReports.js';
 
 /**
@@ -23,10 +24,15 @@ export const checkCredentials = (
   return reportNested('credential', inputs, context, verifyClaim);
 };
 
-/** Whoever presents is checked against what is presented; a CLR speaks of its recipient itself. */
+const ANY: readonly CredentialKind[] = ['credential'];
+
+/**
+ * Whoever presents is checked against what is presented; a CLR speaks of its recipient itself, and may hold any verifiable
+ * credential (CLR 2.0, ClrSubject).
+ */
 const nestedContext = ({ kind }: Claim, context: VerificationContext): VerificationContext => ({
   ...context,
-  kinds: context.kinds.filter((accepted) => accepted !== 'presentation'),
+  kinds: [...context.kinds.filter((accepted) => accepted !== 'presentation'), ...(kind === 'clr' ? ANY : [])],
   recipient: kind === 'presentation' ? context.recipient : undefined,
   endorsed: undefined,
 });
