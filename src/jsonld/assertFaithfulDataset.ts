@@ -1,4 +1,4 @@
-import type { Quad, Term } from 'rdf-canonize';
+import type { Quad, Term } from './quad.js';
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { isInvalidIri } from './iri.js';

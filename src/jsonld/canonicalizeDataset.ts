@@ -1,4 +1,4 @@
-import type { Quad } from 'rdf-canonize';
+import type { Quad } from './quad.js';
 import { CairnError } from '../model/errors.js';
 import { createDigest } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';

@@ -1,4 +1,4 @@
-import type { Quad } from 'rdf-canonize';
+import type { Quad } from './quad.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
