@@ -1,10 +1,10 @@
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { canonicalize } from '../jsonld/canonicalize.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { CairnError } from '../model/errors.js';
 import { addProof, type AddProofOptions } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
-import type { Secured } from './proof.js';
+import { withoutProof, type Secured } from './proof.js';
 
 /** How to issue: who signs, by which suite, and when. */
 export type IssueOptions = Omit<AddProofOptions, 'proofPurpose'>;
@@ -27,5 +27,7 @@ export const issue = async <Credential extends object>(
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject');
   assertIssuable(document, options.signer);
+  // the suites over plain JSON would sign terms that no context defines
+  if (options.cryptosuite?.includes('jcs') === true) await canonicalize(withoutProof(document), options);
   return (await addProof(document, options)) as Secured<Credential & JsonObject>;
 };

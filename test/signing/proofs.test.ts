@@ -460,6 +460,26 @@ describe('issue', () => {
     });
   });
 
+  it('signs plain JSON too, and refuses undefined terms there as well', async () => {
+    for (const [pair, cryptosuite] of [
+      [keyPair, 'eddsa-jcs-2022'],
+      [p256, 'ecdsa-jcs-2019'],
+      [p384, 'ecdsa-jcs-2019'],
+    ] as const) {
+      const options = { signer: createSigner(pair), now: NOW, cryptosuite };
+      const badge = await issue(badgeOf(didKeyOf(pair)), options);
+      expect(await complaints(badge)).toBe('');
+      expect(await verdict({ ...badge, description: 'added' })).toBe('invalid');
+      const reordered = Object.fromEntries(Object.entries(badge).toReversed()) as JsonObject;
+      expect(await verdict(reordered)).toBe('valid');
+      const [first] = badge['@context'] as string[];
+      expect(await verdict({ ...badge, '@context': [first] } as JsonObject)).toBe('invalid');
+      await expect(issue(badgeOf(didKeyOf(pair), { shoeSize: 44 }), options)).rejects.toMatchObject({
+        code: 'jsonld.undefinedTerm',
+      });
+    }
+  });
+
   it('refuses another issuer, a suite that is not the key’s, and RSA', async () => {
     await expect(issue(badgeOf('did:web:other.example'), { signer })).rejects.toMatchObject({
       code: 'proof.issuerBinding',

@@ -1,0 +1,47 @@
+import { lintTerms } from '../jsonld/lintTerms.js';
+import type { Contexts } from '../jsonld/contexts.js';
+import { isCairnError } from '../model/errors.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { lint, type LintOptions } from '../model/lint/lint.js';
+import type { LintFinding } from '../model/lint/lintFinding.js';
+import { toPlainJson } from '../model/toPlainJson.js';
+
+export interface LintCredentialOptions extends LintOptions {
+  /** The JSON-LD contexts that the credential may name. Default: the pinned ones. */
+  readonly contexts?: Contexts;
+}
+
+/**
+ * Foretell everything that strict verifiers will say about a credential: what `lint` finds without help, and what
+ * JSON-LD in safe mode refuses. A credential without findings of severity `error` can be issued. Never throws.
+ *
+ * @param credential a credential, signed or not
+ * @param options the clock, the contexts
+ * @returns findings, the gravest first
+ * @example
+ * const findings = await lintCredential(credential);
+ * for (const { severity, pointer, message, advice } of findings) console.log(severity, pointer, message, advice);
+ */
+export const lintCredential = async (
+  credential: unknown,
+  options: LintCredentialOptions = {},
+): Promise<readonly LintFinding[]> => {
+  const findings = lint(credential, options);
+  const document = plain(credential);
+  if (document === undefined) return findings;
+  const terms = (await lintTerms(document, options)).filter(
+    (term) => !findings.some((finding) => finding.severity === 'error' && finding.pointer === term.pointer),
+  );
+  const graver = findings.filter(({ severity }) => severity === 'error');
+  return [...graver, ...terms, ...findings.slice(graver.length)];
+};
+
+const plain = (credential: unknown): JsonObject | undefined => {
+  try {
+    const document = toPlainJson(credential);
+    return isJsonObject(document) ? document : undefined;
+  } catch (error) {
+    if (isCairnError(error)) return undefined;
+    throw error;
+  }
+};
