@@ -1,4 +1,5 @@
 import { fewestHoldings } from './fewestHoldings.js';
+import { leastPlacing, placeCounts, readCountBlock } from './exclusiveCounts.js';
 import { lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import type { LeafPool, Option } from './leafPool.js';
@@ -209,6 +210,27 @@ export const leastClaims = (
   return joined(met.toSorted((a, b) => compareClaims(a.claims, b.claims)).slice(0, node.n));
 };
 
+const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastClaims | undefined => {
+  const block = readCountBlock(problem, node, window);
+  if (block === undefined) return undefined;
+  const plan = placeCounts(block);
+  if (plan === undefined) return undefined;
+  const claims = block.holdings
+    .flatMap(({ places, options }, holding) =>
+      places.flatMap((place, index) => {
+        const [leaf, option] = [block.leaves[place], options[index]];
+        return leaf === undefined || option === undefined ? [] : [{ leaf, option, place, holding }];
+      }),
+    )
+    .toSorted(byLeafAndHolding);
+  const placeOf = leastPlacing(
+    block,
+    plan,
+    claims.map(({ place, holding }) => [place, holding]),
+  );
+  return { claims: claims.filter(({ place, holding }) => placeOf[holding] === place), canonical: true };
+};
+
 const ofBlock = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastClaims => {
   const isFlat =
     node.kind === 'group' &&
@@ -216,6 +238,8 @@ const ofBlock = (problem: Problem, node: RuleNode, window: Window, budget: NodeB
     node.most === 1 &&
     node.n === node.children.length &&
     node.children.every(({ kind }) => kind === 'leaf');
+  const counted = ofExclusiveCounts(problem, node, window);
+  if (counted !== undefined) return counted;
   if (!isFlat) return bySearch(problem, node, window, budget);
   // Holdings that only other parts of the plan need are left to them.
   const { orders, canonical } = leastHoldings(problem, node, window, budget);

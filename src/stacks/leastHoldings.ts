@@ -1,9 +1,9 @@
-import { createFlowNetwork } from './maxFlow.js';
+import { placeCounts, readCountBlock } from './exclusiveCounts.js';
 import { fewestHoldings } from './fewestHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
-import { type GroupNode, type LeafNode, leavesOf, type RuleNode } from './ruleTree.js';
+import { type GroupNode, leavesOf, type RuleNode } from './ruleTree.js';
 import { holds } from './solve.js';
 import type { LeafPool, Option } from './leafPool.js';
 import { lastWithin } from './expandChoices.js';
@@ -121,46 +121,10 @@ const leastForSum = (options: readonly Option[], need: number): readonly number[
   return taken;
 };
 
-/** Exclusive counts under `all`: the sets that can be placed are those of a matroid, so greedy is exact. */
 const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastHoldings | undefined => {
-  if (node.kind !== 'group' || node.ordered || node.most !== 1 || node.n !== node.children.length)
-    return undefined;
-  if (problem.limits.length > 0) return undefined;
-  const leaves = node.children.filter((child): child is LeafNode => child.kind === 'leaf');
-  if (
-    leaves.length !== node.n ||
-    leaves.some((leaf) => leaf.operator !== 'earn' || leaf.distinct !== undefined)
-  )
-    return undefined;
-  const pools = leaves.map((leaf) => poolOf(problem, leaf));
-  const options = pools.map((pool) => optionsIn(pool, window));
-  const rankOf = (orders: ReadonlySet<number>): number => {
-    const things = new Map<number, number>();
-    const items = new Map<number, number>();
-    const edges: (readonly [number, number])[] = [];
-    for (const [place, list] of options.entries()) {
-      for (const { order, thing } of list) {
-        if (!orders.has(order)) continue;
-        if (!items.has(order)) items.set(order, items.size);
-        if (!things.has(thing)) things.set(thing, things.size);
-        edges.push([thing, place]);
-      }
-    }
-    const base = 2 + pools.length;
-    const network = createFlowNetwork(base + things.size);
-    pools.forEach(({ need }, place) => network.connect(2 + place, 1, need));
-    for (const place of things.values()) network.connect(0, base + place, 1);
-    for (const [thing, place] of edges) network.connect(base + (things.get(thing) ?? 0), 2 + place, 1);
-    return network.run(0, 1);
-  };
-  const need = pools.reduce((sum, pool) => sum + pool.need, 0);
-  const taken = new Set<number>();
-  for (const order of ordersOf(problem, node, window)) {
-    if (taken.size === need) break;
-    taken.add(order);
-    if (rankOf(taken) < taken.size) taken.delete(order);
-  }
-  return { orders: [...taken], canonical: taken.size === need };
+  const block = readCountBlock(problem, node, window);
+  const plan = block && placeCounts(block);
+  return plan && { orders: plan.taken.map((index) => block.holdings[index]?.order ?? 0), canonical: true };
 };
 
 /** Children in groups that have no holding in common. */

@@ -1,4 +1,5 @@
 import { type Assignment, assignThings } from './assignThings.js';
+import { type CountBlock, placeCounts, readCountBlock } from './exclusiveCounts.js';
 import { type Earliest, expandChoices, lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import type { LeafPool } from './leafPool.js';
@@ -110,8 +111,24 @@ export const relaxedEarliest = (problem: Problem): Earliest => {
   return earliest;
 };
 
+/** A block of counts as an assignment. */
+const assignCounts = (problem: Problem, block: CountBlock): Assignment | undefined => {
+  const plan = placeCounts(block);
+  return (
+    plan &&
+    block.leaves.map((leaf, place) => ({
+      pool: poolOf(problem, leaf),
+      options: block.holdings.flatMap(({ places, options }, index) =>
+        plan.placeOf[index] === place ? (options[places.indexOf(place)] ?? []) : [],
+      ),
+    }))
+  );
+};
+
 /** Whether, and how, a node holds within a window under all its limits of sharing. */
 export const solveBlock = (problem: Problem, block: RuleNode, window: Window): Assignment | undefined => {
+  const counts = readCountBlock(problem, block, window);
+  if (counts !== undefined) return assignCounts(problem, counts);
   const earliest = relaxedEarliest(problem);
   let choices = 0;
   let found: Assignment | undefined;
@@ -136,6 +153,8 @@ export const exactEarliest = (problem: Problem): Earliest => {
   const relaxed = relaxedEarliest(problem);
   if (problem.blocks.size === 0) return relaxed;
   const ofBlock = (node: RuleNode, window: Window): number => {
+    const counts = readCountBlock(problem, node, window);
+    if (counts !== undefined) return placeCounts(counts)?.day ?? NEVER;
     const soonest = relaxed(node, window);
     if (soonest === NEVER || soonest === WITHOUT_CLAIMS) return soonest;
     const holdsUntil = (to: number): boolean => solveBlock(problem, node, { ...window, to }) !== undefined;
