@@ -4,6 +4,7 @@ import { addBake } from './commands/bake.js';
 import { addDemo } from './commands/demo.js';
 import { addIssue } from './commands/issue.js';
 import { addKeygen } from './commands/keygen.js';
+import { addLint } from './commands/lint.js';
 import { addShow } from './commands/show.js';
 import { addStack } from './commands/stack.js';
 import { addStatus } from './commands/status.js';
@@ -42,6 +43,7 @@ const createProgram = async (session: Session) => {
     addVerify,
     addShow,
     addKeygen,
+    addLint,
     addIssue,
     addBake,
     addUnbake,

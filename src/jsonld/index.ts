@@ -10,4 +10,6 @@ export type { Contexts } from './contexts.js';
 export { CONTEXT_URLS } from './contextUrls.js';
 export { hashCanonical, hashCanonicalFast } from './hashCanonical.js';
 export { jcs } from './jcs.js';
+export { lintTerms } from './lintTerms.js';
+export type { LintTermsOptions } from './lintTerms.js';
 export type { HashAlgorithm } from './sha256.js';

@@ -4,6 +4,7 @@ export { issue } from './issue.js';
 export type { IssueOptions } from './issue.js';
 export type { CryptosuiteName, Proof, ProofOptions, Secured } from './proof.js';
 export type { ProofFinding } from './proofFinding.js';
+export { lintCredential, type LintCredentialOptions } from './lintCredential.js';
 export { verifyProofs } from './verifyProofs.js';
 export type { VerifyProofsOptions } from './verifyProofs.js';
 export { issueJwt } from './issueJwt.js';
