@@ -33,8 +33,9 @@ const toRdf = async (document: JsonObject, contexts: Contexts): Promise<readonly
     safe: true,
     produceGeneralizedRdf: false,
     rdfDirection: 'i18n-datatype',
-    // A cache for this document alone: `jsonld` shares one between all its users, whose loaders may have other content
-    // for our URLs, and a document with `@import` spoils it for those that come after.
+    // A cache for this document alone. `jsonld` shares one between all its users: their loaders may have other content
+    // for our URLs, and a document with contexts of its own can spoil it for those that come after (it keeps the result
+    // of `@import` under the wrong name, and replays one context's warnings with others).
     contextResolver: new ContextResolver({ sharedCache: new Map() }),
     documentLoader: async (url) => ({ documentUrl: url, document: await contexts.load(url) }),
   });

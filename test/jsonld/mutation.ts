@@ -378,12 +378,21 @@ const apply = (root: JsonObject, { kind, at, other, value }: Mutation, names: re
     }
     case 'add':
       return add(object, name, value);
-    case 'addType':
-      object['type'] = [
-        ...(Array.isArray(object['type']) ? (object['type'] as JsonValue[]) : [object['type'] ?? 'Image']),
-        name,
-      ];
+    case 'addType': {
+      // most names of classes have a context of their own; before and after the others, since their order must not count
+      const type =
+        (at % 4 === 0
+          ? name
+          : pick(
+              names.filter((n) => /^[A-Z]/.test(n)),
+              other,
+            )) ?? name;
+      const types = Array.isArray(object['type'])
+        ? (object['type'] as JsonValue[])
+        : [object['type'] ?? 'Image'];
+      object['type'] = value === null || typeof value === 'string' ? [type, ...types] : [...types, type];
       return;
+    }
     case 'setType':
       object['type'] = name;
       return;

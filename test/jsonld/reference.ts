@@ -3,10 +3,26 @@ import ContextResolver from 'jsonld/lib/ContextResolver.js';
 import util from 'jsonld/lib/util.js';
 import * as rdfCanonize from 'rdf-canonize';
 import type { Contexts } from '../../src/jsonld/contexts.js';
-import type { JsonObject } from '../../src/model/json.js';
+import { asArray, isJsonObject } from '../../src/model/json.js';
+import type { JsonObject, JsonValue } from '../../src/model/json.js';
 
 /** Resolved contexts shared by all documents: what makes tens of thousands of them affordable. */
 const sharedCache = new Map<string, unknown>();
+
+/**
+ * Whether a document has contexts of its own. Through them it can spoil the shared cache for the documents that come
+ * after: `jsonld` keeps the result of `@import` under the wrong name, and replays the warnings of one context with
+ * every other that was processed in the same call.
+ */
+const isSpoiling = (value: JsonValue | undefined): boolean => {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).some(isSpoiling);
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).some(([key, member]) =>
+    key === '@context'
+      ? asArray<JsonValue>(member).some((entry) => typeof entry !== 'string')
+      : isSpoiling(member),
+  );
+};
 
 /**
  * What `jsonld` in safe mode and `rdf-canonize` make of a document, with none of our code in between, used as the
@@ -23,10 +39,7 @@ export const referenceOf = async (document: JsonObject, contexts: Contexts): Pro
       safe: true,
       produceGeneralizedRdf: false,
       rdfDirection: 'i18n-datatype',
-      // a document with @import spoils the cache for those that come after
-      contextResolver: new ContextResolver({
-        sharedCache: JSON.stringify(document).includes('@import') ? new Map() : sharedCache,
-      }),
+      contextResolver: new ContextResolver({ sharedCache: isSpoiling(document) ? new Map() : sharedCache }),
       documentLoader: async (url) => ({
         documentUrl: url,
         document: await contexts.load(url),
