@@ -1,90 +1,14 @@
-import { base58 } from '@scure/base';
-import { encodeBase64Url } from '../keys/base64url.js';
-import { importMultikey } from '../keys/multikey.js';
-import { verifyBytes } from '../keys/verifySignature.js';
-import { CairnError } from '../model/errors.js';
-import type { CreateProofInput, Cryptosuite, VerifyProofInput } from './cryptosuite.js';
-import { concatenate, digest } from './digest.js';
-import { withoutProofValue, type Proof } from './proof.js';
-import { createBaseProof } from './sd/baseProof.js';
-import { deriveProof } from './sd/deriveProof.js';
-import { mandatoryPointersOf } from './sd/mandatoryPointers.js';
-import { labelsIn, relabel, splitStatements } from './sd/blankNodes.js';
-import { decodeDerivedProofValue, type DerivedProofValue } from './sd/proofValue.js';
-
-const utf8 = new TextEncoder();
-
-/** The statements as the issuer labelled them (Data Integrity ECDSA 1.0, 3.5.9 steps 4 to 6). */
-const issuerStatements = async (
-  { document, hasher }: VerifyProofInput,
-  { labelMap }: DerivedProofValue,
-): Promise<readonly string[]> => {
-  const canonical = splitStatements(await hasher.canonicalize(document, 'SHA-256'));
-  if (labelsIn(canonical).size !== labelMap.size)
-    throw new CairnError('proof.value', 'the label map is of another document');
-  const labels = new Map(
-    [...labelMap].map(([position, label]) => [`c14n${position}`, `u${encodeBase64Url(label)}`]),
-  );
-  return canonical.map((statement) => relabel(statement, labels)).toSorted();
-};
-
-const verifyEach = async (
-  statements: readonly string[],
-  { publicKey, signatures }: DerivedProofValue,
-): Promise<boolean> => {
-  const proofKey = importMultikey(`z${base58.encode(publicKey)}`);
-  if (proofKey.algorithm !== 'P-256')
-    throw new CairnError('proof.value', 'the key of the proof is not P-256');
-  for (const [at, statement] of statements.entries()) {
-    const signature = signatures[at];
-    if (signature === undefined || !(await verifyBytes(proofKey, utf8.encode(statement), signature)))
-      return false;
-  }
-  return true;
-};
-
-/** Data Integrity ECDSA 1.0, 3.5.8 to 3.5.10 and 3.6.6. */
-const verifyDerivedProof = async (input: VerifyProofInput): Promise<boolean> => {
-  const { document, proof, publicKey, hasher } = input;
-  const value = await decodeDerivedProofValue(proof['proofValue']);
-  const statements = await issuerStatements(input, value);
-  const isMandatory = new Set(value.mandatoryIndexes);
-  if ((value.mandatoryIndexes.at(-1) ?? -1) >= statements.length) {
-    throw new CairnError('proof.value', 'mandatoryIndexes are out of range');
-  }
-  const hidden = statements.filter((_statement, at) => !isMandatory.has(at));
-  if (hidden.length !== value.signatures.length)
-    throw new CairnError('proof.value', 'there is not one signature for each statement');
-  const configuration = { ...withoutProofValue(proof), '@context': document['@context'] };
-  const proofHash = await hasher.rdfcOptions(configuration, 'SHA-256');
-  const mandatory = statements.filter((_statement, at) => isMandatory.has(at));
-  const signed = concatenate(proofHash, value.publicKey, digest('SHA-256', mandatory.join('')));
-  return (await verifyBytes(publicKey, signed, value.baseSignature)) && verifyEach(hidden, value);
-};
-
-/** What is published is never a base proof, but one derived from it that shows everything. */
-const createPublicProof = async (input: CreateProofInput): Promise<Proof> => {
-  const { document, hasher } = input;
-  const base = await createBaseProof(input, { mandatoryPointers: mandatoryPointersOf(document) });
-  const { contexts } = hasher;
-  const shown = await deriveProof(
-    { ...document, proof: base },
-    { selectivePointers: [''], ...(contexts === undefined ? {} : { contexts }) },
-  );
-  const [proof] = shown.proof;
-  if (proof === undefined) throw new CairnError('proof.generation');
-  return proof;
-};
+import type { Cryptosuite } from './cryptosuite.js';
 
 /**
  * `ecdsa-sd-2023` (Data Integrity ECDSA Cryptosuites 1.0, 3.5): P-256, with every statement signed on its own so that the
  * holder chooses what to show. `issueSelective` makes the base proof for the holder, `deriveProof` what they show; `issue`
- * makes a proof that shows everything, and is verified like any other.
+ * makes a proof that shows everything, and is verified like any other. Loaded when first needed.
  */
 export const ecdsaSd2023: Cryptosuite = {
   type: 'DataIntegrityProof',
   cryptosuite: 'ecdsa-sd-2023',
   keyAlgorithms: ['P-256'],
-  createProof: createPublicProof,
-  verifyProof: verifyDerivedProof,
+  createProof: async (input) => (await import('./sd/createPublicProof.js')).createPublicProof(input),
+  verifyProof: async (input) => (await import('./sd/verifyDerivedProof.js')).verifyDerivedProof(input),
 };
