@@ -1,5 +1,10 @@
 import type { GraphNode } from './graphNode.js';
 
+/** What stands for blank nodes in first-degree quads (RDFC-1.0, 4.6). */
+export const BLANK_OBJECT = '_:z';
+
+const isBlankObject = ({ object }: TemplateStatement): boolean => object === BLANK_OBJECT;
+
 /** One statement of a subject in a template. */
 export interface TemplateStatement {
   /** ` <iri> ` */
@@ -70,7 +75,7 @@ const runs = (
  */
 export const createTemplateNode = ({ node, keyHole, statements }: NodeSource): TemplateNode => {
   const hasHoles = statements.some(({ hole }) => hole !== -1);
-  const isPlain = !hasHoles && keyHole === -1 && statements.every(({ child }) => child === undefined);
+  const isPlain = !hasHoles && keyHole === -1 && !statements.some(isBlankObject);
   return {
     isBlank: node.isBlank,
     key: node.key,
@@ -79,7 +84,7 @@ export const createTemplateNode = ({ node, keyHole, statements }: NodeSource): T
     parent: undefined,
     parentPredicate: node.parentPredicate?.text ?? '',
     unsorted: runs(statements, ({ hole }) => hole !== -1, 1),
-    siblings: runs(statements, ({ child }) => child !== undefined, 2),
+    siblings: runs(statements, isBlankObject, 2),
     hasHoles,
     fixedHash: undefined,
     hash: '',
