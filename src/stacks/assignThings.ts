@@ -1,3 +1,4 @@
+import { divideSums } from './divideSums.js';
 import type { Requirement } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import { limitsHold } from './limitsHold.js';
@@ -80,7 +81,47 @@ export const assignThings = (
     spend(problem.budget, bundles.length);
     things.push({ places: [...places.keys()], bundles });
   }
+  if (!limited && pools.every(addsUp)) return byDivision(problem, pools, things);
   return searchGenerally(problem, pools, openTo, things);
+};
+
+/** Does the leaf only add up what its things are worth? */
+const addsUp = ({ leaf, caps, floors }: LeafPool): boolean =>
+  leaf.operator === 'earn'
+    ? leaf.distinct === undefined
+    : leaf.operator === 'sum' && caps.length + floors.length === 0;
+
+/** The option of a thing that brings a place the most. */
+const greatest = (options: readonly Option[]): Option | undefined =>
+  options.reduce<Option | undefined>(
+    (best, option) => (best === undefined || option.amount > best.amount ? option : best),
+    undefined,
+  );
+
+const byDivision = (
+  { budget }: Problem,
+  pools: readonly LeafPool[],
+  things: readonly Thing[],
+): Assignment | undefined => {
+  const chosen = divideSums({
+    needs: pools.map(({ need }) => Math.max(0, need)),
+    things: things.map(({ bundles }) =>
+      bundles.map((bundle) => ({
+        places: bundle.map(([place]) => place),
+        amounts: bundle.map(([, options]) => greatest(options)?.amount ?? 0),
+      })),
+    ),
+    budget,
+  });
+  if (chosen === undefined) return undefined;
+  const given: Option[][] = pools.map(() => []);
+  for (const [index, { bundles }] of things.entries()) {
+    for (const [place, options] of bundles[chosen[index] ?? -1] ?? []) {
+      const option = greatest(options);
+      if (option !== undefined) given[place]?.push(option);
+    }
+  }
+  return pools.map((pool, place) => ({ pool, options: given[place] ?? [] }));
 };
 
 const searchGenerally = (
