@@ -16,6 +16,7 @@ const WALLS: Record<string, readonly string[]> = {
   signing: ['model', 'jsonld', 'keys'],
   revocation: ['model', 'jsonld', 'keys', 'signing'],
   verification: ['model', 'jsonld', 'keys', 'signing', 'revocation', 'baking'],
+  display: ['model', 'baking', 'verification'],
   stacks: ['model'],
   node: [
     'model',
@@ -26,6 +27,7 @@ const WALLS: Record<string, readonly string[]> = {
     'signing',
     'revocation',
     'verification',
+    'display',
     'stacks',
   ],
 };

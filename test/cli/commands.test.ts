@@ -176,7 +176,7 @@ describe('cairn verify', () => {
       ['verify', 'evil.json', '--json'],
       ['show', 'evil.json'],
     ]) {
-      const { stdout } = await desk.cairn(...argv, ...(argv[0] === 'verify' ? ['-d', 'web'] : []));
+      const { stdout } = await desk.cairn(...argv, '-d', 'web');
       expect(stdout).toContain('u001b');
       expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
     }
@@ -210,9 +210,13 @@ describe('cairn issue, bake, unbake and show', () => {
   });
 
   it('shows what is inside without believing it', async () => {
-    const { code, stdout } = await desk.cairn('show', 'revoked.png');
-    expect(code).toBe(0);
-    expect(stdout).toContain('unverified');
+    const unchecked = await desk.cairn('show', 'revoked.png', '--no-verify');
+    expect(unchecked.code).toBe(0);
+    expect(unchecked.stdout).toContain('unverified');
+    const { code, stdout } = await desk.cairn('show', 'revoked.png', '-d', 'web');
+    expect(code).toBe(1);
+    expect(stdout).toContain('A school awarded “Morning Meeting” (micro-credential)');
+    expect(stdout).toMatch(/not valid.*revoked/);
   });
 
   it('refuses to sign for another issuer', async () => {

@@ -1,0 +1,65 @@
+import type { DescribedFact, Description } from '../display/description.js';
+import type { Style } from './createStyle.js';
+import { escapeText } from './escapeText.js';
+
+const LABEL = 14;
+const NARROWEST = 40;
+const WIDEST = 110;
+
+/** Lines of at most `width` characters; a word that is longer, such as a URL, stays whole so that it can be copied. */
+const wrap = (text: string, width: number): readonly string[] =>
+  text.split('\n').flatMap((line) => {
+    const lines: string[] = [];
+    let current = '';
+    for (const word of escapeText(line.trim()).split(' ')) {
+      if (current !== '' && current.length + 1 + word.length > width) {
+        lines.push(current);
+        current = word;
+      } else current = current === '' ? word : `${current} ${word}`;
+    }
+    return [...lines, current];
+  });
+
+const factLines = (
+  { label, text, more = [] }: DescribedFact,
+  width: number,
+  style: Style,
+): readonly string[] => {
+  const room = Math.max(NARROWEST, width - LABEL);
+  const body = [
+    ...(text === '' ? [] : wrap(text, room)),
+    ...more.flatMap((item) =>
+      wrap(item, room - 2).map((line, index) => `${index === 0 ? '·' : ' '} ${line}`),
+    ),
+  ];
+  return body.map((line, index) =>
+    `${index === 0 ? style.dim(escapeText(label).padEnd(LABEL)) : ' '.repeat(LABEL)}${line}`.trimEnd(),
+  );
+};
+
+/**
+ * A description for a person: the sentence (the first item, whatever its lines), the facts, the credentials inside, indented.
+ *
+ * @param description what is told; its texts are escaped here
+ * @param columns width of the terminal
+ * @param style how it looks
+ * @returns lines, safe to print
+ */
+export const descriptionLines = (
+  description: Description,
+  columns: number,
+  style: Style,
+): readonly string[] => {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, columns));
+  return [
+    wrap(description.sentence, width).map(style.strong).join('\n'),
+    '',
+    ...description.facts.flatMap((fact) => factLines(fact, width, style)),
+    ...description.credentials.flatMap((credential) => [
+      '',
+      ...descriptionLines(credential, width - 4, style)
+        .flatMap((block) => block.split('\n'))
+        .map((line) => (line === '' ? '' : `  ${style.dim('│')} ${line}`)),
+    ]),
+  ];
+};

@@ -1,0 +1,10 @@
+export {
+  achievementEdition,
+  type AchievementEdition,
+  namedEditions,
+  type NamedEdition,
+} from './achievementEdition.js';
+export { type BadgeFacts, badgeFacts } from './badgeFacts.js';
+export { describe } from './describe.js';
+export type { DescribedFact, Description } from './description.js';
+export { plainText } from './plainText.js';

@@ -1,0 +1,19 @@
+/**
+ * Markdown as plain text: what a reader would see of a narrative, without links, emphasis and headings. Nothing is
+ * interpreted as HTML: tags stay text.
+ *
+ * @param markdown a narrative of a badge
+ */
+export const plainText = (markdown: string): string =>
+  markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(/^```.*$/gm, '')
+    .replace(/^ {0,3}#{1,6}[ \t]+/gm, '')
+    .replace(/^ {0,3}>[ \t]?/gm, '')
+    .replace(/^([ \t]{0,8})[*+-][ \t]+/gm, '$1• ')
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:[ \t]"[^"\n]{0,200}")?\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\w*])[*_](?=\S)([^\n*_]{1,500})(?<=\S)[*_](?![\w*])/g, '$1')
+    .replace(/`([^`\n]{1,500})`/g, '$1')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
