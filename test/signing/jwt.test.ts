@@ -323,6 +323,21 @@ describe('provenance', () => {
     );
   });
 
+  it('a key that was retired from the set verifies what it signed before, and nothing after', async () => {
+    const set = createJwkSet([{ publicKey: pairs['P-256'], kid: 'old', expires: '2026-03-01T00:00:00Z' }]);
+    const retired = {
+      resolver: createKeyResolver({
+        fetcher: createDocumentFetcher({ [JWKS]: set as unknown as JsonObject }),
+      }),
+    };
+    const signer = createSigner(pairs['P-256'], `${JWKS}#old`);
+    const signedAt = (date: string) => issueJwt(badgeOf(HTTPS), { signer, now: new Date(date) });
+    expect(await codes(await signedAt('2026-02-28T23:59:59Z'), retired)).toBe('');
+    expect(await codes(await signedAt('2026-03-01T00:00:00Z'), retired)).toBe(
+      'proof.key failed method.expired',
+    );
+  });
+
   it('an issuer swapped for a victim is found out', async () => {
     const compact = await signedBy(stranger, DID, {
       kid: `${didKeyOf(stranger)}#${didKeyOf(stranger).slice(8)}`,
