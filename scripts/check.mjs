@@ -10,7 +10,7 @@ const STEPS = [
   ['documents', 'node', ['scripts/docs.mjs', '--check']],
   ['tests', 'npm', ['test']],
   ['package', 'npm', ['run', '--silent', 'test:package']],
-  ['size', 'npx', ['size-limit']],
+  ['size', 'node', ['scripts/size.mjs']],
 ];
 
 await ensureBuilt({ types: true });
