@@ -9,7 +9,10 @@ import { build } from 'esbuild';
 const documents = process.argv[2] ?? '20000';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the bug is, the file it is in, and the text that it changes. */
+/**
+ * What the bug is, the file it is in, and the text that it changes. Bugs in what we refuse beyond the reference are not among
+ * them: the fuzzer asks the same functions, so these are held by tests of their own.
+ */
 const bugs = [
   ['type-scoped contexts are never reverted', 'walkDocument', 'if (!isReference) active = previous;', ''],
   ['types are not sorted before their contexts apply', 'compiledContexts', 'of types.toSorted()', 'of types'],
@@ -26,11 +29,9 @@ const bugs = [
   ['graph names are left out of hashes', 'labelStatements', '(graph === undefined ? END : ` _:z${END}`)', 'END'],
   ['blank values are not sorted by label', 'labelStatements', "typeof other === 'string' || other === undefined || other.key < object.key", 'true'],
   ['graphs share their subjects', 'walkDocument', 'this.#subjects = new Map();', ''],
-  ['broken percent escapes pass', 'iri', '|%(?![0-9A-Fa-f]{2})/', '/'],
   ['compact IRIs are taken for absolute ones', 'walkDocument', "decline('compact IRI');", ''],
   ['long texts are compared by their placeholders', 'longTexts', 'shared !== Infinity &&', 'false &&'],
   ['numbers that collapse are written', 'numberText', 'if (!isExactNumber(value)) return decline(\'number\');', ''],
-  ['inline contexts may rename', 'inlineContext', 'hasForbiddenMember(inline, 0) || renames(inline, documents)', 'hasForbiddenMember(inline, 0)'],
 ]; // prettier-ignore
 
 const folder = mkdtempSync(join(root, 'node_modules', '.bugs-'));

@@ -352,6 +352,46 @@ export const documents: Readonly<Record<string, JsonObject>> = {
       },
     },
   }),
+  'badge with classes of an inline context, whose terms disagree': small(
+    [
+      credentialsV2,
+      openBadges,
+      {
+        Aye: {
+          '@id': 'https://example.org/ns#Aye',
+          '@context': { shade: 'https://example.org/ns#shadeOfAye' },
+        },
+        Bee: {
+          '@id': 'https://example.org/ns#Bee',
+          '@context': { shade: 'https://example.org/ns#shadeOfBee' },
+        },
+      },
+    ],
+    {
+      evidence: [
+        { type: ['Evidence', 'Bee', 'Aye'], shade: 'the last in the alphabet counts' },
+        { type: ['Aye', 'Bee', 'Evidence'], shade: 'whatever the order' },
+        { type: ['Aye'], shade: 'or one alone' },
+      ],
+    },
+  ),
+  'badge with a prefix of an inline context': small(
+    [
+      credentialsV2,
+      openBadges,
+      { ex: 'https://example.org/ns#', shade: { '@id': 'ex:shade', '@type': '@id' } },
+    ],
+    { shade: 'https://example.org/shade' },
+  ),
+  'badge with an empty list': small([credentialsV2, openBadges], {
+    credentialSubject: {
+      type: ['AchievementSubject'],
+      achievement: {
+        type: ['Achievement'],
+        resultDescription: [{ type: ['ResultDescription'], name: 'Nothing is allowed', allowedValue: [] }],
+      },
+    },
+  }),
   'comprehensive learner record': {
     '@context': [credentialsV2, CONTEXT_URLS.clr, openBadges],
     id: 'urn:uuid:clr',

@@ -33,6 +33,7 @@ const KINDS = [
   'nestContext',
   'rootContext',
   'swapContext',
+  'dropContext',
   'inlineContext',
   'identify',
   'keyword',
@@ -64,6 +65,8 @@ const strings: readonly string[] = [
   'https://example.com/<x>',
   'xsd:string',
   'cred:issuer',
+  'ex:thing',
+  'ex://thing',
   'sec:proof',
   'obi:Achievement',
   '_:b0',
@@ -402,6 +405,14 @@ const apply = (root: JsonObject, { kind, at, other, value }: Mutation, names: re
     case 'rootContext':
       if (Array.isArray(rootContext)) rootContext.splice(at % (rootContext.length + 1), 0, clone(context));
       return;
+    case 'dropContext': {
+      const nested = pick(
+        objectsOf(root).filter((x) => x !== root && '@context' in x),
+        at,
+      );
+      if (nested !== undefined) delete nested['@context'];
+      return;
+    }
     case 'swapContext':
       if (Array.isArray(rootContext)) rootContext[at % rootContext.length] = clone(context);
       return;

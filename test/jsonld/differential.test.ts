@@ -4,7 +4,7 @@ import { documents } from './documents.js';
 import { quickenReference } from './reference.js';
 
 it(
-  'badges: the bytes of the reference, or the reference itself (10,000 documents)',
+  'gives the bytes of the reference, or leaves the document to it: badges, 10,000',
   { timeout: 300_000 },
   async () => {
     quickenReference();
