@@ -81,15 +81,9 @@ export const assignThings = (
     spend(problem.budget, bundles.length);
     things.push({ places: [...places.keys()], bundles });
   }
-  if (!limited && pools.every(addsUp)) return byDivision(problem, pools, things);
+  if (!limited && pools.every(({ plain }) => plain)) return byDivision(problem, pools, things);
   return searchGenerally(problem, pools, openTo, things);
 };
-
-/** Does the leaf only add up what its things are worth? */
-const addsUp = ({ leaf, caps, floors }: LeafPool): boolean =>
-  leaf.operator === 'earn'
-    ? leaf.distinct === undefined
-    : leaf.operator === 'sum' && caps.length + floors.length === 0;
 
 /** The option of a thing that brings a place the most. */
 const greatest = (options: readonly Option[]): Option | undefined =>

@@ -10,6 +10,7 @@ import { leastHoldings, openOnly } from './leastHoldings.js';
 import type { Library } from './library.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { findBlocks, optionsIn, poolOf, type Problem, type Window } from './problem.js';
+import { prune } from './prune.js';
 import { byText, setMember } from './record.js';
 import { leavesOf } from './ruleTree.js';
 import type { Scope } from './selector.js';
@@ -127,6 +128,8 @@ const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
   const budget = { left: PLAN_NODES };
   const window = { from: 0, to: rank };
   const least = leastHoldings(proving, problem.root, window, budget);
+  // What could not be made least is not made least in its claims either.
+  if (!least.canonical) budget.left = 0;
   const orders = new Set(least.orders);
   const open = openOnly(problem, ({ order }) => orders.has(order));
   const { claims, canonical } = leastClaims(proving, problem.root, { ...window, open }, budget);
@@ -136,7 +139,7 @@ const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
 /** Any plan that holds, where even making the least of it is too long. */
 const somePlan = (problem: Problem, nodes: number): Plan => {
   const found = solveBlock({ ...problem, budget: { left: nodes } }, problem.root, everyDay(problem)) ?? [];
-  const claims = found.flatMap(({ pool: { leaf }, options }) => options.map((option) => ({ leaf, option })));
+  const claims = found.flatMap((part) => prune(part).map((option) => ({ leaf: part.pool.leaf, option })));
   return { claims, canonical: false };
 };
 

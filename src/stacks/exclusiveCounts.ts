@@ -1,55 +1,4 @@
-import type { Option } from './leafPool.js';
-import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
-import type { LeafNode, RuleNode } from './ruleTree.js';
-
-/** Counts under `all` of which each holding serves one only: a matching of holdings with places. */
-export interface CountBlock {
-  readonly leaves: readonly LeafNode[];
-  readonly needs: readonly number[];
-  /** Holdings by (date, id): where each could stand. */
-  readonly holdings: readonly Standing[];
-}
-
-interface Standing {
-  readonly order: number;
-  readonly day: number;
-  readonly places: readonly number[];
-  readonly options: readonly Option[];
-}
-
-/**
- * Reads a node as such a block.
- *
- * @returns nothing where it is more than that: other leaves, limits, several holdings of one thing
- */
-export const readCountBlock = (problem: Problem, node: RuleNode, window: Window): CountBlock | undefined => {
-  if (node.kind !== 'group' || node.ordered || node.most !== 1 || node.n !== node.children.length)
-    return undefined;
-  if (problem.limits.length > 0) return undefined;
-  const leaves: LeafNode[] = [];
-  for (const child of node.children) {
-    if (child.kind !== 'leaf' || child.operator !== 'earn' || child.distinct !== undefined) return undefined;
-    leaves.push(child);
-  }
-  const standings = new Map<number, { order: number; day: number; places: number[]; options: Option[] }>();
-  const things = new Map<number, number>();
-  for (const [place, leaf] of leaves.entries()) {
-    for (const option of optionsIn(poolOf(problem, leaf), window)) {
-      const { order, day, thing } = option;
-      if ((things.get(thing) ?? order) !== order) return undefined;
-      things.set(thing, order);
-      const standing = standings.get(order) ?? { order, day, places: [], options: [] };
-      standings.set(order, standing);
-      standing.places.push(place);
-      standing.options.push(option);
-    }
-  }
-  return {
-    leaves,
-    needs: leaves.map((leaf) => Math.max(0, poolOf(problem, leaf).need)),
-    holdings: [...standings.values()].toSorted((a, b) => a.order - b.order),
-  };
-};
+import type { ExclusiveBlock } from './exclusiveBlock.js';
 
 /** Who stands where, while holdings are placed one by one. */
 interface Placing {
@@ -60,14 +9,18 @@ interface Placing {
 }
 
 /** Finds a place for a holding, if need be by moving others: an augmenting path. */
-const place = ({ needs, holdings }: CountBlock, { standing, placeOf }: Placing, index: number): boolean => {
+const place = (
+  { counts, holdings }: ExclusiveBlock,
+  { standing, placeOf }: Placing,
+  index: number,
+): boolean => {
   const tried = new Set<number>();
   const settle = (holding: number): boolean => {
     for (const to of holdings[holding]?.places ?? []) {
       if (tried.has(to)) continue;
       tried.add(to);
       const there = standing[to] ?? [];
-      const full = there.length >= (needs[to] ?? 0);
+      const full = there.length >= (counts[to] ?? 0);
       const moved = full ? there.findIndex((other) => settle(other)) : -1;
       if (full && moved < 0) continue;
       // The one that moved has taken its new place already, and leaves this one.
@@ -91,9 +44,9 @@ export interface CountPlan {
 }
 
 /** Places holdings until every need is met; nothing where they do not suffice. */
-export const placeCounts = (block: CountBlock): CountPlan | undefined => {
-  let left = block.needs.reduce((sum, need) => sum + need, 0);
-  const placing: Placing = { standing: block.needs.map(() => []), placeOf: block.holdings.map(() => -1) };
+export const placeCounts = (block: ExclusiveBlock): CountPlan | undefined => {
+  let left = block.counts.reduce((sum, count) => sum + count, 0);
+  const placing: Placing = { standing: block.counts.map(() => []), placeOf: block.holdings.map(() => -1) };
   const taken: number[] = [];
   for (const index of block.holdings.keys()) {
     if (left === 0) break;
@@ -113,7 +66,7 @@ export const placeCounts = (block: CountBlock): CountPlan | undefined => {
  * @param byLeafAndHolding pairs of place and holding in the order of claims
  */
 export const leastPlacing = (
-  block: CountBlock,
+  block: ExclusiveBlock,
   plan: CountPlan,
   byLeafAndHolding: readonly (readonly [place: number, holding: number])[],
 ): readonly number[] => {
@@ -130,7 +83,7 @@ export const leastPlacing = (
 
 /** Moves a holding to a place, and others along a chain that ends where it stood. */
 const makeRoom = (
-  { holdings }: CountBlock,
+  { holdings }: ExclusiveBlock,
   placeOf: number[],
   fixed: ReadonlySet<number>,
   { holding, from, to }: { readonly holding: number; readonly from: number; readonly to: number },

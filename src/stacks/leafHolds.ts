@@ -34,7 +34,7 @@ const countDistinct = (options: readonly Option[], single: boolean): number => {
 
 /** The total after caps. In a laminar family any order of filling gives the same; crossing caps need a flow. */
 const totalAfterCaps = (pool: LeafPool, claimed: readonly Option[]): number => {
-  if (pool.caps.length === 0) return claimed.reduce((sum, { amount }) => sum + amount, 0);
+  if (pool.plain || pool.caps.length === 0) return claimed.reduce((sum, { amount }) => sum + amount, 0);
   if (pool.crossing) return crossingTotal(pool, claimed);
   const left = [...pool.caps];
   let total = 0;

@@ -42,6 +42,8 @@ export interface LeafPool {
   readonly denominator: bigint;
   /** Has every thing one option only? Then there is nothing to choose: take everything. */
   readonly single: boolean;
+  /** Does it only add up what its things are worth: no distinct, no targets, no caps, no floors? */
+  readonly plain: boolean;
   /** Do caps overlap without one holding the other? */
   readonly crossing: boolean;
 }
@@ -269,6 +271,11 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
       floors: whole.slice(capEnd, floorEnd),
       denominator,
       single: things.size === options.length,
+      plain:
+        leaf.operator !== 'cover' &&
+        leaf.distinct === undefined &&
+        leaf.floors.length === 0 &&
+        options.every(({ caps }) => caps.length === 0),
       crossing: capEnd > 2 && isCrossing(options, capEnd - 1),
     };
   });

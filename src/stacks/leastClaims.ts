@@ -1,5 +1,6 @@
 import { fewestHoldings } from './fewestHoldings.js';
-import { leastPlacing, placeCounts, readCountBlock } from './exclusiveCounts.js';
+import { readExclusiveBlock } from './exclusiveBlock.js';
+import { leastPlacing, placeCounts } from './exclusiveCounts.js';
 import { lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import type { LeafPool, Option } from './leafPool.js';
@@ -7,6 +8,7 @@ import { leastHoldings, openOnly } from './leastHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
+import { prune } from './prune.js';
 import { byText } from './record.js';
 import { type LeafNode, leavesOf, type RuleNode } from './ruleTree.js';
 import { holds, solveBlock } from './solve.js';
@@ -52,9 +54,8 @@ const isChoice = (options: readonly Option[]): boolean =>
 const ofLeaf = (problem: Problem, leaf: LeafNode, window: Window, budget: NodeBudget): LeastClaims => {
   const pool = poolOf(problem, leaf);
   const claims = claimsIn(problem, leaf, window);
-  const { need, single, caps, floors } = pool;
-  const plain = single && caps.length === 0 && floors.length === 0 && leaf.distinct === undefined;
-  if (plain && leaf.operator === 'earn')
+  const { need, single, plain } = pool;
+  if (plain && single && leaf.operator === 'earn')
     return { claims: claims.slice(0, Math.max(0, need)), canonical: true };
   const holdsOf = (marks: Uint8Array): boolean =>
     leafHolds(
@@ -161,25 +162,11 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
   return { claims: anyClaims(problem, node, window), canonical: false };
 };
 
-/** Some plan of a node: its parts on their own, a block as it was found, nothing in it that is not needed. */
-const anyClaims = (problem: Problem, node: RuleNode, window: Window): readonly Claim[] => {
-  const assignment = solveBlock(problem, node, window) ?? [];
-  return assignment
-    .flatMap(({ pool, options }) => {
-      const kept = irredundantSubset(options.length, (marks) =>
-        leafHolds(
-          pool,
-          options.filter((_, place) => marks[place] === 1),
-          problem.budget,
-        ),
-      );
-      return kept.flatMap((place) => {
-        const option = options[place];
-        return option === undefined ? [] : [{ leaf: pool.leaf, option }];
-      });
-    })
+/** Some plan of a node, with nothing in it that its leaf does not need. */
+const anyClaims = (problem: Problem, node: RuleNode, window: Window): readonly Claim[] =>
+  (solveBlock(problem, node, window) ?? [])
+    .flatMap((part) => prune(part).map((option) => ({ leaf: part.pool.leaf, option })))
     .toSorted(byLeafAndHolding);
-};
 
 /**
  * The claims of the canonical plan, when its holdings are known: fewest claims, then least by (leaf, holding, face).
@@ -211,8 +198,8 @@ export const leastClaims = (
 };
 
 const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastClaims | undefined => {
-  const block = readCountBlock(problem, node, window);
-  if (block === undefined) return undefined;
+  const block = readExclusiveBlock(problem, node, window);
+  if (block?.isCounting !== true) return undefined;
   const plan = placeCounts(block);
   if (plan === undefined) return undefined;
   const claims = block.holdings
@@ -232,6 +219,7 @@ const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): Le
 };
 
 const ofBlock = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastClaims => {
+  if (budget.left <= 0) return { claims: anyClaims(problem, node, window), canonical: false };
   const isFlat =
     node.kind === 'group' &&
     !node.ordered &&

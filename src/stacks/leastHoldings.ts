@@ -1,10 +1,14 @@
-import { placeCounts, readCountBlock } from './exclusiveCounts.js';
+import type { Assignment } from './assignThings.js';
+import { divideExclusively, divisionOf, readExclusiveBlock } from './exclusiveBlock.js';
+import { placeCounts } from './exclusiveCounts.js';
+import { leastDivision } from './leastDivision.js';
+import { prune } from './prune.js';
 import { fewestHoldings } from './fewestHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { type GroupNode, leavesOf, type RuleNode } from './ruleTree.js';
-import { holds } from './solve.js';
+import { holds, solveBlock } from './solve.js';
 import type { LeafPool, Option } from './leafPool.js';
 import { lastWithin } from './expandChoices.js';
 
@@ -76,6 +80,7 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
     return { orders: (least ?? []).map((place) => orders[place] ?? 0), canonical: least !== undefined };
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
+    if (problem.blocks.has(node)) return someHoldings(solveBlock(problem, node, window));
     const kept = irredundantSubset(orders.length, holdsOf(problem));
     return { orders: kept.map((place) => orders[place] ?? 0), canonical: false };
   }
@@ -83,9 +88,8 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
 
 /** A count, or a plain sum: greedy is exact. */
 const ofPlainLeaf = (pool: LeafPool, window: Window): LeastHoldings | undefined => {
-  const { leaf, single, caps, floors, need } = pool;
-  if (leaf.operator === 'cover' || leaf.distinct !== undefined || !single) return undefined;
-  if (caps.length > 0 || floors.length > 0) return undefined;
+  const { leaf, single, plain, need } = pool;
+  if (!plain || !single) return undefined;
   if (need <= 0) return EXACTLY_NOTHING;
   const options = optionsIn(pool, window);
   if (leaf.operator === 'earn')
@@ -121,11 +125,39 @@ const leastForSum = (options: readonly Option[], need: number): readonly number[
   return taken;
 };
 
-const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastHoldings | undefined => {
-  const block = readCountBlock(problem, node, window);
-  const plan = block && placeCounts(block);
-  return plan && { orders: plan.taken.map((index) => block.holdings[index]?.order ?? 0), canonical: true };
+/** Exclusive sums and counts: a matching where one amount is as good as another, else a search of its own. */
+const ofExclusive = (
+  problem: Problem,
+  node: RuleNode,
+  window: Window,
+  budget: NodeBudget,
+): LeastHoldings | undefined => {
+  const block = readExclusiveBlock(problem, node, window);
+  if (block === undefined) return undefined;
+  const taken = block.isCounting
+    ? placeCounts(block)?.taken
+    : withinBudget(() => leastDivision({ ...divisionOf(block), budget }));
+  if (taken !== undefined)
+    return { orders: taken.map((index) => block.holdings[index]?.order ?? 0), canonical: true };
+  return someHoldings(divideExclusively(block, problem.budget));
 };
+
+const withinBudget = <T>(search: () => T): T | undefined => {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof BudgetSpent) return undefined;
+    throw error;
+  }
+};
+
+/** The holdings of an assignment, each leaf with no more than it needs. */
+const someHoldings = (assignment: Assignment | undefined): LeastHoldings => ({
+  orders: [...new Set((assignment ?? []).flatMap((part) => prune(part).map(({ order }) => order)))].toSorted(
+    (a, b) => a - b,
+  ),
+  canonical: false,
+});
 
 /** Children in groups that have no holding in common. */
 const componentsOf = (
@@ -168,7 +200,7 @@ export const leastHoldings = (
 ): LeastHoldings => {
   const search = (): LeastHoldings => bySearch(problem, node, window, budget);
   const least = (child: RuleNode): LeastHoldings => leastHoldings(problem, child, window, budget);
-  if (problem.blocks.has(node)) return ofExclusiveCounts(problem, node, window) ?? search();
+  if (problem.blocks.has(node)) return ofExclusive(problem, node, window, budget) ?? search();
   if (node.kind === 'leaf') return ofPlainLeaf(poolOf(problem, node), window) ?? search();
   if (node.kind === 'within') {
     const tries: LeastHoldings[] = [];

@@ -1,8 +1,8 @@
 import { type Assignment, assignThings } from './assignThings.js';
-import { type CountBlock, placeCounts, readCountBlock } from './exclusiveCounts.js';
+import { divideExclusively, readExclusiveBlock } from './exclusiveBlock.js';
+import { placeCounts } from './exclusiveCounts.js';
 import { type Earliest, expandChoices, lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
-import type { LeafPool } from './leafPool.js';
 import { BudgetSpent } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import type { GroupNode, LeafNode, RuleNode, WithinNode } from './ruleTree.js';
@@ -13,19 +13,11 @@ const WITHOUT_CLAIMS = -1;
 /** More choices than this are not tried for one node (rules 3.4). */
 const CHOICE_LIMIT = 10_000;
 
-/** Does the leaf add up its options one by one, so that the day on which it is reached can be read off? */
-const addsUp = ({ single, caps, floors, leaf }: LeafPool): boolean =>
-  single &&
-  leaf.distinct === undefined &&
-  leaf.operator !== 'cover' &&
-  caps.length === 0 &&
-  floors.length === 0;
-
 const earliestOfLeaf = (problem: Problem, leaf: LeafNode, window: Window): number => {
   const pool = poolOf(problem, leaf);
   const { need, floors } = pool;
   if (need <= 0 && floors.length === 0) return WITHOUT_CLAIMS;
-  if (addsUp(pool)) {
+  if (pool.plain && pool.single) {
     let sum = 0;
     const { from, to, open } = window;
     for (const { day, index, amount } of pool.options) {
@@ -111,24 +103,10 @@ export const relaxedEarliest = (problem: Problem): Earliest => {
   return earliest;
 };
 
-/** A block of counts as an assignment. */
-const assignCounts = (problem: Problem, block: CountBlock): Assignment | undefined => {
-  const plan = placeCounts(block);
-  return (
-    plan &&
-    block.leaves.map((leaf, place) => ({
-      pool: poolOf(problem, leaf),
-      options: block.holdings.flatMap(({ places, options }, index) =>
-        plan.placeOf[index] === place ? (options[places.indexOf(place)] ?? []) : [],
-      ),
-    }))
-  );
-};
-
 /** Whether, and how, a node holds within a window under all its limits of sharing. */
 export const solveBlock = (problem: Problem, block: RuleNode, window: Window): Assignment | undefined => {
-  const counts = readCountBlock(problem, block, window);
-  if (counts !== undefined) return assignCounts(problem, counts);
+  const exclusive = readExclusiveBlock(problem, block, window);
+  if (exclusive !== undefined) return divideExclusively(exclusive, problem.budget);
   const earliest = relaxedEarliest(problem);
   let choices = 0;
   let found: Assignment | undefined;
@@ -153,8 +131,8 @@ export const exactEarliest = (problem: Problem): Earliest => {
   const relaxed = relaxedEarliest(problem);
   if (problem.blocks.size === 0) return relaxed;
   const ofBlock = (node: RuleNode, window: Window): number => {
-    const counts = readCountBlock(problem, node, window);
-    if (counts !== undefined) return placeCounts(counts)?.day ?? NEVER;
+    const exclusive = readExclusiveBlock(problem, node, window);
+    if (exclusive?.isCounting === true) return placeCounts(exclusive)?.day ?? NEVER;
     const soonest = relaxed(node, window);
     if (soonest === NEVER || soonest === WITHOUT_CLAIMS) return soonest;
     const holdsUntil = (to: number): boolean => solveBlock(problem, node, { ...window, to }) !== undefined;
