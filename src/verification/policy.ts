@@ -15,6 +15,8 @@ export interface VerificationLimits {
   readonly maxBytes: number;
   /** Deepest JSON; default 100. */
   readonly maxDepth: number;
+  /** Most values (objects, arrays, texts …) in the input; default 100,000. */
+  readonly maxValues: number;
   /** Most endorsements and nested credentials, all levels together; default 128. */
   readonly maxNested: number;
   /** Deepest nesting of credentials in credentials; default 4. */
@@ -84,6 +86,7 @@ export interface VerificationPolicy {
 export const DEFAULT_LIMITS: VerificationLimits = {
   maxBytes: 16 * 1024 * 1024,
   maxDepth: 100,
+  maxValues: 100_000,
   maxNested: 128,
   maxNestedDepth: 4,
   maxDocuments: 256,

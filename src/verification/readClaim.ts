@@ -3,6 +3,7 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
@@ -28,7 +29,7 @@ export const readClaim = async (
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);
   }
-  return objectClaim(toPlainJson(input, limits), format);
+  return objectClaim(bounded(toPlainJson(input, limits), limits), format);
 };
 
 /** The text inside an image is detected anew, but must not be an image again. */
@@ -56,11 +57,16 @@ const hostedClaim = (url: string, format: InputFormat): Claim => ({
 });
 
 const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
-  if (format === 'json') return objectClaim(parseJson(input, limits), format);
+  if (format === 'json') return objectClaim(bounded(parseJson(input, limits), limits), format);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
     return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
   throw new CairnError(/^\uFEFF?\s*$/.test(text) ? 'input.empty' : 'input.unrecognised');
+};
+
+const bounded = (value: JsonValue, { maxValues }: VerificationLimits): JsonValue => {
+  assertBounded(value, maxValues);
+  return value;
 };
 
 const decodeUtf8 = (bytes: Uint8Array): string => {
@@ -98,7 +104,7 @@ export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: Veri
   const jws = format === 'sd-jwt' ? token.slice(0, token.indexOf('~')) : token;
   const segments = jws.split('.', 4);
   if (segments.length !== 3) throw new CairnError('jwt.malformed');
-  const payload = parseJson(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits);
+  const payload = bounded(parseJson(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits), limits);
   if (!isJsonObject(payload)) throw new CairnError('structure.notObject');
   const credential = unwrap(payload);
   return { kind: credentialKindOf(credential), format, securing: format, credential, token };

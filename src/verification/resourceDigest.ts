@@ -60,6 +60,8 @@ const readSri = (text: string): ResourceDigest => {
 };
 
 const readMultibase = (text: string): ResourceDigest => {
+  // base58 takes quadratic time; a SHA-512 multihash has 90 characters.
+  if (text.length > 128) throw new CairnError('digest.malformed');
   const bytes = decode(() => (text.startsWith('u') ? base64urlnopad : base58).decode(text.slice(1)));
   const kind = MULTIHASHES.find(({ code, length }) => bytes?.[0] === code && bytes[1] === length);
   if (bytes === undefined || !/^[uz]/.test(text) || kind === undefined || bytes.length !== kind.length + 2) {

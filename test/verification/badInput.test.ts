@@ -52,6 +52,17 @@ describe('bad input gets a report with a stable code', () => {
     ['64 MB of [ as bytes', new Uint8Array(64 * 1024 * 1024).fill(0x5b), 'input.tooLarge'],
     ['16 MB of [', '['.repeat(16 * 1024 * 1024), 'input.tooDeep'],
     ['an object 100,000 deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'input.tooDeep'],
+    [
+      '200,000 contexts',
+      `{"@context":[${'"https://www.w3.org/ns/credentials/v2",'.repeat(200_000)}"x"]}`,
+      'jsonld.tooComplex',
+    ],
+    [
+      'a thousand contexts',
+      { '@context': Array.from({ length: 1000 }, () => 'https://www.w3.org/ns/credentials/v2') },
+      'jsonld.tooComplex',
+    ],
+    ['millions of values', `[${'1,'.repeat(3_000_000)}1]`, 'input.tooLarge'],
     ['half a JSON document', '{"type":', 'input.json.syntax'],
     ['duplicate keys', '{"issuer":"a","issuer":"b"}', 'input.json.duplicateKey'],
     ['a text where an object belongs', '"badge"', 'structure.notObject'],

@@ -1,0 +1,32 @@
+import { CairnError } from '../model/errors.js';
+import type { JsonValue } from '../model/json.js';
+
+/** Every context costs a pass over the document; a learner record of many badges has a few for each. */
+const MAX_CONTEXTS_AT_ONE_PLACE = 32;
+
+/**
+ * Refuse a document that would cost more work than any credential is worth, before any work is done on it.
+ *
+ * @param document parsed JSON
+ * @param maxValues most objects, arrays, texts, numbers … in it
+ * @throws CairnError `input.tooLarge`, `jsonld.tooComplex`
+ */
+export const assertBounded = (document: JsonValue, maxValues: number): void => {
+  let left = maxValues;
+  const visit = (value: JsonValue | undefined): void => {
+    left -= 1;
+    if (left < 0) throw new CairnError('input.tooLarge', `The document has more than ${maxValues} values.`);
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '@context' && Array.isArray(inner) && inner.length > MAX_CONTEXTS_AT_ONE_PLACE) {
+        throw new CairnError('jsonld.tooComplex', 'The document names more contexts than the limit.');
+      }
+      visit(inner as JsonValue | undefined);
+    }
+  };
+  visit(document);
+};
