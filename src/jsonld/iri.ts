@@ -10,8 +10,13 @@ const INVALID = /[\u0000-\u0020<>"{}|^`\\]|%(?![0-9A-Fa-f]{2})/;
 /** Absolute, valid, without percent escapes or surrogates: nearly every IRI of a badge. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9+\-.]*:[^\s\u0000-\u0020<>"{}|^`\\%\ud800-\udfff]*$/;
 
-const INVALID_ONE_BY_ONE = [...'<>"{}|^`\\% \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff', ...CONTROLS];
-for (let code = 0x2000; code <= 0x200a; code++) INVALID_ONE_BY_ONE.push(String.fromCharCode(code));
+/** U+2000 to U+200A: the spaces of typography. */
+const SPACES = Array.from({ length: 11 }, (_, index) => String.fromCharCode(0x2000 + index));
+const INVALID_ONE_BY_ONE = [
+  ...'<>"{}|^`\\% \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff',
+  ...CONTROLS,
+  ...SPACES,
+];
 
 /**
  * Whether a string is an absolute IRI, scheme and all.

@@ -1,6 +1,6 @@
 import { LONG_TEXT } from './textScan.js';
 
-/** How much of a long text stands in its placeholder, so that nearly all comparisons need no more. */
+/** How much of a long text stands in its stand-in, so that nearly all comparisons need no more. */
 const HEAD = 512;
 
 /** Cannot stand in N-Quads: literals escape it, IRIs may not hold it. */
@@ -19,7 +19,7 @@ export class LongTexts {
   }
 
   /**
-   * A text as it is, or its placeholder if it is long.
+   * A text as it is, or its stand-in if it is long.
    *
    * @param text text of an IRI or a literal, escaped
    */
@@ -31,9 +31,9 @@ export class LongTexts {
   }
 
   /**
-   * The pieces of a text with its placeholders resolved.
+   * The pieces of a text with its stand-ins resolved.
    *
-   * @param text text that may hold placeholders
+   * @param text text that may hold stand-ins
    */
   pieces(text: string): string[] {
     if (this.isEmpty) return [text];
@@ -42,7 +42,7 @@ export class LongTexts {
       .map((piece, i) => (i % 2 === 0 ? piece : (this.#texts[Number(piece)] ?? '').slice(HEAD)));
   }
 
-  /** Compares two texts as if no placeholder stood in them. */
+  /** Compares two texts as if no stand-in stood in them. */
   get compareTexts(): (a: string, b: string) => number {
     return this.isEmpty ? plainCompare : this.#compare;
   }
