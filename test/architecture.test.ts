@@ -41,11 +41,15 @@ const DOORS: Record<string, { readonly room: string; readonly reason: string }> 
   'stacks/toHolding.ts': { room: 'verification', reason: 'a holding is read off a verification report' },
   'stacks/recheckConstituent.ts': { room: 'verification', reason: 're-checking verifies each component' },
   'stacks/recheckReport.ts': { room: 'verification', reason: 'it holds the reports of the components' },
+  'stacks/earnerIds.ts': {
+    room: 'verification',
+    reason: 'whose badges count is asked as the recipient policy asks',
+  },
   'stacks/digestOf.ts': { room: 'jsonld', reason: 'digests are over RFC 8785 text, which signing uses too' },
 };
 
 /** Libraries that are heavy or rarely needed: loaded with `import()` when first needed. */
-const LAZY = /^(jsonld|rdf-canonize|ajv|ajv-formats|saxes|commander|@digitalbazaar\/.*)$/;
+const LAZY = /^(jsonld|rdf-canonize|ajv|ajv-formats|saxes|commander|qr|@digitalbazaar\/.*)$/;
 const MAY_USE_NODE = ['node', 'cli', 'store'];
 const MAX_LINES = 400;
 /** Modules that remember one thing that never changes. */
