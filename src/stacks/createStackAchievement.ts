@@ -1,7 +1,7 @@
 import type { Achievement, Alignment, ResultDescription } from '../model/achievement.js';
 import { CairnError } from '../model/errors.js';
 import type { Image, Profile } from '../model/profile.js';
-import { resultDescriptionId } from './completeStack.js';
+import { resultDescriptionId } from './completionResults.js';
 import { describeRule } from './describeRule.js';
 import { listLeaves, ruleOf, type Leaf } from './listLeaves.js';
 import type { Stack } from './types.js';

@@ -29,6 +29,8 @@ export type StackCompletion = {
   /** By id of the leaf. */
   readonly claims: { readonly [leaf: string]: readonly CompletionClaim[] };
   readonly waived: readonly CompletionWaiver[];
+  /** `id`s of the signed grants on which it rests; their digests stand in `relatedResource`. */
+  readonly grants?: readonly string[];
   /** Every identity under which the earner's credentials were accepted. */
   readonly identity: readonly string[];
   /** What was known of the earner beside the credentials, so that the rules can be run again. */
@@ -74,6 +76,9 @@ const readDefinition = (value: JsonValue | undefined): StackCompletion['definiti
   return { id, digestSRI, ...(version === undefined ? {} : { version }) };
 };
 
+const isTexts = (value: JsonValue | undefined): value is readonly string[] =>
+  Array.isArray(value) && value.every((one: JsonValue) => typeof one === 'string');
+
 const readWaivers = (value: JsonValue | undefined): readonly CompletionWaiver[] =>
   (Array.isArray(value) ? value : [])
     .filter(isJsonObject)
@@ -107,16 +112,17 @@ export const readStackCompletion = (credential: JsonObject): StackCompletion => 
   const value = credential['stackCompletion'];
   if (value === undefined) throw new CairnError('stack.completion.missing');
   if (!isJsonObject(value)) throw malformed('The extension is no object.', '/stackCompletion');
-  const { semantics, asOf, completedOn, identity } = value;
+  const { semantics, asOf, completedOn, identity, grants } = value;
   if (semantics !== STACK_SEMANTICS)
     throw malformed('The claims follow rules that are not known here.', '/stackCompletion/semantics');
   if (typeof asOf !== 'string' || !DAY.test(asOf))
     throw malformed('A day belongs here.', '/stackCompletion/asOf');
   if (typeof completedOn !== 'string' || !DAY.test(completedOn))
     throw malformed('A day belongs here.', '/stackCompletion/completedOn');
-  if (!Array.isArray(identity) || !identity.every((one: JsonValue) => typeof one === 'string')) {
+  if (!isTexts(identity))
     throw malformed('The identities are an array of text.', '/stackCompletion/identity');
-  }
+  if (grants !== undefined && !isTexts(grants))
+    throw malformed('The grants are an array of ids.', '/stackCompletion/grants');
   const context = readContext(value['context']);
   return {
     type: 'StackCompletion',
@@ -126,7 +132,8 @@ export const readStackCompletion = (credential: JsonObject): StackCompletion => 
     completedOn,
     claims: readClaims(value['claims']),
     waived: readWaivers(value['waived']),
-    identity: identity as readonly string[],
+    ...(grants === undefined ? {} : { grants }),
+    identity,
     ...(context === undefined ? {} : { context }),
     digestBasis: { embedded: 'RFC8785', jwt: 'compact' },
   };

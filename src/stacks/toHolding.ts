@@ -1,7 +1,11 @@
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import type { VerificationReport } from '../verification/report.js';
+import { earnerIds } from './earnerIds.js';
+import { idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
+import { readEvidence } from './readEvidence.js';
+import { readResults } from './readResults.js';
 import type { Holding } from './types.js';
 
 export interface ToHoldingOptions {
@@ -13,8 +17,13 @@ export interface ToHoldingOptions {
   readonly revokedFrom?: string;
   /** Unit under which `creditsEarned` counts; default `creditHour` (Open Badges 3.0, creditsAvailable). */
   readonly creditUnit?: string;
-  /** How an e-mail recipient is named when the subject has no id; default: its identity hash. */
-  readonly earner?: string;
+  /**
+   * The identity set of the person who is asked about. A badge may name its earner by several ids (`earnerIds`); the
+   * holding carries one of this set if there is one, else the first. It never makes someone else's badge theirs.
+   */
+  readonly earner?: readonly string[];
+  /** Name of a scale by id of a ResultDescription, where it should not be the description's own name. */
+  readonly scales?: Readonly<Record<string, string>>;
   /** Take the credential at its word although it did not verify. For drafts and tests; never for a decision. */
   readonly dangerouslyAcceptUnverified?: true;
 }
@@ -30,45 +39,31 @@ const obstacleOf = (report: VerificationReport): Check | undefined =>
     ({ check, outcome }) => (outcome === 'failed' || outcome === 'unknown') && !JUDGED_BY_RULES.test(check),
   );
 
-const text = (value: JsonValue | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-const objects = (value: JsonValue | undefined): readonly JsonObject[] =>
-  asArray<JsonValue>(value ?? []).filter(isJsonObject);
-const texts = (value: JsonValue | undefined): readonly string[] =>
-  asArray<JsonValue>(value ?? []).filter((item) => typeof item === 'string');
-const object = (value: JsonValue | undefined): JsonObject => objects(value)[0] ?? {};
-const idOf = (value: JsonValue | undefined): string | undefined =>
-  text(isJsonObject(value) ? value['id'] : value);
+const alignmentsOf = (achievement: JsonObject): readonly string[] => [
+  ...new Set(
+    objectsOf(achievement['alignment']).flatMap((alignment) =>
+      [textOf(alignment['targetUrl']), textOf(alignment['targetCode'])].filter(
+        (target) => target !== undefined,
+      ),
+    ),
+  ),
+];
 
-/** The subject's id, or else the hash that it is known by. */
-const earnerOf = (subject: JsonObject): string | undefined =>
-  text(subject['id']) ?? text(objects(subject['identifier'])[0]?.['identityHash']);
-
-/** Level by scale: the rubric level of each result, its status, or its value. */
-const resultsOf = (subject: JsonObject): Record<string, string> => {
-  const levels = objects(subject['result']).flatMap((result) => {
-    const level = text(result['achievedLevel']) ?? text(result['status']) ?? text(result['value']);
-    const scale = text(result['resultDescription']);
-    return level === undefined || scale === undefined ? [] : [[scale, level] as const];
-  });
-  return Object.fromEntries(levels);
+/** Credits in the caller's unit; less than nothing is no amount. */
+const valuesOf = (
+  subject: JsonObject,
+  achievement: JsonObject,
+  { creditUnit = 'creditHour' }: ToHoldingOptions,
+): Readonly<Record<string, number>> | undefined => {
+  const credits = subject['creditsEarned'] ?? achievement['creditsAvailable'];
+  return typeof credits === 'number' && credits >= 0 ? { [creditUnit]: credits } : undefined;
 };
 
-/** Genre and every number that the issuer put on a piece of evidence: minutes, words, visits. */
-const evidenceOf = (
-  credential: JsonObject,
-): readonly ({ readonly genre: string } & Record<string, string | number>)[] =>
-  objects(credential['evidence']).map((evidence) => ({
-    ...Object.fromEntries(
-      Object.entries(evidence).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-    ),
-    genre: text(evidence['genre']) ?? '',
-  }));
-
-const alignmentsOf = (achievement: JsonObject): readonly string[] =>
-  objects(achievement['alignment']).flatMap((alignment) =>
-    [text(alignment['targetUrl']), text(alignment['targetCode'])].filter((target) => target !== undefined),
-  );
+/** The id that is among those asked for, or else the first by which the badge names its earner. */
+const earnerOf = (credential: JsonObject, { earner = [] }: ToHoldingOptions): string | undefined => {
+  const ids = earnerIds(credential);
+  return ids.find((id) => earner.includes(id)) ?? ids[0];
+};
 
 /** Members whose value is there, so that absent stays absent. */
 const present = <T extends Record<string, unknown>>(
@@ -116,7 +111,8 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
 /**
  * A badge as the rules see it, read off its verification report: never off an unverified object. A badge that is
  * revoked, suspended, expired, or whose status could not be checked, becomes a holding that says so; the rules
- * then refuse it with the reason.
+ * then refuse it with the reason. Dates are carried as they are (`activityEnd`, `awarded`, `validFrom`): which of them
+ * dates the badge is the stack's to say.
  *
  * @param report of an AchievementCredential
  * @param options how dates, units and earners are read
@@ -124,38 +120,38 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
  */
 export const toHolding = (report: VerificationReport, options: ToHoldingOptions = {}): Holding => {
   const credential = believed(report, options);
-  const subject = object(credential['credentialSubject']);
-  const achievement = object(subject['achievement']);
-  const id = text(credential['id']);
+  const subject = objectOf(credential['credentialSubject']);
+  const achievement = objectOf(subject['achievement']);
+  const id = textOf(credential['id']);
   const issuer = idOf(credential['issuer']);
-  const achievementId = text(achievement['id']);
-  const earner = options.earner ?? earnerOf(subject);
+  const achievementId = textOf(achievement['id']);
+  const earner = earnerOf(credential, options);
   if (id === undefined || issuer === undefined || achievementId === undefined || earner === undefined) {
     throw new CairnError(
       'stack.unverified',
       'The credential lacks an id, an issuer, an achievement or a subject.',
     );
   }
-  const credits = subject['creditsEarned'] ?? achievement['creditsAvailable'];
-  const result = resultsOf(subject);
+  const result = readResults(subject, options.scales);
   return {
     id,
     issuer,
     achievement: achievementId,
     earner,
     ...present({
-      version: text(achievement['version']),
-      type: text(achievement['achievementType']),
-      awarded: text(credential['awardedDate']),
-      activityEnd: text(subject['activityEndDate']),
-      validFrom: text(credential['validFrom']) ?? text(credential['issuanceDate']),
-      validUntil: text(credential['validUntil']) ?? text(credential['expirationDate']),
-      values: typeof credits === 'number' ? { [options.creditUnit ?? 'creditHour']: credits } : undefined,
+      version: textOf(achievement['version']),
+      type: textOf(achievement['achievementType']),
+      awarded: textOf(credential['awardedDate']),
+      activityEnd: textOf(subject['activityEndDate']),
+      validFrom: textOf(credential['validFrom']) ?? textOf(credential['issuanceDate']),
+      validUntil: textOf(credential['validUntil']) ?? textOf(credential['expirationDate']),
+      values: valuesOf(subject, achievement, options),
       result: Object.keys(result).length === 0 ? undefined : result,
       align: alignmentsOf(achievement),
-      tag: texts(achievement['tag']),
+      tag: textsOf(achievement['tag']),
       evaluator: idOf(subject['source']),
-      evidence: evidenceOf(credential),
+      evidence: readEvidence(credential),
+      activity: idOf(subject['activity']),
     }),
     ...stateOf(report, options),
   };

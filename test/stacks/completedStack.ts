@@ -14,11 +14,8 @@ import { setStatus } from '../../src/revocation/setStatus.js';
 import type { StatusStore } from '../../src/revocation/statusStore.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
-import {
-  completeStack,
-  type CompletionCredential,
-  type Constituent,
-} from '../../src/stacks/completeStack.js';
+import { completeStack } from '../../src/stacks/completeStack.js';
+import type { CompletionCredential, Constituent } from '../../src/stacks/completion.js';
 import { createStackAchievement } from '../../src/stacks/createStackAchievement.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
 import { toHolding } from '../../src/stacks/toHolding.js';

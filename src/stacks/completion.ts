@@ -1,0 +1,54 @@
+import type { Achievement } from '../model/achievement.js';
+import type { AchievementCredential, IdentityObject } from '../model/achievementCredential.js';
+import type { JsonObject } from '../model/json.js';
+import type { Profile } from '../model/profile.js';
+import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
+import type { StackCompletion } from './stackCompletion.js';
+import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+
+/** A credential that may have counted: as the rules saw it, and exactly as it is secured. */
+export interface Constituent {
+  readonly holding: Holding;
+  /** The secured document with its proof, or the compact JWS. */
+  readonly secured: JsonObject | string;
+  /** For people; default: the achievement's id. */
+  readonly name?: string;
+}
+
+/** What is certified. */
+export interface Completion {
+  readonly stack: Stack;
+  /** A verdict of `complete`, for the same stack, context and credentials. */
+  readonly evaluation: Evaluation;
+  readonly context: EvaluationContext;
+  readonly constituents: readonly Constituent[];
+  /** Definitions of nested stacks. */
+  readonly library?: readonly Stack[];
+  /** Signed grants on which the evaluation rests, each exactly as it is secured; `id` is that of the credential. */
+  readonly grants?: readonly { readonly id: string; readonly secured: JsonObject | string }[];
+}
+
+/** Who certifies it, to whom, and when. */
+export interface CompletionOptions {
+  /** `id` of the new credential. */
+  readonly id: string;
+  readonly issuer: Profile;
+  /** From `createStackAchievement`, or one's own; its id is the stack's. */
+  readonly achievement: Achievement;
+  readonly recipient: { readonly id?: string; readonly identifier?: readonly IdentityObject[] };
+  /** A completion can always be taken back: its constituents can be. */
+  readonly credentialStatus: BitstringStatusListEntry | readonly BitstringStatusListEntry[];
+  /** When it is issued: epoch milliseconds or a Date. */
+  readonly now: Date | number;
+  /** Who decided, where that is not the issuer. */
+  readonly source?: Profile;
+}
+
+/** A completion credential before it is signed. */
+export type CompletionCredential = AchievementCredential & {
+  readonly relatedResource: readonly RelatedResource[];
+  readonly stackCompletion: StackCompletion;
+};
+
+/** What the completion rests on, bound by digest (VCDM 2.0, 5.3). */
+export type RelatedResource = { readonly id: string; readonly digestSRI: string; readonly mediaType: string };

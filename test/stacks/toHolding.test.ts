@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { didKeyOf } from '../../src/keys/didKey.js';
+import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
+import { createSigner, type Signer } from '../../src/keys/signer.js';
+import { createAchievementCredential } from '../../src/model/createAchievementCredential.js';
+import { createIdentityObject } from '../../src/model/createIdentityObject.js';
+import { hashIdentity } from '../../src/model/identity.js';
+import type { JsonObject } from '../../src/model/json.js';
+import { issue } from '../../src/signing/issue.js';
+import { earnerIdOf, earnerIds, earnerIdsOf } from '../../src/stacks/earnerIds.js';
+import { evaluate } from '../../src/stacks/evaluate.js';
+import { HOLDING_CONTEXT } from '../../src/stacks/holdingContext.js';
+import { readResults } from '../../src/stacks/readResults.js';
+import { toHolding, type ToHoldingOptions } from '../../src/stacks/toHolding.js';
+import type { Holding, Stack } from '../../src/stacks/types.js';
+import { verify } from '../../src/verification/verify.js';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const ACHIEVEMENT = 'https://school.example/achievements/observe';
+const EMAIL = 'teacher@school.example';
+const SALT = 'a salt of some length';
+
+let signer: Signer;
+let school: string;
+
+beforeAll(async () => {
+  const keyPair = await generateKeyPair();
+  [signer, school] = [createSigner(keyPair), didKeyOf(keyPair)];
+});
+
+/** A badge with everything that a rule may ask for. */
+const richBadge = (): JsonObject =>
+  createAchievementCredential(
+    {
+      id: 'urn:uuid:rich',
+      name: 'Observes',
+      issuer: { id: school, name: 'A school' },
+      validFrom: '2026-05-02T12:00:00Z',
+      validUntil: '2030-05-02T12:00:00Z',
+      awardedDate: '2026-05-01T12:00:00Z',
+      credentialSubject: {
+        identifier: [createIdentityObject(EMAIL, { salt: SALT })],
+        activityEndDate: '2026-04-20T12:00:00Z',
+        creditsEarned: 1.5,
+        source: { id: 'https://reviewers.example', name: 'Reviewers' },
+        ...{ activity: 'https://school.example/activities/7' },
+        result: [
+          { resultDescription: `${ACHIEVEMENT}#quality`, achievedLevel: `${ACHIEVEMENT}#proficient` },
+          { resultDescription: `${ACHIEVEMENT}#score`, value: '87' },
+        ],
+        achievement: {
+          id: ACHIEVEMENT,
+          achievementType: 'MicroCredential',
+          version: '2',
+          name: 'Observes',
+          description: 'Observes lessons.',
+          criteria: { narrative: 'Two visits.' },
+          tag: ['observation', 'equity'],
+          alignment: [
+            {
+              targetName: 'Observation',
+              targetUrl: 'https://frameworks.example/o/1',
+              targetCode: 'O.1',
+            },
+          ],
+          resultDescription: [
+            {
+              id: `${ACHIEVEMENT}#quality`,
+              name: 'rubric',
+              resultType: 'RubricCriterionLevel',
+              rubricCriterionLevel: [
+                { id: `${ACHIEVEMENT}#developing`, name: 'developing', level: '1' },
+                { id: `${ACHIEVEMENT}#proficient`, name: 'proficient', level: '2' },
+              ],
+            },
+            { id: `${ACHIEVEMENT}#score`, name: 'score', resultType: 'RawScore' },
+          ],
+        },
+      },
+      evidence: [
+        { genre: 'observation', narrative: 'At least 400 minutes.', ...{ measures: { minutes: 45 } } },
+        { genre: 'observation', ...{ measures: { minutes: 40 } } },
+      ],
+    },
+    { contexts: [HOLDING_CONTEXT] },
+  ) as unknown as JsonObject;
+
+const holdingOf = async (badge: JsonObject, options?: ToHoldingOptions): Promise<Holding> =>
+  toHolding(await verify(await issue(badge, { signer, now: NOW }), {}, { now: NOW }), options);
+
+describe('a holding', () => {
+  it('carries everything that a rule may ask for, read off a signed badge', async () => {
+    expect(await holdingOf(richBadge())).toEqual({
+      id: 'urn:uuid:rich',
+      issuer: school,
+      achievement: ACHIEVEMENT,
+      version: '2',
+      type: 'MicroCredential',
+      earner: `mailto-sha256:${hashIdentity(EMAIL, SALT).slice('sha256$'.length)}`,
+      awarded: '2026-05-01T12:00:00Z',
+      activityEnd: '2026-04-20T12:00:00Z',
+      validFrom: '2026-05-02T12:00:00Z',
+      validUntil: '2030-05-02T12:00:00Z',
+      values: { creditHour: 1.5 },
+      result: {
+        [`${ACHIEVEMENT}#quality`]: `${ACHIEVEMENT}#proficient`,
+        rubric: 'proficient',
+        [`${ACHIEVEMENT}#score`]: '87',
+        score: '87',
+      },
+      align: ['https://frameworks.example/o/1', 'O.1'],
+      tag: ['observation', 'equity'],
+      evaluator: 'https://reviewers.example',
+      evidence: [
+        { genre: 'observation', minutes: 45 },
+        { genre: 'observation', minutes: 40 },
+      ],
+      activity: 'https://school.example/activities/7',
+      status: 'valid',
+    });
+  });
+
+  it('meets a rule of level, evidence, evaluator and alignment', async () => {
+    const holding = await holdingOf(richBadge());
+    const stack: Stack = {
+      id: 'urn:stack',
+      version: '1',
+      validity: 'current',
+      scales: { rubric: ['developing', 'proficient', 'exemplary'] },
+      rule: {
+        id: 'observed',
+        earn: {
+          min: 1,
+          from: {
+            issuer: [school],
+            evaluator: 'https://reviewers.example',
+            align: 'https://frameworks.example/o/1',
+            result: { scale: 'rubric', atLeast: 'proficient' },
+            evidence: [{ genre: 'observation', min: 2, atLeast: { minutes: 40 } }],
+          },
+        },
+      },
+    };
+    const context = { earner: [holding.earner], asOf: '2026-06-01' };
+    expect(evaluate(stack, [holding], context)).toMatchObject({
+      verdict: 'complete',
+      completedOn: '2026-04-20',
+    });
+    expect(evaluate({ ...stack, dateBasis: ['awarded'] }, [holding], context).completedOn).toBe('2026-05-01');
+  });
+
+  it('takes the unit of credits and the names of scales from whoever knows them', async () => {
+    const holding = await holdingOf(richBadge(), {
+      creditUnit: 'semesterHour',
+      scales: { [`${ACHIEVEMENT}#quality`]: 'statewide' },
+    });
+    expect(holding.values).toEqual({ semesterHour: 1.5 });
+    expect(holding.result).toMatchObject({ statewide: 'proficient' });
+    expect(holding.result).not.toHaveProperty('rubric');
+  });
+
+  it('falls back to the credits that the achievement offers', async () => {
+    const badge = richBadge();
+    const { creditsEarned: _none, ...subject } = badge['credentialSubject'] as JsonObject;
+    const achievement = { ...(subject['achievement'] as JsonObject), creditsAvailable: 3 };
+    expect((await holdingOf({ ...badge, credentialSubject: { ...subject, achievement } })).values).toEqual({
+      creditHour: 3,
+    });
+  });
+});
+
+describe('results', () => {
+  const subject = (results: readonly JsonObject[]): JsonObject => ({
+    achievement: {
+      resultDescription: [
+        {
+          id: 'urn:r',
+          name: 'rubric',
+          rubricCriterionLevel: [
+            { id: 'urn:l1', name: 'low' },
+            { id: 'urn:l2', name: 'high' },
+          ],
+        },
+      ],
+    },
+    result: results,
+  });
+  const low = { resultDescription: 'urn:r', achievedLevel: 'urn:l1' };
+  const high = { resultDescription: 'urn:r', achievedLevel: 'urn:l2' };
+
+  it('that contradict each other on one scale count for nothing, in either order', () => {
+    expect(readResults(subject([low, high]))).toEqual({});
+    expect(readResults(subject([high, low]))).toEqual({});
+    expect(readResults(subject([high, high]))).toEqual({ 'urn:r': 'urn:l2', rubric: 'high' });
+  });
+
+  it('do not depend on the order of a rubric, which no embedded proof covers', () => {
+    const turned = subject([high]);
+    const [description] = (turned['achievement'] as JsonObject)['resultDescription'] as readonly JsonObject[];
+    const levels = description?.['rubricCriterionLevel'] as readonly JsonObject[];
+    const achievement = {
+      resultDescription: [{ ...description, rubricCriterionLevel: levels.toReversed() }],
+    };
+    expect(readResults({ ...turned, achievement })).toEqual(readResults(turned));
+  });
+
+  it('without a description have no scale', () => {
+    expect(readResults({ result: [{ status: 'Completed' }] })).toEqual({});
+  });
+});
+
+describe('an earner', () => {
+  const badge = (subject: JsonObject): JsonObject => ({ credentialSubject: subject });
+  const hashed = (salt: string) => createIdentityObject(EMAIL, { salt: salt.padEnd(16, '.') });
+
+  it('is known by the subject’s id and by each identity object', () => {
+    const identity = createIdentityObject('T-100', { identityType: 'studentId' as never, inClear: true });
+    expect(earnerIds(badge({ id: 'did:ex:me', identifier: [identity, hashed('s')] }))).toEqual([
+      'did:ex:me',
+      'studentId:T-100',
+      earnerIdOf(hashed('s')),
+    ]);
+    expect(earnerIdOf({ ...hashed('s'), identityHash: 'sha256$9F2C' })).toBe('mailto-sha256:9f2c');
+    expect(earnerIdOf({ ...hashed('s'), identityHash: 'nonsense' })).toBeUndefined();
+  });
+
+  it('comes together from badges that were salted differently, by an address in clear', () => {
+    const badges = [
+      badge({ identifier: [hashed('one')] }),
+      badge({ identifier: hashed('two') }),
+      badge({ identifier: [createIdentityObject('someone@else.example')] }),
+    ] as readonly JsonObject[];
+    expect(
+      earnerIdsOf(badges, {
+        id: 'did:ex:me',
+        identifiers: [{ identityType: 'emailAddress', identifier: EMAIL }],
+      }),
+    ).toEqual(['did:ex:me', earnerIdOf(hashed('one')), earnerIdOf(hashed('two'))]);
+  });
+
+  it('is the one asked about where the badge names them so, and never because the caller says so', async () => {
+    const rich = richBadge();
+    const both = {
+      ...rich,
+      credentialSubject: { ...(rich['credentialSubject'] as JsonObject), id: 'did:example:me' },
+    };
+    const hash = earnerIds(rich)[0] ?? '';
+    expect((await holdingOf(both)).earner).toBe('did:example:me');
+    expect((await holdingOf(both, { earner: [hash] })).earner).toBe(hash);
+    expect((await holdingOf(both, { earner: ['did:example:other'] })).earner).toBe('did:example:me');
+  });
+});
