@@ -7,26 +7,30 @@ export {
   type CompileOptions,
   type VersionInForce,
 } from './compileStack.js';
-export {
-  completeStack,
-  type Completion,
-  type CompletionCredential,
-  type CompletionOptions,
-  type Constituent,
-} from './completeStack.js';
+export { completeStack } from './completeStack.js';
+export type {
+  Completion,
+  CompletionCredential,
+  CompletionOptions,
+  Constituent,
+  RelatedResource,
+} from './completion.js';
 export { STACK_COMPLETION_CONTEXT, STACK_COMPLETION_IRI } from './completionContext.js';
 export { createStackAchievement, type StackAchievementOptions } from './createStackAchievement.js';
 export { type CompletionAtRisk, decideRevocation, type RevocationAction } from './decideRevocation.js';
 export { describeRule } from './describeRule.js';
 export { DIGEST_BASIS, digestedText, digestOf } from './digestOf.js';
+export { earnerIdOf, earnerIds, earnerIdsOf } from './earnerIds.js';
 export { evaluate, type EvaluateOptions } from './evaluate.js';
 export { type Case, evaluateCase } from './evaluateCase.js';
 export { type Earner, evaluateMany } from './evaluateMany.js';
+export { HOLDING_CONTEXT } from './holdingContext.js';
 export type { Library } from './library.js';
 export { type LintFinding } from './lintFinding.js';
 export { lintStack, type LintStackOptions } from './lintStack.js';
 export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
+export { type CatalogueItem, nextSteps, type NextSteps } from './nextSteps.js';
 export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
 export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
 export { type Before, reevaluate } from './reevaluate.js';
