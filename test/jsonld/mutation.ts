@@ -36,6 +36,7 @@ const KINDS = [
   'dropContext',
   'inlineContext',
   'identify',
+  'compactIri',
   'keyword',
   'twin',
   'listOfObjects',
@@ -428,6 +429,10 @@ const apply = (root: JsonObject, { kind, at, other, value }: Mutation, names: re
       if (object['id'] === undefined) delete object['id'];
       return;
     }
+    case 'compactIri':
+      if (Array.isArray(rootContext)) rootContext.push({ ex: 'https://example.org/ns#' });
+      object['id'] = other % 4 === 0 ? 'ex://thing' : 'ex:thing';
+      return;
     case 'keyword': {
       const keywords = [
         '@id',
