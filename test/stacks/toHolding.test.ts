@@ -28,6 +28,14 @@ beforeAll(async () => {
   [signer, school] = [createSigner(keyPair), didKeyOf(keyPair)];
 });
 
+const ACTIVITY = { activity: 'https://school.example/activities/7' };
+
+const observed = (minutes: number) => ({
+  genre: 'observation',
+  narrative: 'At least 400 minutes.',
+  measures: { minutes },
+});
+
 /** A badge with everything that a rule may ask for. */
 const richBadge = (): JsonObject =>
   createAchievementCredential(
@@ -43,7 +51,7 @@ const richBadge = (): JsonObject =>
         activityEndDate: '2026-04-20T12:00:00Z',
         creditsEarned: 1.5,
         source: { id: 'https://reviewers.example', name: 'Reviewers' },
-        ...{ activity: 'https://school.example/activities/7' },
+        ...ACTIVITY,
         result: [
           { resultDescription: `${ACHIEVEMENT}#quality`, achievedLevel: `${ACHIEVEMENT}#proficient` },
           { resultDescription: `${ACHIEVEMENT}#score`, value: '87' },
@@ -77,10 +85,7 @@ const richBadge = (): JsonObject =>
           ],
         },
       },
-      evidence: [
-        { genre: 'observation', narrative: 'At least 400 minutes.', ...{ measures: { minutes: 45 } } },
-        { genre: 'observation', ...{ measures: { minutes: 40 } } },
-      ],
+      evidence: [observed(45), observed(40)],
     },
     { contexts: [HOLDING_CONTEXT] },
   ) as unknown as JsonObject;
