@@ -30,7 +30,6 @@ export { type LintFinding } from './lintFinding.js';
 export { lintStack, type LintStackOptions } from './lintStack.js';
 export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
-export { type CatalogueItem, nextSteps, type NextSteps } from './nextSteps.js';
 export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
 export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
 export { type Before, reevaluate } from './reevaluate.js';
