@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.js';
 import { addIssue } from './commands/issue.js';
 import { addKeygen } from './commands/keygen.js';
 import { addLint } from './commands/lint.js';
+import { addRender } from './commands/render.js';
 import { addShow } from './commands/show.js';
 import { addStack } from './commands/stack.js';
 import { addStatus } from './commands/status.js';
@@ -42,6 +43,7 @@ const createProgram = async (session: Session) => {
   for (const add of [
     addVerify,
     addShow,
+    addRender,
     addKeygen,
     addLint,
     addIssue,
@@ -58,7 +60,7 @@ const createProgram = async (session: Session) => {
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
-  /^(file|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$)/;
+  /^(file|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
 
 const exitCodeOfError = ({ code }: CairnError): number => {
   if (MISUSE.test(code)) return EXIT.misuse;

@@ -286,6 +286,12 @@ export const ERRORS = {
     'A JSON pointer for selective disclosure selects nothing, or is malformed.',
     `${SECURITY}PROOF_GENERATION_ERROR`,
   ),
+  // cohorts
+  'cohort.template': row('The template of a cohort has a hole where there is nothing, or two for one place.'),
+  'cohort.value': row('A value for a hole of the template is missing, or belongs to none.'),
+  'cohort.status': row('No status entry could be allocated, or what was allocated is none.'),
+  'cohort.signer': row('The signer failed.'),
+  aborted: row('The work was stopped by its signal.'),
   // JSON Web Tokens
   'jwt.malformed': row('The token is not a compact JWS of three base64url segments.', `${VCDM}PARSING_ERROR`),
   'jwt.header': row(
@@ -508,6 +514,13 @@ export const ERRORS = {
   'trust.unlisted': row('The issuer is on none of the trusted lists.'),
   'trust.malformed': row('The list of trusted issuers is in no format that is known.'),
   'trust.unavailable': row('A list of trusted issuers could not be read.'),
+  // display
+  'display.kind': row('A certificate shows one badge (AchievementCredential), and this is none.'),
+  'display.invalid': row('The badge is not valid, so that no certificate is made of it.'),
+  'display.language': row('The badge has no edition in the language that is asked for.'),
+  'display.recipient': row('The badge is not about the person who is to be named on the certificate.'),
+  'display.picture': row('The picture is no PNG or SVG, cannot be read, or is too large to be printed.'),
+  'display.verifyUrl': row('The address for verification is no http or https URL of at most 600 characters.'),
   // stacks: evaluation
   'stack.unusable': row('The definition of the stack, or the case, cannot be evaluated.'),
   // stacks: linting of definitions
@@ -547,6 +560,15 @@ export const ERRORS = {
   'stack.constituent.foreign': row('The credential is none of those that were counted.'),
   'stack.constituent.invalid': row('A credential that was counted does not verify.'),
   'stack.constituent.withdrawn': row('A credential that was counted has been revoked or suspended since.'),
+  'stack.grant.malformed': row('The credential holds no grant that can be read.'),
+  'stack.grant.unverified': row('Only a grant whose signature and status were checked has effect.'),
+  'stack.grant.withdrawn': row('The grant was revoked or suspended.'),
+  'stack.grant.foreign': row(
+    'The grant is about another stack, or none of those that the completion rests on.',
+  ),
+  'stack.grant.missing': row('A grant that the completion rests on was not shown.'),
+  'stack.envelope': row('The record that the completion came in does not hold together.'),
+  'stack.completion.ambiguous': row('The record holds several completions, and which is meant is not said.'),
   'stack.digest': row('The credential is not, to the byte, the one that was counted.'),
   'stack.identity': row('A credential that was counted belongs to another person.'),
   'stack.plan': row('The claims of the completion do not satisfy the rule.'),

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../model/json.js';
+import { certificateContent, type CertificateOptions } from './certificateContent.js';
+import { certificateHtml } from './certificateHtml.js';
+import { certificateSvg } from './certificateSvg.js';
+
+/**
+ * A badge as a certificate to look at and to print: one page of A4 landscape that needs nothing from elsewhere. All texts
+ * are escaped, the picture is embedded as an image, where nothing in it can run or load anything. A certificate proves
+ * nothing: its QR code leads to where the badge is verified.
+ *
+ * @param credential an AchievementCredential; verify it first and hand over the report
+ * @param options language, address for verification, picture, report
+ * @returns an HTML document, or an SVG
+ * @throws CairnError `display.kind`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
+ * @example
+ * const report = await verify(badge);
+ * const html = await renderCertificate(badge, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
+ */
+export const renderCertificate = async (
+  credential: JsonObject,
+  options: CertificateOptions = {},
+): Promise<string> => {
+  const content = await certificateContent(credential, options);
+  return options.format === 'svg' ? certificateSvg(content) : certificateHtml(content);
+};
