@@ -16,6 +16,7 @@ export type {
   RelatedResource,
 } from './completion.js';
 export { STACK_COMPLETION_CONTEXT, STACK_COMPLETION_IRI } from './completionContext.js';
+export { createGrant, type GrantDraft } from './createGrant.js';
 export { createStackAchievement, type StackAchievementOptions } from './createStackAchievement.js';
 export { type CompletionAtRisk, decideRevocation, type RevocationAction } from './decideRevocation.js';
 export { describeRule } from './describeRule.js';
@@ -24,16 +25,19 @@ export { earnerIdOf, earnerIds, earnerIdsOf } from './earnerIds.js';
 export { evaluate, type EvaluateOptions } from './evaluate.js';
 export { type Case, evaluateCase } from './evaluateCase.js';
 export { type Earner, evaluateMany } from './evaluateMany.js';
+export { STACK_GRANT_CONTEXT, STACK_GRANT_IRI, STACK_GRANT_TYPE } from './grantContext.js';
 export { HOLDING_CONTEXT } from './holdingContext.js';
 export type { Library } from './library.js';
 export { type LintFinding } from './lintFinding.js';
 export { lintStack, type LintStackOptions } from './lintStack.js';
 export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
+export { type CatalogueItem, nextSteps, type NextSteps } from './nextSteps.js';
 export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
 export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
 export { type Before, reevaluate } from './reevaluate.js';
 export { readStackCompletion, STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';
 export { type CtdlOptions, toCtdl } from './toCtdl.js';
+export { toGrant, type ToGrantOptions } from './toGrant.js';
 export { toHolding, type ToHoldingOptions } from './toHolding.js';
 export type * from './types.js';

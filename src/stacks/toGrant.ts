@@ -1,0 +1,99 @@
+import { CairnError } from '../model/errors.js';
+import type { VerificationReport } from '../verification/report.js';
+import { earnerIds } from './earnerIds.js';
+import { idOf, textOf } from './jsonMembers.js';
+import { readStackGrant } from './readStackGrant.js';
+import type { Grant } from './types.js';
+
+export interface ToGrantOptions {
+  /** `id` of the stack that is evaluated: a grant for another has no effect. */
+  readonly stack: string;
+  /** The identity set of the earner; a grant that names one of them carries that id. */
+  readonly earner?: readonly string[];
+}
+
+/** A grant that verifies, and whether it was taken back since. */
+export interface GrantReading {
+  readonly grant: Grant;
+  readonly withdrawn: boolean;
+}
+
+/** Dates are judged by the rules (`on`, `until`), status below; that it is no badge is no fault of a grant. */
+const JUDGED_ELSEWHERE = /^(status|time|structure\.type)\b/;
+
+const unverified = (message?: string, pointer?: string): CairnError =>
+  new CairnError('stack.grant.unverified', message, pointer === undefined ? {} : { pointer });
+
+const assertVerified = (report: VerificationReport): void => {
+  const obstacle = report.checks.find(
+    ({ check, outcome }) => (outcome === 'failed' || outcome === 'unknown') && !JUDGED_ELSEWHERE.test(check),
+  );
+  if (obstacle !== undefined) {
+    const { check, message, outcome, pointer } = obstacle;
+    throw unverified(`The grant is not verified: ${check}, ${message ?? outcome}`, pointer);
+  }
+  if (report.kind !== 'credential' || !report.proven) throw unverified();
+};
+
+const isWithdrawn = (report: VerificationReport): boolean => {
+  const status = report.checks.filter(({ check }) => /^status\b/.test(check));
+  if (status.some(({ code }) => code === 'status.revoked' || code === 'status.suspended')) return true;
+  const open = status.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown');
+  if (open !== undefined)
+    throw unverified(`Whether the grant still stands could not be checked: ${open.message ?? open.check}`);
+  return false;
+};
+
+/**
+ * A grant read off its verification report, whether it still stands or not.
+ *
+ * @param report of a credential of type `StackGrant`
+ * @param options the stack, and who is asked about
+ * @throws CairnError `stack.grant.unverified`, `stack.grant.malformed`, `stack.grant.foreign`
+ */
+export const readGrantReport = (
+  report: VerificationReport,
+  { stack, earner = [] }: ToGrantOptions,
+): GrantReading => {
+  assertVerified(report);
+  const credential = report.credential ?? {};
+  const { stack: about, ...granted } = readStackGrant(credential);
+  if (about !== stack)
+    throw new CairnError('stack.grant.foreign', `The grant is about the stack ${about}.`, {
+      pointer: '/stackGrant/stack',
+    });
+  const ids = earnerIds(credential);
+  const holder = ids.find((id) => earner.includes(id)) ?? ids[0];
+  const by = idOf(credential['issuer']);
+  const on = textOf(credential['validFrom']) ?? textOf(credential['issuanceDate']);
+  const until = textOf(credential['validUntil']) ?? textOf(credential['expirationDate']);
+  if (by === undefined || on === undefined || holder === undefined)
+    throw new CairnError('stack.grant.malformed', 'The grant lacks an issuer, a date or someone it is for.');
+  return {
+    grant: {
+      ...granted,
+      by,
+      on,
+      earner: holder,
+      verified: true,
+      ...(until === undefined ? {} : { until }),
+    },
+    withdrawn: isWithdrawn(report),
+  };
+};
+
+/**
+ * A grant as the rules see it, read off its verification report: never off an unverified object. By its issuer, from
+ * its `validFrom` to its `validUntil`, for its subject. Whether the rule lets this issuer grant it, and whether it is
+ * for this earner and this day, the rules judge and say (`ignoredGrants`).
+ *
+ * @param report of a credential of type `StackGrant` (`createGrant`); any policy whose verification accepts the proof
+ * @param options the stack that is evaluated
+ * @throws CairnError `stack.grant.unverified` unless the signature was checked and its status is known;
+ *   `stack.grant.withdrawn`, `stack.grant.foreign`, `stack.grant.malformed`
+ */
+export const toGrant = (report: VerificationReport, options: ToGrantOptions): Grant => {
+  const { grant, withdrawn } = readGrantReport(report, options);
+  if (withdrawn) throw new CairnError('stack.grant.withdrawn');
+  return grant;
+};
