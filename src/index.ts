@@ -35,6 +35,13 @@ export { type Contexts, createContexts } from './jsonld/contexts.js';
 
 // signing
 export { issue, type IssueOptions } from './signing/issue.js';
+export { issueMany } from './signing/issueMany.js';
+export type {
+  CohortRow,
+  CohortTemplate,
+  CohortValues,
+  IssueManyOptions,
+} from './signing/cohort/cohortTypes.js';
 export { issueJwt, type IssueJwtOptions } from './signing/issueJwt.js';
 
 // revocation

@@ -85,3 +85,4 @@ export type {
   VerifiableCredential,
   VerifiablePresentation,
 } from './verifiableCredential.js';
+export type { Progress } from './progress.js';

@@ -37,7 +37,13 @@ const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteNam
   ES384: 'ecdsa-rdfc-2019',
 };
 
-const chooseSuite = ({
+/**
+ * The suite that makes a proof: the one asked for, or the one that fits the signer.
+ *
+ * @param options signer and suite
+ * @throws CairnError `proof.generation`, `proof.suite.unsupported`, `proof.key.type`
+ */
+export const chooseSuite = ({
   signer,
   cryptosuite = DEFAULT_SUITES[signer.algorithm],
 }: AddProofOptions): Cryptosuite => {

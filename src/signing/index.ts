@@ -1,5 +1,15 @@
 export { addProof } from './addProof.js';
 export type { AddProofOptions } from './addProof.js';
+export type {
+  CohortForm,
+  CohortRow,
+  CohortStatusRequest,
+  CohortTemplate,
+  CohortValues,
+  IssueManyOptions,
+  RefusedRow,
+  RowError,
+} from './cohort/cohortTypes.js';
 export { issue } from './issue.js';
 export type { IssueOptions } from './issue.js';
 export type { CryptosuiteName, Proof, ProofOptions, Secured } from './proof.js';
@@ -7,6 +17,7 @@ export type { ProofFinding } from './proofFinding.js';
 export { lintCredential, type LintCredentialOptions } from './lintCredential.js';
 export { verifyProofs } from './verifyProofs.js';
 export type { VerifyProofsOptions } from './verifyProofs.js';
+export { issueMany } from './issueMany.js';
 export { issueJwt } from './issueJwt.js';
 export type { IssueJwtOptions } from './issueJwt.js';
 export { verifyJwt } from './verifyJwt.js';

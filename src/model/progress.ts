@@ -1,0 +1,39 @@
+/** How far a long piece of work is. */
+export interface Progress {
+  /** Rows yielded so far, failed ones included. */
+  readonly done: number;
+  /** Failed rows so far. */
+  readonly failed: number;
+  /** How many there will be, if that is known. */
+  readonly total?: number;
+}
+
+/** Rows between two reports. */
+const STEP = 500;
+
+/**
+ * Passes rows on, and tells how far the work is: every few hundred rows, and at the end.
+ *
+ * @param rows the rows
+ * @param source what they are made from; its length is the total if it is an array
+ * @param isFailed which rows count as failed
+ * @param onProgress is told
+ */
+export async function* withProgress<Row>(
+  rows: AsyncGenerator<Row, void, undefined>,
+  source: unknown,
+  isFailed: (row: Row) => boolean,
+  onProgress: ((progress: Progress) => void) | undefined,
+): AsyncGenerator<Row, void, undefined> {
+  if (onProgress === undefined) return yield* rows;
+  const total = Array.isArray(source) ? { total: source.length } : {};
+  let done = 0;
+  let failed = 0;
+  for await (const row of rows) {
+    done += 1;
+    if (isFailed(row)) failed += 1;
+    if (done % STEP === 0) onProgress({ done, failed, ...total });
+    yield row;
+  }
+  if (done % STEP !== 0 || done === 0) onProgress({ done, failed, ...total });
+}

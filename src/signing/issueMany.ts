@@ -1,0 +1,38 @@
+import { mapInOrder } from '../model/mapInOrder.js';
+import { withProgress } from '../model/progress.js';
+import { createCohortIssuer } from './cohort/createCohortIssuer.js';
+import type {
+  CohortForm,
+  CohortRow,
+  CohortTemplate,
+  CohortValues,
+  IssueManyOptions,
+} from './cohort/cohortTypes.js';
+
+/**
+ * Issue the credentials of a cohort: badges that differ in some values only. Each is, to the byte, what `issue` makes
+ * of it for the same `created`; but what they share is checked, ordered and hashed once. Rows come in the order of the
+ * values, as fast as they are read; memory stays the same however many there are.
+ *
+ * A credential that is refused is a row with an `error` (code, pointer, index), and the others are issued all the same.
+ * A value cannot bring structure with it that the template lacks, but what it is, is checked as by `issue`.
+ *
+ * @param template a credential like all of them, and where they differ
+ * @param values the values of each credential: an array, a generator, a stream
+ * @param options as for `issue`; form of the rows, status entries, progress, abort
+ * @returns rows `{ index, credential }`, `{ index, text }` or `{ index, error }`
+ * @throws CairnError while iterating: as `issue` for the example of the template, `cohort.template`, `aborted`
+ * @example
+ * const template = { credential, holes: { learner: '/credentialSubject/id', id: '/id' } };
+ * for await (const row of issueMany(template, [{ learner: 'did:example:ada', id: 'urn:uuid:…' }], { signer })) …
+ */
+export async function* issueMany<Form extends CohortForm = 'credential'>(
+  template: CohortTemplate,
+  values: Iterable<CohortValues> | AsyncIterable<CohortValues>,
+  options: IssueManyOptions<Form>,
+): AsyncGenerator<CohortRow<Form>, void, undefined> {
+  const { concurrency = 16, signal, onProgress } = options;
+  const issueRow = await createCohortIssuer(template, options);
+  const rows = mapInOrder(values, issueRow, { concurrency, window: 4 * concurrency, signal });
+  yield* withProgress(rows, values, (row) => 'error' in row, onProgress);
+}
