@@ -1,4 +1,5 @@
 import type { Check } from '../model/report.js';
+import { describe } from '../display/describe.js';
 import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
 import type { NestedReport, VerificationReport } from '../verification/report.js';
 import type { Style } from './createStyle.js';
@@ -109,6 +110,13 @@ export const reportLines = (input: string, report: VerificationReport, style: St
   ...nestedLines('credential', report.credentials, style, '  '),
 ];
 
+/** What the credential says of itself, in a sentence; only a proof makes it more than a claim. */
+const sentenceOf = ({ kind, format, securing, credential, proven }: VerificationReport): string => {
+  if (credential === undefined) return 'nothing that can be read';
+  const sentence = escapeText(describe({ kind, format, securing, credential }).sentence);
+  return proven ? sentence : `claimed: ${sentence}`;
+};
+
 /**
  * A report in one line, and its reasons indented where it is not valid.
  *
@@ -124,7 +132,7 @@ export const shortReportLines = (
   report: VerificationReport,
   style: Style,
 ): readonly string[] => [
-  `${style.mark(report.verdict)} ${paintVerdict(report, style)}${' '.repeat(15 - report.verdict.length)}${escapeText(input).padEnd(width)}  ${style.dim(nameOf(report))}`,
+  `${style.mark(report.verdict)} ${paintVerdict(report, style)}${' '.repeat(15 - report.verdict.length)}${escapeText(input).padEnd(width)}  ${style.dim(sentenceOf(report))}`,
   ...(report.verdict === 'valid'
     ? []
     : report.checks

@@ -4,6 +4,7 @@ import type { VerificationReport } from '../../verification/report.js';
 import { verify } from '../../verification/verify.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
+import { expandInputs } from '../expandInputs.js';
 import { openSources, type OpenSources } from '../openSources.js';
 import { reportLines, shortReportLines } from '../printReport.js';
 import { createProgress } from '../progress.js';
@@ -114,25 +115,24 @@ export const addVerify = (program: Command, session: Session): void => {
   const command = program
     .command('verify')
     .description('verify badges: PNG, SVG, JSON or JWT')
-    .argument('<input...>', 'files, URLs, or - for standard input')
+    .argument('<input...>', 'files, folders, URLs, or - for standard input')
     .option(
       '--recipient <identifier>',
       'check that the badge belongs to this e-mail address, DID or other identifier',
     )
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
-  addNowOption(addSourceOptions(command)).action(
-    async (inputs: readonly string[], options: VerifyOptions) => {
-      const reports = await verifyAll(inputs, options, session);
-      if (options.json === true)
-        session.io.stdout.write(
-          toSafeJson(
-            reports.length === 1
-              ? reports[0]
-              : reports.map((report, index) => ({ input: inputs[index], ...report })),
-          ),
-        );
-      else printReports(inputs, reports, session);
-      session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
-    },
-  );
+  addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
+    const inputs = await expandInputs(names, session.io);
+    const reports = await verifyAll(inputs, options, session);
+    if (options.json === true)
+      session.io.stdout.write(
+        toSafeJson(
+          reports.length === 1
+            ? reports[0]
+            : reports.map((report, index) => ({ input: inputs[index], ...report })),
+        ),
+      );
+    else printReports(inputs, reports, session);
+    session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
+  });
 };

@@ -38,7 +38,7 @@ ${code(content)}
 <p class="dates" dir="auto">${content.dates}</p>
 ${content.facts.description === undefined ? undefined : markup`<p class="about" dir="auto">${content.facts.description}</p>`}
 ${columns(content)}
-<footer><p>${content.notes.join(' ')}</p><p class="id">${id}</p></footer>
+<footer><p dir="auto">${content.notes.join(' ')}</p><p class="id">${id}</p></footer>
 </article>
 </main>
 </body>

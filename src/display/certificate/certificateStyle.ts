@@ -22,7 +22,7 @@ html{background:#e9e6df}
 body{font:10.5pt/1.45 ${SERIF};color:var(--text);-webkit-print-color-adjust:exact;print-color-adjust:exact;font-variant-numeric:lining-nums proportional-nums;font-kerning:normal}
 .page{position:relative;width:297mm;height:210mm;margin:0 auto;background:${PAPER};display:grid;grid-template-columns:92mm 1fr;overflow:hidden}
 .frame{position:absolute;inset:6mm;border:.3mm solid var(--ink);outline:.12mm solid var(--ink);outline-offset:-1.3mm;pointer-events:none}
-aside{background:${PANEL};margin:7.4mm 0 7.4mm 7.4mm;display:flex;flex-direction:column;align-items:center;text-align:center;padding:18mm 9mm 9mm}
+aside{background:${PANEL};margin-block:7.4mm;margin-inline-start:7.4mm;display:flex;flex-direction:column;align-items:center;text-align:center;padding:18mm 9mm 9mm}
 .medal{position:relative;width:62mm;height:62mm;flex:none;display:grid;place-items:center;margin-bottom:6mm}
 .medal svg{position:absolute;inset:-4mm;fill:none;stroke:var(--ink);stroke-width:.0032;opacity:.55}
 .medal b{position:relative;font-size:64pt;font-weight:600;line-height:1;color:var(--ink)}
@@ -31,7 +31,7 @@ aside{background:${PANEL};margin:7.4mm 0 7.4mm 7.4mm;display:flex;flex-direction
 .url{font:8pt/1.3 ${SANS};color:var(--soft);margin-top:1.5mm;overflow-wrap:anywhere;max-height:3em;overflow:hidden}
 .code{margin-top:auto;display:flex;flex-direction:column;align-items:center;gap:1.6mm;color:var(--soft);text-decoration:none;font:7.5pt/1.2 ${SANS};letter-spacing:.04em}
 .code svg{width:31mm;height:31mm;background:#fff;fill:#111;border-radius:1mm}
-article{display:flex;flex-direction:column;padding:17mm 22mm 13.5mm 17mm;min-width:0;min-height:0}
+article{display:flex;flex-direction:column;padding-block:17mm 13.5mm;padding-inline:17mm 22mm;min-width:0;min-height:0}
 article::before{content:"";flex:1 0 0}
 .type{font:600 8.5pt/1 ${SANS};letter-spacing:.16em;text-transform:uppercase;color:var(--ink)}
 h1{font-weight:600;line-height:1.1;letter-spacing:-.012em;color:var(--text);margin:4.2mm 0 6.2mm;text-wrap:balance;overflow-wrap:anywhere;display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden;padding-bottom:.08em;flex:none}
@@ -51,5 +51,6 @@ dt{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}dd{color:var(--ink)
 .particulars{margin-top:3.6mm;flex:none;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
 footer{flex:1.7 0 auto;display:flex;flex-direction:column;justify-content:flex-end;padding-top:5mm;font:7.2pt/1.45 ${SANS};color:var(--soft)}footer p{overflow-wrap:anywhere}
 .id{font-variant-numeric:tabular-nums;letter-spacing:.01em}
+[dir=rtl] article *{text-align:right}
 @media screen{body{padding:8mm 0}.page{box-shadow:0 1mm 2mm rgba(40,30,10,.08),0 4mm 14mm rgba(40,30,10,.12)}}
 `;

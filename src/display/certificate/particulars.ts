@@ -33,7 +33,7 @@ export const roomBelow = (content: CertificateContent): { readonly lines: number
     height(content.recipient, content.isIdentifier ? 10.5 : 22, 2, 1.25) +
     height(content.dates, 12, 2, 1.45) +
     height(content.facts.description ?? '', 12.5, 4, 1.45);
-  const left = 93 - above;
+  const left = 100 - above;
   return {
     lines: Math.max(2, Math.min(MOST_LINES, Math.floor(left / 5.4))),
     rows: Math.max(1, Math.min(MOST_RESULTS, Math.floor(left / 7.2))),
