@@ -1,23 +1,29 @@
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { Check } from '../model/report.js';
+import { admissionTerms, dayOf } from './admission.js';
 import { checkPlan } from './checkPlan.js';
 import { compileStack, type CompiledStack } from './compileStack.js';
 import { evaluate } from './evaluate.js';
 import type { Library } from './library.js';
 import { lintStack } from './lintStack.js';
-import type { ConstituentReport, CompletionState } from './recheckReport.js';
+import { isBound } from './isBound.js';
+import { byText } from './record.js';
+import type { CompletionState, ConstituentReport, GrantReport, RecheckedRules } from './recheckReport.js';
+import { recheckShown } from './recheckShown.js';
 import type { StackCompletion } from './stackCompletion.js';
-import type { Claims, Evaluation, EvaluationContext, Grant, Holding, Stack } from './types.js';
+import { toEngineClaims } from './toEngineClaims.js';
+import type { Evaluation, EvaluationContext, Grant, Holding, Stack } from './types.js';
 
 /** What the claims of a completion are checked against. */
 export interface ClaimsQuestion {
   readonly certificate: StackCompletion;
   readonly constituents: readonly ConstituentReport[];
+  readonly grants: readonly GrantReport[];
   /** Absent where it is not at hand: then nothing can be said of the claims. */
   readonly definition?: Stack;
-  readonly library?: readonly Stack[];
-  readonly grants?: readonly Grant[];
-  /** Whether every counted credential was shown. */
+  /** Definitions that it nests. */
+  readonly library: readonly Stack[];
+  /** Whether every counted credential and every grant was shown. */
   readonly complete: boolean;
   /** The instant of the verification, ISO 8601. */
   readonly asOf: string;
@@ -27,20 +33,17 @@ export interface ClaimsQuestion {
 export interface ClaimsAnswer {
   readonly then: CompletionState;
   readonly now: CompletionState;
+  readonly rules: RecheckedRules;
   readonly checks: readonly Check[];
   readonly evaluation?: Evaluation;
 }
 
-const NOT_CHECKED: ClaimsAnswer = { then: 'notChecked', now: 'notChecked', checks: [] };
-
-/** A claim of the engine: `holdingId` or `holdingId~equivalenceId`. */
-const toEngineClaims = (certificate: StackCompletion): Claims =>
-  Object.fromEntries(
-    Object.entries(certificate.claims).map(([leaf, claims]) => [
-      leaf,
-      claims.map(({ credential, face }) => (face === undefined ? credential : `${credential}~${face}`)),
-    ]),
-  );
+const NOT_CHECKED: ClaimsAnswer = {
+  then: 'notChecked',
+  now: 'notChecked',
+  rules: { rechecked: [], notShown: [] },
+  checks: [],
+};
 
 /** As it was then: what happened to a badge's status later does not touch it, unless its day is known. */
 const asItWas = (holding: Holding, asOf: string): Holding => {
@@ -49,30 +52,83 @@ const asItWas = (holding: Holding, asOf: string): Holding => {
   return wasRevoked ? { ...rest, revoked } : rest;
 };
 
-const contextOf = (question: ClaimsQuestion, asOf: string): EvaluationContext => ({
-  earner: question.certificate.identity,
+const contextOf = (
+  { certificate }: ClaimsQuestion,
+  asOf: string,
+  grants: readonly Grant[],
+): EvaluationContext => ({
+  earner: certificate.identity,
   asOf,
-  ...question.certificate.context,
-  ...(question.grants === undefined ? {} : { grants: question.grants }),
+  ...certificate.context,
+  ...(grants.length === 0 ? {} : { grants }),
 });
 
-const checkThen = (
+const holdingsOf = ({ constituents }: ClaimsQuestion): readonly Holding[] =>
+  constituents.flatMap(({ holding }) => (holding === undefined ? [] : [holding]));
+
+/** Of what was shown, the credentials and grants that are bound by their digests, as they were then. */
+const past = (
   question: ClaimsQuestion,
+): { readonly holdings: readonly Holding[]; readonly grants: readonly Grant[] } => ({
+  holdings: holdingsOf({ ...question, constituents: question.constituents.filter(isBound) }).map((holding) =>
+    asItWas(holding, question.certificate.asOf),
+  ),
+  grants: question.grants.flatMap(({ named, grant }) => (named && grant !== undefined ? [grant] : [])),
+});
+
+const failed = (code: 'stack.plan' | 'stack.definition', message: string, pointer: string): Check => ({
+  check: code,
+  outcome: 'failed',
+  code,
+  message,
+  pointer: `/stackCompletion${pointer}`,
+});
+
+/** The version that was in force for this earner on that day is the one that the completion names. */
+const checkVersion = ({ certificate }: ClaimsQuestion, stack: CompiledStack): readonly Check[] => {
+  const { version } = stack.inForce(certificate.asOf, certificate.context ?? {});
+  return version === undefined || version === certificate.definition.version
+    ? []
+    : [
+        failed(
+          'stack.definition',
+          `Version ${version} was in force, and not the one that is named.`,
+          '/definition/version',
+        ),
+      ];
+};
+
+/** The day of completion is that of the last credential that counts. */
+const checkDay = (
+  { certificate }: ClaimsQuestion,
   stack: CompiledStack,
   holdings: readonly Holding[],
 ): readonly Check[] => {
+  const { asOf, completedOn, claims, identity } = certificate;
+  const counted = new Set(Object.values(claims).flatMap((made) => made.map(({ credential }) => credential)));
+  const terms = admissionTerms(stack.stack, { earner: identity, asOf, toDay: stack.toDay });
+  const days = holdings
+    .filter(({ id }) => counted.has(id))
+    .flatMap((holding) => dayOf(holding, terms) ?? [])
+    .toSorted(byText);
+  const last = days.at(-1);
+  const right = last === undefined ? completedOn <= asOf : completedOn === last;
+  return right
+    ? []
+    : [failed('stack.plan', 'It was not completed on the day that is given.', '/completedOn')];
+};
+
+const checkThen = (question: ClaimsQuestion, stack: CompiledStack): readonly Check[] => {
   const { certificate } = question;
-  const past = holdings.map((holding) => asItWas(holding, certificate.asOf));
-  const faults = checkPlan(stack, past, contextOf(question, certificate.asOf), toEngineClaims(certificate));
-  return faults.length === 0
-    ? [{ check: 'stack.plan', outcome: 'passed' }]
-    : faults.map((fault): Check => ({
-        check: 'stack.plan',
-        outcome: 'failed',
-        code: 'stack.plan',
-        message: fault.message,
-        pointer: `/stackCompletion/claims${fault.pointer}`,
-      }));
+  const { holdings, grants } = past(question);
+  const context = contextOf(question, certificate.asOf, grants);
+  const faults = [
+    ...checkPlan(stack, holdings, context, toEngineClaims(certificate)).map(({ message, pointer }) =>
+      failed('stack.plan', message, `/claims${pointer}`),
+    ),
+    ...checkDay(question, stack, holdings),
+  ];
+  return faults.length === 0 ? [{ check: 'stack.plan', outcome: 'passed' }] : faults;
 };
 
 /** What the present state means for the verdict: a stack that says `keep` is not undone. */
@@ -103,29 +159,71 @@ const assertSound = (definition: Stack, library: Library): void => {
   if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
 };
 
-const answer = (question: ClaimsQuestion, definition: Stack): ClaimsAnswer => {
-  assertSound(definition, question.library ?? []);
-  const stack = compileStack(definition, { library: question.library ?? [] });
-  const holdings = question.constituents.flatMap(({ holding }) => (holding === undefined ? [] : [holding]));
-  const then = checkThen(question, stack, holdings);
-  const evaluation = evaluate(stack, holdings, contextOf(question, question.asOf.slice(0, 10)));
+const answerWhole = (question: ClaimsQuestion, definition: Stack, stack: CompiledStack): ClaimsAnswer => {
+  const then = checkThen(question, stack);
+  const standing = question.grants.flatMap(({ stands, grant }) =>
+    stands === true && grant !== undefined ? [grant] : [],
+  );
+  const today = contextOf(question, question.asOf.slice(0, 10), standing);
+  const evaluation = evaluate(stack, holdingsOf(question), today);
   return {
     then: then.every(({ outcome }) => outcome === 'passed') ? 'complete' : 'incomplete',
     now: evaluation.verdict,
+    rules: { rechecked: Object.keys(question.certificate.claims), notShown: [] },
     checks: [...then, checkNow(evaluation, definition)],
     evaluation,
   };
 };
 
+/** Waivers that the completion names and nobody showed: taken at the issuer's word, as far as the rule allows them. */
+const assertedWaivers = ({ certificate }: ClaimsQuestion, shown: readonly Grant[]): readonly Grant[] =>
+  certificate.waived
+    .filter(({ rule }) => !shown.some((grant) => grant.kind === 'waive' && grant.rule === rule))
+    .map(({ rule, by = '', on = certificate.asOf }) => ({ kind: 'waive', rule, by, on }));
+
+const answerPart = (question: ClaimsQuestion, stack: CompiledStack): ClaimsAnswer => {
+  const { certificate } = question;
+  const { holdings, grants } = past(question);
+  const shown = question.grants.filter(({ named, grant }) => named && grant !== undefined).length;
+  const part = recheckShown(stack, {
+    certificate,
+    holdings,
+    context: contextOf(question, certificate.asOf, [...grants, ...assertedWaivers(question, grants)]),
+    openGrants: shown < (certificate.grants ?? []).length,
+  });
+  const passed: readonly Check[] =
+    part.rules.rechecked.length === 0
+      ? []
+      : [
+          {
+            check: 'stack.plan',
+            outcome: 'passed',
+            message: `re-checked: ${part.rules.rechecked.join(', ')}`,
+          },
+        ];
+  return { ...NOT_CHECKED, rules: part.rules, checks: part.checks.length === 0 ? passed : part.checks };
+};
+
+const answer = (question: ClaimsQuestion, definition: Stack): ClaimsAnswer => {
+  assertSound(definition, question.library);
+  const stack = compileStack(definition, { library: question.library });
+  const version = checkVersion(question, stack);
+  const { checks, ...rest } = question.complete
+    ? answerWhole(question, definition, stack)
+    : answerPart(question, stack);
+  return { ...rest, checks: [...version, ...checks] };
+};
+
 /**
- * Check the claims of a completion as the certificate that they are: once for the day on which it was certified,
- * in linear time and without searching, and once for now, by running the rules again.
+ * Check the claims of a completion as the certificate that they are. With everything shown: once for the day on which
+ * it was certified, in linear time and without searching, and once for now, by running the rules again. With a part
+ * shown: the rules whose claims are all there.
  *
  * @param question claims, credentials, definition
  */
 export const recheckClaims = (question: ClaimsQuestion): ClaimsAnswer => {
-  const { definition, complete } = question;
-  if (definition === undefined || !complete) return NOT_CHECKED;
+  const { definition } = question;
+  if (definition === undefined) return NOT_CHECKED;
   try {
     return answer(question, definition);
   } catch (error) {

@@ -1,56 +1,23 @@
 import { isCairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
 import type { Check } from '../model/report.js';
-import { checkFromError, checkOf } from '../verification/checkOf.js';
+import { checkOf } from '../verification/checkOf.js';
 import type { VerificationSources } from '../verification/context.js';
-import { detectFormat } from '../verification/detectFormat.js';
-import { DEFAULT_LIMITS, type VerificationPolicy } from '../verification/policy.js';
-import { readClaim } from '../verification/readClaim.js';
+import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
-import { digestOf } from './digestOf.js';
+import { checkDigest } from './checkDigest.js';
+import { textOf } from './jsonMembers.js';
 import type { ConstituentReport } from './recheckReport.js';
 import type { StackCompletion } from './stackCompletion.js';
 import { toHolding, type ToHoldingOptions } from './toHolding.js';
 import type { Holding } from './types.js';
 
-const textOf = (value: JsonValue | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-
-/** Where in `relatedResource` a credential is bound, and by which digest. */
-const bindingOf = (
-  completion: JsonObject,
-  id: string,
-): { readonly pointer: string; readonly digest: string | undefined } | undefined => {
-  const resources = asArray<JsonValue>(completion['relatedResource']);
-  const index = resources.findIndex((resource) => isJsonObject(resource) && resource['id'] === id);
-  const resource = resources[index];
-  return isJsonObject(resource)
-    ? { pointer: `/relatedResource/${index}/digestSRI`, digest: textOf(resource['digestSRI']) }
-    : undefined;
-};
-
-/** The digest of what was shown, over exactly the secured bytes. */
-const shownDigest = async (input: unknown): Promise<string> => {
-  const claim = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
-  return digestOf(claim.token ?? claim.credential);
-};
-
-const checkDigest = async (input: unknown, completion: JsonObject, id: string): Promise<Check> => {
-  const binding = bindingOf(completion, id);
-  if (binding === undefined)
-    return checkOf('stack.constituent', 'warning', {
-      code: 'stack.constituent.foreign',
-      message: `${id} is none of the credentials that were counted.`,
-    });
-  try {
-    return (await shownDigest(input)) === binding.digest
-      ? checkOf('stack.digest', 'passed', { pointer: binding.pointer })
-      : checkOf('stack.digest', 'failed', { code: 'stack.digest', pointer: binding.pointer });
-  } catch (error) {
-    return checkFromError('stack.digest', error, { pointer: binding.pointer });
-  }
-};
+const foreign = (id: string): Check =>
+  checkOf('stack.constituent', 'warning', {
+    code: 'stack.constituent.foreign',
+    message: `${id} is none of the credentials that were counted.`,
+  });
 
 /** The constituent verifies: everything but its present status and dates, which are judged apart. */
 const checkReport = (
@@ -123,6 +90,7 @@ const readHolding = (
  * @param sources documents, contexts, keys
  * @param policy instant and limits
  * @param options how a holding is read
+ * @param known its report, where it was made already
  */
 export const recheckConstituent = async (
   input: unknown,
@@ -132,11 +100,12 @@ export const recheckConstituent = async (
   sources: VerificationSources,
   policy: VerificationPolicy,
   options: ToHoldingOptions,
+  known?: VerificationReport,
 ): Promise<ConstituentReport> => {
-  const report = await verify(input, sources, policy);
+  const report = known ?? (await verify(input, sources, policy));
   const id = textOf(report.credential?.['id']);
-  const { holding, reason } = readHolding(report, options);
-  const digest = id === undefined ? [] : [await checkDigest(input, completion, id)];
+  const { holding, reason } = readHolding(report, { ...options, earner: certificate.identity });
+  const digest = id === undefined ? [] : [(await checkDigest(input, completion, id)) ?? foreign(id)];
   const identity = holding === undefined ? [] : [checkIdentity(holding, certificate, index)];
   const checks = [...checkReport(report, holding, reason), ...digest, ...identity];
   const sound = !checks.some(({ outcome }) => outcome === 'failed');

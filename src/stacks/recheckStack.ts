@@ -1,84 +1,43 @@
-import { CairnError, isCairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
+import { isCairnError } from '../model/errors.js';
+import type { JsonObject } from '../model/json.js';
 import { verdictOf, type Check } from '../model/report.js';
 import { checkFromError, checkOf } from '../verification/checkOf.js';
 import type { VerificationSources } from '../verification/context.js';
 import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
-import { digestOf } from './digestOf.js';
-import { recheckClaims } from './recheckClaims.js';
+import { earnerIds } from './earnerIds.js';
+import { findDefinitions, type BoundDefinitions } from './findDefinitions.js';
+import { isBound } from './isBound.js';
+import { envelopePolicy, openEnvelope } from './openEnvelope.js';
+import { recheckClaims, type ClaimsAnswer } from './recheckClaims.js';
 import { recheckConstituent } from './recheckConstituent.js';
-import type { ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
+import { recheckGrant } from './recheckGrant.js';
+import type { GrantReport, RecheckLevel, RecheckReport } from './recheckReport.js';
 import { readStackCompletion, type StackCompletion } from './stackCompletion.js';
 import type { ToHoldingOptions } from './toHolding.js';
-import type { Grant, Stack } from './types.js';
+import type { Stack } from './types.js';
 
 /** What a holder shows: the completion, and as much of what stands behind it as they wish. */
 export interface PresentedCompletion {
-  /** The completion credential: anything that `verify` reads. */
+  /** The completion credential, or a record (ClrCredential) that holds it: anything that `verify` reads. */
   readonly completion: unknown;
   /** Credentials that were counted, in any order: anything that `verify` reads. */
   readonly constituents?: readonly unknown[];
   /** The definition of the stack; without it the fetcher is asked for the URL that the completion names. */
   readonly definition?: Stack;
-  /** Definitions of nested stacks. */
+  /** Definitions of nested stacks; what is not here the fetcher is asked for. */
   readonly library?: readonly Stack[];
-  /** Grants whose signature and date the caller has checked. */
-  readonly grants?: readonly Grant[];
+  /** The signed grants on which it rests, in any order: anything that `verify` reads. */
+  readonly grants?: readonly unknown[];
 }
 
 /** What the verifier demands: that of `verify`, and how holdings are read. */
-export type RecheckPolicy = VerificationPolicy & ToHoldingOptions;
-
-/** The definition that was supplied or fetched, bound by its digest. */
-const findDefinition = async (
-  presented: PresentedCompletion,
-  certificate: StackCompletion,
-  sources: VerificationSources,
-): Promise<Stack> => {
-  const { id, version, digestSRI } = certificate.definition;
-  const pointer = '/stackCompletion/definition';
-  const definition = presented.definition ?? (await fetchDefinition(id, sources));
-  if (definition.id !== id)
-    throw new CairnError('stack.definition', `The definition is that of ${definition.id}.`, { pointer });
-  if (digestOf(definition as unknown as JsonObject) !== digestSRI) {
-    throw new CairnError(
-      'stack.definition',
-      'The definition is not, to the byte, the one that was applied.',
-      { pointer: `${pointer}/digestSRI` },
-    );
-  }
-  const versions = [definition.version, ...(definition.versions ?? []).map((one) => one.version)];
-  if (version !== undefined && !versions.includes(version)) {
-    throw new CairnError('stack.definition', `The definition has no version ${version}.`, {
-      pointer: `${pointer}/version`,
-    });
-  }
-  return definition;
-};
-
-const fetchDefinition = async (url: string, { fetcher }: VerificationSources): Promise<Stack> => {
-  if (fetcher === undefined)
-    throw new CairnError('fetch.offline', 'The definition of the stack was not supplied.');
-  const value = parseJson((await fetcher(url, { accept: 'application/json' })).bytes);
-  if (!isJsonObject(value)) throw new CairnError('stack.definition');
-  return value as unknown as Stack;
-};
+export type RecheckPolicy = VerificationPolicy & Omit<ToHoldingOptions, 'earner'>;
 
 /** The completion's own subject must be one of the identities under which badges were accepted. */
 const checkSubject = (completion: JsonObject, certificate: StackCompletion): Check => {
-  const subject = completion['credentialSubject'];
-  const names = isJsonObject(subject)
-    ? [
-        subject['id'],
-        ...asArray<JsonValue>(subject['identifier']).map((one) =>
-          isJsonObject(one) ? one['identityHash'] : undefined,
-        ),
-      ]
-    : [];
-  return names.some((name) => typeof name === 'string' && certificate.identity.includes(name))
+  return earnerIds(completion).some((id) => certificate.identity.includes(id))
     ? checkOf('stack.subject', 'passed')
     : checkOf('stack.subject', 'failed', {
         code: 'stack.identity',
@@ -104,8 +63,14 @@ const countedIds = (certificate: StackCompletion): readonly string[] => [
   ...new Set(Object.values(certificate.claims).flatMap((claims) => claims.map((claim) => claim.credential))),
 ];
 
-const levelOf = (shown: number, of: number, definition: Stack | undefined): RecheckLevel => {
-  if (definition !== undefined && shown === of) return 'reverified';
+/** Every waiver that the completion names is one of the grants that were shown. */
+const areWaiversShown = ({ waived }: StackCompletion, grants: readonly GrantReport[]): boolean =>
+  waived.every(({ rule }) =>
+    grants.some(({ named, grant }) => named && grant?.kind === 'waive' && grant.rule === rule),
+  );
+
+const levelOf = (shown: number, whole: boolean, definition: Stack | undefined): RecheckLevel => {
+  if (definition !== undefined && whole) return 'reverified';
   return shown > 0 || definition !== undefined ? 'committed' : 'asserted';
 };
 
@@ -113,12 +78,16 @@ const summaryOf = (
   level: RecheckLevel,
   shown: number,
   of: number,
-  states: Pick<RecheckReport, 'then' | 'now'>,
+  { then, now, rules }: ClaimsAnswer,
 ): string => {
-  if (level === 'reverified') return `${states.then} then, ${states.now} now`;
-  return level === 'committed'
-    ? `committed: ${shown} of ${of} counted credentials shown`
-    : 'asserted: the issuer’s word alone';
+  if (level === 'reverified') return `${then} then, ${now} now`;
+  if (level === 'asserted') return 'asserted: the issuer’s word alone';
+  const { rechecked, notShown } = rules;
+  const checked =
+    rechecked.length === 0
+      ? ''
+      : `; ${rechecked.length} of ${rechecked.length + notShown.length} requirements re-checked`;
+  return `committed: ${shown} of ${of} counted credentials shown${checked}`;
 };
 
 /** A completion that cannot be read: nothing but its own report. */
@@ -128,23 +97,27 @@ const unreadable = (completion: VerificationReport, error: unknown): RecheckRepo
     verdict: verdictOf(checks),
     level: 'asserted',
     shown: { of: 0, count: 0 },
+    grantsShown: { of: 0, count: 0 },
+    rules: { rechecked: [], notShown: [] },
     then: 'notChecked',
     now: 'notChecked',
     summary: 'no certificate of completion could be read',
     checks,
     constituents: [],
+    grants: [],
     completion,
   };
 };
 
-const tryDefinition = async (
+const tryDefinitions = async (
   presented: PresentedCompletion,
+  completion: JsonObject,
   certificate: StackCompletion,
   sources: VerificationSources,
-): Promise<{ readonly definition?: Stack; readonly check: Check }> => {
+): Promise<{ readonly found?: BoundDefinitions; readonly check: Check }> => {
   try {
     return {
-      definition: await findDefinition(presented, certificate, sources),
+      found: await findDefinitions(presented, completion, certificate, sources),
       check: checkOf('stack.definition', 'passed'),
     };
   } catch (error) {
@@ -154,17 +127,108 @@ const tryDefinition = async (
   }
 };
 
-/** Whether this constituent is one that was counted, to the byte. */
-const isBound = (constituent: ConstituentReport): boolean =>
-  constituent.counted &&
-  constituent.checks.some(({ check, outcome }) => check === 'stack.digest' && outcome === 'passed');
+/** What was presented, opened if it came in a record, and the completion's own report. */
+interface Opened {
+  readonly completion: VerificationReport;
+  readonly constituents: readonly { readonly input: unknown; readonly report?: VerificationReport }[];
+  readonly grants: readonly { readonly input: unknown; readonly report?: VerificationReport }[];
+  readonly envelope?: { readonly report: VerificationReport; readonly check: Check };
+}
+
+const asInputs = (list: readonly unknown[] = []): readonly { readonly input: unknown }[] =>
+  list.map((input) => ({ input }));
+
+const open = async (
+  presented: PresentedCompletion,
+  first: VerificationReport,
+  sources: VerificationSources,
+  policy: VerificationPolicy,
+): Promise<Opened> => {
+  const beside = { constituents: asInputs(presented.constituents), grants: asInputs(presented.grants) };
+  if (first.kind !== 'clr') return { ...beside, completion: first };
+  const opened = openEnvelope(first, presented.definition?.id);
+  return {
+    completion: await verify(opened.completion, sources, policy),
+    constituents: [...opened.constituents, ...beside.constituents],
+    grants: [...opened.grants, ...beside.grants],
+    envelope: { report: first, check: opened.check },
+  };
+};
+
+const recheckOpened = async (
+  presented: PresentedCompletion,
+  opened: Opened,
+  sources: VerificationSources,
+  policy: RecheckPolicy,
+): Promise<RecheckReport> => {
+  const { completion, envelope } = opened;
+  const credential = completion.credential ?? {};
+  const certificate = readStackCompletion(credential);
+  const { recipient: _ofTheCompletion, ...ofConstituents } = policy;
+  // What was counted is what is judged, and not a newer edition of it.
+  const asShown: VerificationPolicy = { refresh: 'skip', ...ofConstituents };
+  const [constituents, grants, { found, check }] = await Promise.all([
+    Promise.all(
+      opened.constituents.map(({ input, report }, index) =>
+        recheckConstituent(input, index, credential, certificate, sources, asShown, policy, report),
+      ),
+    ),
+    Promise.all(
+      opened.grants.map(({ input, report }) =>
+        recheckGrant(input, credential, certificate, sources, asShown, report),
+      ),
+    ),
+    tryDefinitions(presented, credential, certificate, sources),
+  ]);
+  const of = countedIds(certificate).length;
+  const bound = new Set(constituents.filter(isBound).map(({ id }) => id)).size;
+  const granted = new Set(grants.filter(({ named }) => named).map(({ id }) => id)).size;
+  const whole =
+    bound === of && granted === (certificate.grants ?? []).length && areWaiversShown(certificate, grants);
+  const level = levelOf(bound, whole, found?.definition);
+  const claims = recheckClaims({
+    certificate,
+    constituents,
+    grants,
+    asOf: completion.now,
+    complete: level === 'reverified',
+    library: found?.library ?? [],
+    ...(found === undefined ? {} : { definition: found.definition }),
+  });
+  const checks = [
+    ...(envelope === undefined ? [] : [envelope.check]),
+    checkCompletion(completion),
+    checkSubject(credential, certificate),
+    check,
+    ...constituents.flatMap((one) => one.checks),
+    ...grants.flatMap((one) => one.checks),
+    ...claims.checks,
+  ];
+  return {
+    verdict: verdictOf(checks),
+    level,
+    shown: { of, count: bound },
+    grantsShown: { of: (certificate.grants ?? []).length, count: granted },
+    rules: claims.rules,
+    then: claims.then,
+    now: claims.now,
+    summary: summaryOf(level, bound, of, claims),
+    checks,
+    certificate,
+    constituents,
+    grants,
+    ...(claims.evaluation === undefined ? {} : { evaluation: claims.evaluation }),
+    completion,
+    ...(envelope === undefined ? {} : { envelope: envelope.report }),
+  };
+};
 
 /**
  * Re-check a completion credential from the credentials alone: that it verifies, that what is shown with it is what
  * was counted and belongs to the same person, that the claims satisfy the rule, and whether they still do. The
  * levels are never collapsed: the report says what it rests on. Never throws on bad input.
  *
- * @param presented the completion and what stands behind it
+ * @param presented the completion and what stands behind it, one by one or together in a record (`completeStackClr`)
  * @param sources documents, contexts, keys
  * @param policy instant, limits, how holdings are read
  * @example
@@ -177,52 +241,12 @@ export const recheckStack = async (
   policy: RecheckPolicy = {},
 ): Promise<RecheckReport> => {
   // Digests are compared here with what was shown, not with what the web says now.
-  const completion = await verify(presented.completion, sources, { ...policy, resources: 'skip' });
-  const credential = completion.credential ?? {};
-  let certificate: StackCompletion;
+  const quiet = envelopePolicy(policy);
+  const first = await verify(presented.completion, sources, quiet);
   try {
-    certificate = readStackCompletion(credential);
+    return await recheckOpened(presented, await open(presented, first, sources, quiet), sources, policy);
   } catch (error) {
     if (!isCairnError(error)) throw error;
-    return unreadable(completion, error);
+    return unreadable(first, error);
   }
-  const { recipient: _ofTheCompletion, ...ofConstituents } = policy;
-  const constituents = await Promise.all(
-    (presented.constituents ?? []).map((input, index) =>
-      recheckConstituent(input, index, credential, certificate, sources, ofConstituents, policy),
-    ),
-  );
-  const { definition, check } = await tryDefinition(presented, certificate, sources);
-  const of = countedIds(certificate).length;
-  const bound = new Set(constituents.filter(isBound).map(({ id }) => id)).size;
-  const level = levelOf(bound, of, definition);
-  const claims = recheckClaims({
-    certificate,
-    constituents,
-    asOf: completion.now,
-    complete: level === 'reverified',
-    ...(definition === undefined ? {} : { definition }),
-    ...(presented.library === undefined ? {} : { library: presented.library }),
-    ...(presented.grants === undefined ? {} : { grants: presented.grants }),
-  });
-  const checks = [
-    checkCompletion(completion),
-    checkSubject(credential, certificate),
-    check,
-    ...constituents.flatMap((one) => one.checks),
-    ...claims.checks,
-  ];
-  return {
-    verdict: verdictOf(checks),
-    level,
-    shown: { of, count: bound },
-    then: claims.then,
-    now: claims.now,
-    summary: summaryOf(level, bound, of, claims),
-    checks,
-    certificate,
-    constituents,
-    ...(claims.evaluation === undefined ? {} : { evaluation: claims.evaluation }),
-    completion,
-  };
 };

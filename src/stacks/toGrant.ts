@@ -12,10 +12,10 @@ export interface ToGrantOptions {
   readonly earner?: readonly string[];
 }
 
-/** A grant that verifies, and whether it was taken back since. */
+/** A grant whose signature verifies, and whether it still stands. */
 export interface GrantReading {
   readonly grant: Grant;
-  readonly withdrawn: boolean;
+  readonly status: 'valid' | 'withdrawn' | 'unknown';
 }
 
 /** Dates are judged by the rules (`on`, `until`), status below; that it is no badge is no fault of a grant. */
@@ -35,13 +35,10 @@ const assertVerified = (report: VerificationReport): void => {
   if (report.kind !== 'credential' || !report.proven) throw unverified();
 };
 
-const isWithdrawn = (report: VerificationReport): boolean => {
-  const status = report.checks.filter(({ check }) => /^status\b/.test(check));
-  if (status.some(({ code }) => code === 'status.revoked' || code === 'status.suspended')) return true;
-  const open = status.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown');
-  if (open !== undefined)
-    throw unverified(`Whether the grant still stands could not be checked: ${open.message ?? open.check}`);
-  return false;
+const statusOf = (report: VerificationReport): GrantReading['status'] => {
+  const checks = report.checks.filter(({ check }) => /^status\b/.test(check));
+  if (checks.some(({ code }) => code === 'status.revoked' || code === 'status.suspended')) return 'withdrawn';
+  return checks.some(({ outcome }) => outcome === 'failed' || outcome === 'unknown') ? 'unknown' : 'valid';
 };
 
 /**
@@ -78,7 +75,7 @@ export const readGrantReport = (
       verified: true,
       ...(until === undefined ? {} : { until }),
     },
-    withdrawn: isWithdrawn(report),
+    status: statusOf(report),
   };
 };
 
@@ -93,7 +90,8 @@ export const readGrantReport = (
  *   `stack.grant.withdrawn`, `stack.grant.foreign`, `stack.grant.malformed`
  */
 export const toGrant = (report: VerificationReport, options: ToGrantOptions): Grant => {
-  const { grant, withdrawn } = readGrantReport(report, options);
-  if (withdrawn) throw new CairnError('stack.grant.withdrawn');
+  const { grant, status } = readGrantReport(report, options);
+  if (status === 'withdrawn') throw new CairnError('stack.grant.withdrawn');
+  if (status === 'unknown') throw unverified('Whether the grant still stands could not be checked.');
   return grant;
 };
