@@ -1,14 +1,11 @@
 import type { Day, ToDay } from './day.js';
-import { type Face, ownFace } from './faces.js';
+import type { Face } from './faces.js';
 import { byText, setMember } from './record.js';
 import type { Holding, RejectionReason, Stack } from './types.js';
 
 /** An admitted holding. Items of one `thing` report the same activity: it can be claimed once. */
-export interface Item {
-  readonly holding: Holding;
-  readonly day: Day;
+export interface Item extends Face {
   readonly thing: number;
-  readonly own: Face;
 }
 
 export interface Admission {
@@ -32,15 +29,21 @@ const DATE_BASIS: AdmissionTerms['dateBasis'] = ['activityEnd', 'awarded', 'vali
 /** The terms of a definition. Without a statement a holding must be valid at `asOf`. */
 export const admissionTerms = (
   stack: Pick<Stack, 'dateBasis' | 'validity'>,
-  question: Pick<AdmissionTerms, 'earner' | 'asOf' | 'toDay'>,
+  { earner, asOf, toDay }: Pick<AdmissionTerms, 'earner' | 'asOf' | 'toDay'>,
 ): AdmissionTerms => ({
-  ...question,
+  earner,
+  asOf,
+  toDay,
   dateBasis: stack.dateBasis ?? DATE_BASIS,
   validity: stack.validity ?? 'current',
 });
 
 /** The day of a holding: the first present of the date basis, in the stack's zone. */
 export const dayOf = (holding: Holding, { dateBasis, toDay }: AdmissionTerms): Day | undefined => {
+  if (dateBasis === DATE_BASIS) {
+    const text = holding.activityEnd ?? holding.awarded ?? holding.validFrom;
+    return text === undefined ? undefined : toDay(text);
+  }
   for (const basis of dateBasis) {
     const text = holding[basis];
     if (text !== undefined) return toDay(text);
@@ -61,8 +64,19 @@ const isExpired = (holding: Holding, day: Day, { asOf, toDay, validity }: Admiss
   return until === undefined || until < (validity === 'current' ? asOf : day);
 };
 
+/** A holding as an item: its own face. */
+export const asItem = (holding: Holding, day: Day, thing: number): Item => ({
+  holding,
+  day,
+  achievement: holding.achievement,
+  tag: holding.tag,
+  name: holding.id,
+  equivalence: -1,
+  thing,
+});
+
 /** Reasons in the order of the rules (3.2.1), supersession apart. */
-const reasonAgainst = (
+export const reasonAgainst = (
   holding: Holding,
   day: Day | undefined,
   terms: AdmissionTerms,
@@ -74,7 +88,11 @@ const reasonAgainst = (
   return isExpired(holding, day, terms) ? 'expired' : undefined;
 };
 
-const identityOf = (holding: Holding): string =>
+/** Would a holding of unknown status be admitted, were it valid? */
+export const isOnlyUncertain = (holding: Holding, day: Day, terms: AdmissionTerms): boolean =>
+  !isRevoked(holding, terms) && !isExpired(holding, day, terms);
+
+export const identityOf = (holding: Holding): string =>
   JSON.stringify([holding.issuer, holding.credentialId ?? holding.id]);
 
 const epochOf = (text: string | undefined): number => {
@@ -112,16 +130,28 @@ const numberThings = (holdings: readonly Holding[]): readonly number[] => {
 };
 
 /** Are all holdings different things at first sight? Then nothing is superseded and nothing is shared. */
-const areAllApart = (holdings: readonly Holding[]): boolean => {
+export const areAllApart = (holdings: readonly Holding[]): boolean => {
   const ids = new Set<string>();
-  for (const { id, credentialId, activity } of holdings) {
-    if (activity !== undefined || credentialId !== undefined) return false;
-    ids.add(id);
+  for (let index = 0; index < holdings.length; index += 1) {
+    const holding = holdings[index];
+    if (holding?.activity !== undefined || holding?.credentialId !== undefined) return false;
+    ids.add(holding?.id ?? '');
   }
   return ids.size === holdings.length;
 };
 
-const byDateAndId = (a: Item, b: Item): number =>
+/** The refused by id, whatever order they came in. */
+export const listRejected = (
+  refused: (readonly [Holding, RejectionReason])[],
+): Record<string, RejectionReason> => {
+  const rejected: Record<string, RejectionReason> = {};
+  if (refused.length > 1)
+    refused.sort(([a, reason], [b, other]) => byText(a.id, b.id) || byText(reason, other));
+  for (const [{ id }, reason] of refused) setMember(rejected, id, reason);
+  return rejected;
+};
+
+export const byDateAndId = (a: Item, b: Item): number =>
   byText(a.day, b.day) ||
   byText(a.holding.id, b.holding.id) ||
   byText(JSON.stringify(a.holding), JSON.stringify(b.holding));
@@ -147,12 +177,13 @@ export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admi
     const reason = reasonAgainst(holding, day, terms);
     if (reason !== undefined) refused.push([holding, reason]);
     if (day === undefined || (reason !== undefined && reason !== 'statusUnknown')) continue;
-    const item = { holding, day, thing: things?.[index] ?? index, own: ownFace(holding, day) };
+    const item = asItem(holding, day, things?.[index] ?? index);
     if (reason === undefined) admitted.push(item);
-    else if (!isRevoked(holding, terms) && !isExpired(holding, day, terms)) uncertain.push(item);
+    else if (isOnlyUncertain(holding, day, terms)) uncertain.push(item);
   }
-  const rejected: Record<string, RejectionReason> = {};
-  refused.sort(([a, reason], [b, other]) => byText(a.id, b.id) || byText(reason, other));
-  for (const [{ id }, reason] of refused) setMember(rejected, id, reason);
-  return { admitted: admitted.toSorted(byDateAndId), uncertain: uncertain.toSorted(byDateAndId), rejected };
+  return {
+    admitted: admitted.toSorted(byDateAndId),
+    uncertain: uncertain.toSorted(byDateAndId),
+    rejected: listRejected(refused),
+  };
 };

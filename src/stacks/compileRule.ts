@@ -1,8 +1,10 @@
 import { CairnError } from '../model/errors.js';
 import { parseDuration, type ToDay } from './day.js';
 import { type CompiledEquivalence, compileEquivalence } from './faces.js';
+import { listBadges } from './listBadges.js';
 import { type Definition, findDefinition, type Library } from './library.js';
 import { parseAmount } from './rational.js';
+import { byText } from './record.js';
 import { type Bound, type GroupNode, type LeafNode, leavesOf, nodesOf, type RuleNode } from './ruleTree.js';
 import {
   type CompiledSelector,
@@ -18,6 +20,10 @@ export interface CompiledRule {
   readonly leaves: readonly LeafNode[];
   readonly limits: readonly CompiledLimit[];
   readonly equivalences: readonly (readonly CompiledEquivalence[])[];
+  /** The leaves in the order of claims. */
+  readonly inOrder: readonly LeafNode[];
+  /** Where all it asks for is a list of badges: the leaf of each achievement. */
+  readonly badges?: ReadonlyMap<string, LeafNode>;
 }
 
 /** A cap over several leaves, by their numbers. */
@@ -219,7 +225,10 @@ export const compileRule = (
       leaves: [...new Set(beneath.filter((leaf) => leaf.unit === unit).map(({ leaf }) => leaf))],
     };
   });
-  return { root, leaves, limits, equivalences };
+  const inOrder = leaves.toSorted((a, b) => byText(a.id, b.id) || a.leaf - b.leaf);
+  const compiled = { root, leaves, inOrder, limits, equivalences };
+  const badges = listBadges(compiled);
+  return badges === undefined ? compiled : { ...compiled, badges };
 };
 
 type Base = Pick<GroupNode, 'id' | 'waivableBy'>;

@@ -51,7 +51,8 @@ export const createToDay = (zone = 'UTC'): ToDay => {
   // Bounded: Intl is slow, and the same few date-times come back in every evaluation.
   const remembered = new Map<string, Day | undefined>();
   return (text) => {
-    if (typeof text !== 'string') return undefined;
+    const known = remembered.get(text);
+    if (known !== undefined || typeof text !== 'string') return known;
     if (remembered.has(text)) return remembered.get(text);
     const day = read(text);
     if (remembered.size >= REMEMBERED) remembered.clear();

@@ -1,7 +1,15 @@
 import { CairnError } from '../model/errors.js';
-import { admit, type Admission, admissionTerms, type Item } from './admission.js';
+import {
+  admit,
+  type Admission,
+  admissionTerms,
+  type AdmissionTerms,
+  areAllApart,
+  type Item,
+} from './admission.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
-import type { Day } from './day.js';
+import type { Day, ToDay } from './day.js';
+import { type BadgeQuestion, evaluateBadges } from './evaluateBadges.js';
 import { explain } from './explain.js';
 import { applyToTree, type GrantEffects, readGrants } from './grants.js';
 import { gatherPools } from './leafPool.js';
@@ -12,13 +20,13 @@ import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { findBlocks, optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { prune } from './prune.js';
 import { byText, setMember } from './record.js';
-import { leavesOf } from './ruleTree.js';
+import { type LeafNode, leavesOf } from './ruleTree.js';
 import type { Scope } from './selector.js';
 import { exactEarliest, holds, solveBlock } from './solve.js';
 import type { Claims, Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 
 /** Nodes for the verdict, and as many again for its date (rules 3.4). */
-const VERDICT_NODES = 1_000_000;
+export const VERDICT_NODES = 1_000_000;
 
 /** Nodes for the canonical plan: beyond them a valid plan is given that may not be the least. */
 const PLAN_NODES = 40_000;
@@ -49,6 +57,9 @@ const dayIn = (stack: CompiledStack, text: string, what: string): Day => {
   return day;
 };
 
+export const ready = (given: Stack | CompiledStack, library: Library | undefined): CompiledStack =>
+  isCompiled(given) ? given : compileStack(given, library === undefined ? {} : { library });
+
 /** Reads the question: which version, which holdings count, which grants have effect. */
 export const ask = (
   given: Stack | CompiledStack,
@@ -56,24 +67,65 @@ export const ask = (
   context: EvaluationContext,
   { library }: EvaluateOptions = {},
 ): Question => {
-  const stack = isCompiled(given) ? given : compileStack(given, library === undefined ? {} : { library });
-  const { toDay } = stack;
-  const asOf = dayIn(stack, context.asOf, 'asOf');
-  const version = stack.inForce(asOf, context);
-  const cycles = Object.fromEntries(
-    Object.entries(context.cycles ?? {}).map(([name, { from, until }]) => [
+  return askOf(frame(ready(given, library), context), holdings, context);
+};
+
+/** The day, the version, the terms: what is asked, before anything is looked at. */
+export interface Frame {
+  readonly stack: CompiledStack;
+  readonly version: VersionInForce;
+  readonly terms: AdmissionTerms;
+  readonly scope: Scope;
+}
+
+const NO_CYCLES: Scope['cycles'] = {};
+
+const readCycles = (cycles: NonNullable<EvaluationContext['cycles']>, toDay: ToDay): Scope['cycles'] =>
+  Object.fromEntries(
+    Object.entries(cycles).map(([name, { from, until }]) => [
       name,
       { from: toDay(from), until: toDay(until) },
     ]),
   );
+
+export const frame = (stack: CompiledStack, context: EvaluationContext): Frame => {
+  const { toDay } = stack;
+  const asOf = dayIn(stack, context.asOf, 'asOf');
+  return {
+    stack,
+    version: stack.inForce(asOf, context),
+    terms: admissionTerms(stack.stack, { earner: context.earner, asOf, toDay }),
+    scope: { asOf, cycles: context.cycles === undefined ? NO_CYCLES : readCycles(context.cycles, toDay) },
+  };
+};
+
+export const askOf = (
+  { stack, version, terms, scope }: Frame,
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+): Question => {
+  const { asOf, toDay } = terms;
   return {
     stack,
     version,
-    admission: admit(holdings, admissionTerms(stack.stack, { earner: context.earner, asOf, toDay })),
+    admission: admit(holdings, terms),
     effects: readGrants(version.compiled, holdings, { context, asOf, toDay }),
     asOf,
-    scope: { asOf, cycles },
+    scope,
   };
+};
+
+/** The question as one about a list of badges, where it is no more than that. */
+const asBadges = (
+  { version: { compiled, version }, terms, scope }: Frame,
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+): BadgeQuestion | undefined => {
+  const { badges, leaves, inOrder } = compiled;
+  if (badges === undefined || (context.grants ?? []).length > 0 || !areAllApart(holdings)) return undefined;
+  return version === undefined
+    ? { badges, leaves, inOrder, terms, scope }
+    : { badges, leaves, inOrder, terms, scope, version };
 };
 
 /** The problem to solve for some of the holdings. */
@@ -93,7 +145,7 @@ export const poseProblem = (
 
 const everyDay = ({ pools }: Problem): Window => ({ from: 0, to: pools.days.length - 1 });
 
-const doesHold = (problem: Problem): boolean | 'budget' => {
+export const doesHold = (problem: Problem): boolean | 'budget' => {
   try {
     return holds(problem, problem.root, everyDay(problem));
   } catch (error) {
@@ -168,10 +220,14 @@ const claimsSoFar = (problem: Problem): readonly Claim[] =>
 
 const printClaims = (claims: readonly Claim[]): Claims => {
   const printed: Record<string, string[]> = {};
+  let before: LeafNode | undefined;
+  let list: string[] = [];
   for (const { leaf, option } of claims.toSorted(byLeafAndHolding)) {
-    const list = Object.hasOwn(printed, leaf.id) ? printed[leaf.id] : undefined;
-    if (list === undefined) setMember(printed, leaf.id, [option.face.name]);
-    else if (!list.includes(option.face.name)) list.push(option.face.name);
+    const { name } = option.face;
+    // Two leaves have one id where a stack is nested twice.
+    if (leaf.id !== before?.id) setMember(printed, leaf.id, (list = [name]));
+    else if (leaf === before || !list.includes(name)) list.push(name);
+    before = leaf;
   }
   return printed;
 };
@@ -192,7 +248,13 @@ export const evaluate = (
   context: EvaluationContext,
   options: EvaluateOptions = {},
 ): Evaluation => {
-  const question = ask(given, holdings, context, options);
+  const framed = frame(ready(given, options.library), context);
+  const badges = asBadges(framed, holdings, context);
+  if (badges !== undefined) return evaluateBadges(badges, holdings);
+  return evaluateGenerally(askOf(framed, holdings, context), options);
+};
+
+const evaluateGenerally = (question: Question, options: EvaluateOptions): Evaluation => {
   const { admission, asOf, version, effects } = question;
   const nodes = options.budget ?? VERDICT_NODES;
   const problem = poseProblem(question, admission.admitted, { left: nodes });

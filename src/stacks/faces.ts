@@ -1,7 +1,7 @@
 import { multiply, parseAmount, type Rational, readAmount } from './rational.js';
 import type { CompiledSelector, Scope } from './selector.js';
-import type { Equivalence, Holding } from './types.js';
 import type { Day } from './day.js';
+import type { Equivalence, Holding } from './types.js';
 
 /** A holding as one thing that a selector can look at: as itself, or through an equivalence. */
 export interface Face {
@@ -44,16 +44,6 @@ export const amountIn = (face: Face, unit: string): Rational | undefined => {
 
 const isNegative = (amount: Rational): boolean => (typeof amount === 'number' ? amount < 0 : amount.n < 0n);
 
-/** The holding as itself. */
-export const ownFace = (holding: Holding, day: Day): Face => ({
-  holding,
-  day,
-  achievement: holding.achievement,
-  tag: holding.tag,
-  name: holding.id,
-  equivalence: -1,
-});
-
 /** The holding through an equivalence, or nothing where that does not apply. No chaining: it is asked of the holding itself. */
 export const convertedFace = (
   own: Face,
@@ -64,17 +54,12 @@ export const convertedFace = (
   if (!equivalence.from(own, scope)) return undefined;
   const { to, from, id } = equivalence.source;
   const tag = to.tag === undefined ? own.tag : [...(own.tag ?? []), ...to.tag];
-  const face = {
-    holding: own.holding,
-    day: own.day,
-    achievement: to.achievement ?? own.achievement,
-    tag,
-    name: `${own.name}~${id}`,
-    equivalence: index,
-  };
-  if (to.unit === undefined) return face;
+  const { holding, day } = own;
+  const achievement = to.achievement ?? own.achievement;
+  const name = `${own.name}~${id}`;
+  if (to.unit === undefined) return { holding, day, achievement, tag, name, equivalence: index };
   const amount = from.unit === undefined ? 1 : amountIn(own, from.unit);
-  return amount === undefined
-    ? undefined
-    : { ...face, converted: { unit: to.unit, amount: multiply(amount, equivalence.factor) } };
+  if (amount === undefined) return undefined;
+  const converted = { unit: to.unit, amount: multiply(amount, equivalence.factor) };
+  return { holding, day, achievement, tag, name, equivalence: index, converted };
 };

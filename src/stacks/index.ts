@@ -27,6 +27,7 @@ export { type Case, evaluateCase } from './evaluateCase.js';
 export { type Earner, evaluateMany } from './evaluateMany.js';
 export { STACK_GRANT_CONTEXT, STACK_GRANT_IRI, STACK_GRANT_TYPE } from './grantContext.js';
 export { HOLDING_CONTEXT } from './holdingContext.js';
+export { isComplete } from './isComplete.js';
 export type { Library } from './library.js';
 export { type LintFinding } from './lintFinding.js';
 export { lintStack, type LintStackOptions } from './lintStack.js';

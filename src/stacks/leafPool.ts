@@ -68,8 +68,10 @@ interface Draft {
   readonly limits: readonly number[];
 }
 
+const NO_NUMBERS: readonly number[] = [];
+
 const numbersWhere = <T>(list: readonly T[], holds: (entry: T) => boolean): readonly number[] =>
-  list.flatMap((entry, index) => (holds(entry) ? [index] : []));
+  list.length === 0 ? NO_NUMBERS : list.flatMap((entry, index) => (holds(entry) ? [index] : []));
 
 const includesAll = (list: readonly number[], others: readonly number[]): boolean =>
   others.every((other) => list.includes(other));
@@ -82,6 +84,7 @@ const dominates = (a: Draft, b: Draft): boolean =>
   includesAll(a.floors, b.floors);
 
 const isCrossing = (options: readonly Pick<Option, 'caps'>[], count: number): boolean => {
+  if (options.every(({ caps }) => caps.length < 2)) return false;
   for (let a = 0; a < count; a += 1) {
     for (let b = a + 1; b < count; b += 1) {
       const both = options.some(({ caps }) => caps.includes(a) && caps.includes(b));
@@ -92,8 +95,6 @@ const isCrossing = (options: readonly Pick<Option, 'caps'>[], count: number): bo
   }
   return false;
 };
-
-const NO_NUMBERS: readonly number[] = [];
 
 /** What the surroundings of a pool are made from. */
 export interface PoolSource {
@@ -111,12 +112,12 @@ const facesOf = (
   list: readonly CompiledEquivalence[],
   { scope, effects }: PoolSource,
 ): readonly Face[] => {
-  if (list.length === 0) return [item.own];
-  const faces = [item.own];
+  if (list.length === 0) return [item];
+  const faces: Face[] = [item];
   for (const [index, equivalence] of list.entries()) {
     const { by, id } = equivalence.source;
     if (by !== undefined && !effects.enabled.has(`${item.holding.id}~${id}`)) continue;
-    const face = convertedFace(item.own, equivalence, index, scope);
+    const face = convertedFace(item, equivalence, index, scope);
     if (face !== undefined) faces.push(face);
   }
   return faces;

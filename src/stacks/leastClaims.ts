@@ -4,6 +4,7 @@ import { leastPlacing, placeCounts } from './exclusiveCounts.js';
 import { lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import type { LeafPool, Option } from './leafPool.js';
+import { leastForSum } from './leastForSum.js';
 import { leastHoldings, openOnly } from './leastHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
@@ -57,6 +58,13 @@ const ofLeaf = (problem: Problem, leaf: LeafNode, window: Window, budget: NodeBu
   const { need, single, plain } = pool;
   if (plain && single && leaf.operator === 'earn')
     return { claims: claims.slice(0, Math.max(0, need)), canonical: true };
+  if (plain && single) {
+    const places = leastForSum(
+      claims.map(({ option }) => option),
+      need,
+    );
+    return { claims: places.flatMap((place) => claims[place] ?? []), canonical: true };
+  }
   const holdsOf = (marks: Uint8Array): boolean =>
     leafHolds(
       pool,

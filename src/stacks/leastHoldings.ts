@@ -1,6 +1,7 @@
 import type { Assignment } from './assignThings.js';
 import { divideExclusively, divisionOf, readExclusiveBlock } from './exclusiveBlock.js';
 import { placeCounts } from './exclusiveCounts.js';
+import { leastForSum } from './leastForSum.js';
 import { leastDivision } from './leastDivision.js';
 import { prune } from './prune.js';
 import { fewestHoldings } from './fewestHoldings.js';
@@ -94,35 +95,7 @@ const ofPlainLeaf = (pool: LeafPool, window: Window): LeastHoldings | undefined 
   const options = optionsIn(pool, window);
   if (leaf.operator === 'earn')
     return { orders: options.slice(0, need).map(({ order }) => order), canonical: true };
-  return { orders: leastForSum(options, need), canonical: true };
-};
-
-/** Fewest amounts that reach a need, the earliest of them: each is taken if the greatest of the rest then suffice. */
-const leastForSum = (options: readonly Option[], need: number): readonly number[] => {
-  const greatest = options.toSorted((a, b) => b.amount - a.amount);
-  let sum = 0;
-  let count = 0;
-  while (sum < need && count < greatest.length) {
-    sum += greatest[count]?.amount ?? 0;
-    count += 1;
-  }
-  const taken: number[] = [];
-  let have = 0;
-  for (const option of options) {
-    if (taken.length === count) break;
-    let reach = have + option.amount;
-    let more = count - taken.length - 1;
-    for (const other of greatest) {
-      if (more === 0) break;
-      if (other.order <= option.order) continue;
-      reach += other.amount;
-      more -= 1;
-    }
-    if (more > 0 || reach < need) continue;
-    taken.push(option.order);
-    have += option.amount;
-  }
-  return taken;
+  return { orders: leastForSum(options, need).map((place) => options[place]?.order ?? 0), canonical: true };
 };
 
 /** Exclusive sums and counts: a matching where one amount is as good as another, else a search of its own. */

@@ -9,3 +9,11 @@ export const setMember = <T>(target: Record<string, T>, name: string, value: T):
 
 /** Order of code units: the same on every machine, whatever its locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Texts in the order of `byText`, which is that of the language itself; without a copy where they are already. */
+export const inTextOrder = (texts: readonly string[]): readonly string[] => {
+  for (let place = 1; place < texts.length; place += 1) {
+    if ((texts[place - 1] ?? '') > (texts[place] ?? '')) return texts.toSorted();
+  }
+  return texts;
+};
