@@ -61,6 +61,7 @@ export type { BakeOptions, Unbaked } from './baking/unbaked.js';
 export { createIssuerList } from './verification/issuerList.js';
 export { migrateOpenBadges2 } from './verification/openBadges2/migrateOpenBadges2.js';
 export { verify } from './verification/verify.js';
+export { verifyMany, type VerifiedRow, type VerifyManyOptions } from './verification/verifyMany.js';
 export type { VerificationSources } from './verification/context.js';
 export type { RecipientPolicy, VerificationPolicy } from './verification/policy.js';
 export type { VerificationReport } from './verification/report.js';

@@ -446,6 +446,7 @@ export const ERRORS = {
   'key.file.malformed': row('The key file holds no private key in a format that is known.'),
   // verification
   internal: row('A fault in Cairn itself stopped this check; please report it.'),
+  'verification.timeout': row('The verification took longer than the limit.'),
   'policy.invalid': row('An option of the policy has no meaning.'),
   'time.malformed': row('A date is no date-time with a time zone.', `${VCDM}MALFORMED_VALUE_ERROR`),
   'time.notYetValid': row('The credential is not valid yet.', `${VCDM}RANGE_ERROR`),

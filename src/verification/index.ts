@@ -23,3 +23,4 @@ export type {
 } from './report.js';
 export type { TrustEntry, TrustRegistry } from './trust.js';
 export { verify } from './verify.js';
+export { verifyMany, type VerifiedRow, type VerifyManyOptions } from './verifyMany.js';
