@@ -21,7 +21,8 @@ import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
 interface RenderOptions extends SourceOptions {
-  readonly out: string;
+  readonly out?: string;
+  readonly output?: string;
   readonly language?: string;
   readonly verifyUrl?: string;
   readonly image?: string;
@@ -30,6 +31,16 @@ interface RenderOptions extends SourceOptions {
   readonly force?: boolean;
   readonly now?: Date;
 }
+
+const outOf = ({ out, output }: RenderOptions): string => {
+  const file = out ?? output;
+  if (file === undefined)
+    throw new UsageError(
+      'Where does the certificate go?',
+      'Name a file with --out certificate.html or .svg.',
+    );
+  return file;
+};
 
 const formatOf = (out: string): 'html' | 'svg' => {
   const ending = /\.(html?|svg)$/i.exec(out)?.[1]?.toLowerCase();
@@ -103,7 +114,8 @@ export const addRender = (program: Command, session: Session): void => {
     .command('render')
     .description('make a one-page certificate of a badge, HTML or SVG, to look at and to print')
     .argument('<badge>', 'a file, a URL, or - for standard input')
-    .requiredOption('-o, --out <file>', 'where to write: .html or .svg')
+    .option('-o, --out <file>', 'where to write: .html or .svg')
+    .addOption(program.createOption('--output <file>', 'the same, as other commands call it').hideHelp())
     .option('--language <code>', 'one of the badge’s languages, such as de; by default its own')
     .option('--verify-url <url>', 'where the QR code leads; {id} is replaced by the badge’s id')
     .option('--image <file>', 'the picture, PNG or SVG; by default the badge’s own')
@@ -119,7 +131,8 @@ export const addRender = (program: Command, session: Session): void => {
 };
 
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
-  const format = formatOf(options.out);
+  const out = outOf(options);
+  const format = formatOf(out);
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);
   const claim = await readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS);
@@ -136,7 +149,7 @@ const render = async (input: string, options: RenderOptions, session: Session): 
     ...(picture === undefined ? {} : { picture }),
     ...(report === undefined ? {} : { report }),
   });
-  await writeOutput(options.out, certificate, session.io, { force: options.force === true });
+  await writeOutput(out, certificate, session.io, { force: options.force === true });
   const { style } = session;
   const doubt =
     report === undefined
@@ -146,7 +159,7 @@ const render = async (input: string, options: RenderOptions, session: Session): 
         : undefined;
   printLine(
     session,
-    `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(options.out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`,
+    `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`,
   );
   if (verifyUrl === undefined)
     session.io.stderr.write(`${session.errorStyle.dim('hint')}  without --verify-url it has no QR code\n`);
