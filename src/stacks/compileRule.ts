@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { parseDuration, type ToDay } from './day.js';
 import { type CompiledEquivalence, compileEquivalence } from './faces.js';
-import { listBadges } from './listBadges.js';
+import { findPlainLeaves, type LeafOf } from './findPlainLeaves.js';
 import { type Definition, findDefinition, type Library } from './library.js';
 import { parseAmount } from './rational.js';
 import { byText } from './record.js';
@@ -22,8 +22,8 @@ export interface CompiledRule {
   readonly equivalences: readonly (readonly CompiledEquivalence[])[];
   /** The leaves in the order of claims. */
   readonly inOrder: readonly LeafNode[];
-  /** Where all it asks for is a list of badges: the leaf of each achievement. */
-  readonly badges?: ReadonlyMap<string, LeafNode>;
+  /** Where its leaves have nothing in common: which one a holding could count for. */
+  readonly plain?: LeafOf;
 }
 
 /** A cap over several leaves, by their numbers. */
@@ -227,8 +227,8 @@ export const compileRule = (
   });
   const inOrder = leaves.toSorted((a, b) => byText(a.id, b.id) || a.leaf - b.leaf);
   const compiled = { root, leaves, inOrder, limits, equivalences };
-  const badges = listBadges(compiled);
-  return badges === undefined ? compiled : { ...compiled, badges };
+  const plain = findPlainLeaves(compiled);
+  return plain === undefined ? compiled : { ...compiled, plain };
 };
 
 type Base = Pick<GroupNode, 'id' | 'waivableBy'>;

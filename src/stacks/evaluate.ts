@@ -9,7 +9,7 @@ import {
 } from './admission.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
 import type { Day, ToDay } from './day.js';
-import { type BadgeQuestion, evaluateBadges } from './evaluateBadges.js';
+import { evaluatePlainly, type PlainQuestion } from './evaluatePlainly.js';
 import { explain } from './explain.js';
 import { applyToTree, type GrantEffects, readGrants } from './grants.js';
 import { gatherPools } from './leafPool.js';
@@ -115,17 +115,17 @@ export const askOf = (
   };
 };
 
-/** The question as one about a list of badges, where it is no more than that. */
-const asBadges = (
+/** The question as one about leaves that have nothing in common, where it is no more than that. */
+const asPlain = (
   { version: { compiled, version }, terms, scope }: Frame,
   holdings: readonly Holding[],
   context: EvaluationContext,
-): BadgeQuestion | undefined => {
-  const { badges, leaves, inOrder } = compiled;
-  if (badges === undefined || (context.grants ?? []).length > 0 || !areAllApart(holdings)) return undefined;
+): PlainQuestion | undefined => {
+  const { plain: leafOf } = compiled;
+  if (leafOf === undefined || (context.grants ?? []).length > 0 || !areAllApart(holdings)) return undefined;
   return version === undefined
-    ? { badges, leaves, inOrder, terms, scope }
-    : { badges, leaves, inOrder, terms, scope, version };
+    ? { leafOf, compiled, terms, scope }
+    : { leafOf, compiled, terms, scope, version };
 };
 
 /** The problem to solve for some of the holdings. */
@@ -249,8 +249,8 @@ export const evaluate = (
   options: EvaluateOptions = {},
 ): Evaluation => {
   const framed = frame(ready(given, options.library), context);
-  const badges = asBadges(framed, holdings, context);
-  if (badges !== undefined) return evaluateBadges(badges, holdings);
+  const plain = asPlain(framed, holdings, context);
+  if (plain !== undefined) return evaluatePlainly(plain, holdings);
   return evaluateGenerally(askOf(framed, holdings, context), options);
 };
 

@@ -4,13 +4,13 @@ import {
   askOf,
   doesHold,
   type EvaluateOptions,
-  type Frame,
   frame,
   poseProblem,
   ready,
   VERDICT_NODES,
 } from './evaluate.js';
-import type { LeafNode } from './ruleTree.js';
+import { bestPart, type PlainQuestion } from './evaluatePlainly.js';
+import { compare, type Rational, subtract } from './rational.js';
 import type { EvaluationContext, Holding, Stack } from './types.js';
 
 /** Is no other holding the same credential? */
@@ -25,27 +25,24 @@ const isUnlike = (place: number, others: readonly Holding[]): boolean => {
   return true;
 };
 
-/** Counts the badges of a list; nothing where holdings that count have something in common with others. */
-const countBadges = (
-  badges: ReadonlyMap<string, LeafNode>,
-  { terms, scope, version }: Frame,
-  holdings: readonly Holding[],
-): boolean | undefined => {
-  const { leaves } = version.compiled;
-  const left = leaves.map(({ need }) => Number(need));
-  let open = leaves.length;
+/** Adds up what each leaf is worth; nothing where holdings that count have something in common with others. */
+const addUp = (question: PlainQuestion, holdings: readonly Holding[]): boolean | undefined => {
+  const { compiled, leafOf, terms } = question;
+  const left: Rational[] = compiled.leaves.map(({ need }) => need);
+  let open = left.length;
   const counted: number[] = [];
   for (let index = 0; index < holdings.length && open > 0; index += 1) {
     const holding = holdings[index] as Holding;
-    const leaf = badges.get(holding.achievement);
-    if (leaf === undefined || left[leaf.leaf] === 0) continue;
+    const leaf = leafOf(holding.achievement);
+    if (leaf === undefined || compare(left[leaf.leaf] ?? 0, 0) <= 0) continue;
     if (holding.activity !== undefined) return undefined;
     const day = admittedDay(holding, terms);
-    if (day === undefined || !leaf.selects(asItem(holding, day, index), scope)) continue;
+    const part = day === undefined ? undefined : bestPart(leaf, asItem(holding, day, index), question);
+    if (part === undefined) continue;
     counted.push(index);
-    const rest = (left[leaf.leaf] ?? 0) - 1;
+    const rest = subtract(left[leaf.leaf] ?? 0, part.worth);
     left[leaf.leaf] = rest;
-    if (rest === 0) open -= 1;
+    if (compare(rest, 0) <= 0) open -= 1;
   }
   if (open > 0) return false;
   return counted.every((place) => isUnlike(place, holdings)) ? true : undefined;
@@ -71,9 +68,10 @@ export const isComplete = (
   { library, budget = VERDICT_NODES }: EvaluateOptions = {},
 ): boolean => {
   const framed = frame(ready(given, library), context);
-  const { badges } = framed.version.compiled;
-  if (badges !== undefined && context.grants === undefined) {
-    const answer = countBadges(badges, framed, holdings);
+  const { plain: leafOf } = framed.version.compiled;
+  if (leafOf !== undefined && context.grants === undefined) {
+    const { terms, scope, version } = framed;
+    const answer = addUp({ leafOf, compiled: version.compiled, terms, scope }, holdings);
     if (answer !== undefined) return answer;
   }
   const question = askOf(framed, holdings, context);

@@ -186,7 +186,8 @@ const draftsOf = (
   );
 };
 
-const scaled = (values: readonly Rational[]): CommonScale => {
+/** Amounts in a common unit. */
+export const scaled = (values: readonly Rational[]): CommonScale => {
   const scale = toCommonScale(values);
   if (scale === undefined) {
     throw new CairnError('stack.unusable', 'The amounts are too large, or too fine, to be added exactly.');
