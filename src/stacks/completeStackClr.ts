@@ -15,9 +15,12 @@ import type { Stack } from './types.js';
 
 /** What goes into the record. */
 export interface CompletionRecord {
-  /** The completion credential, signed: the secured document, or the compact JWS. */
-  readonly completion: JsonObject | string;
-  /** Every credential that was counted, exactly as it is secured, in any order; others are left out. */
+  /** The completion credential, signed with an embedded proof. */
+  readonly completion: JsonObject;
+  /**
+   * Every credential that was counted, exactly as it is secured, in any order; others are left out. Those that are
+   * tokens have no place in a record: their achievements are in it, they themselves travel beside it.
+   */
   readonly constituents: readonly (JsonObject | string)[];
   /** The signed grants on which it rests. */
   readonly grants?: readonly (JsonObject | string)[];
@@ -37,7 +40,7 @@ export interface CompletionRecordOptions {
   readonly now: Date | number;
   /** Default: the name of the completion. */
   readonly name?: string;
-  /** False: the issuer knows of no other assertion about this person. Default true. */
+  /** False: the issuer knows of no other assertion about this person. Default true; a token that counts makes it so. */
   readonly partial?: boolean;
   readonly credentialStatus?: ClrCredentialDraft['credentialStatus'];
 }
@@ -45,15 +48,12 @@ export interface CompletionRecordOptions {
 const documentOf = (secured: JsonObject | string): JsonObject =>
   typeof secured === 'string' ? tokenClaim(secured, 'jwt', DEFAULT_LIMITS).credential : secured;
 
-/** A token travels in a data URL (VCDM 2.0, 4.12); a document as it is, with its own context and proof. */
-const enclose = (secured: JsonObject | string): JsonObject =>
-  typeof secured === 'string'
-    ? {
-        '@context': 'https://www.w3.org/ns/credentials/v2',
-        id: `data:application/vc+jwt,${secured}`,
-        type: 'EnvelopedVerifiableCredential',
-      }
-    : secured;
+/**
+ * Documents as they are, each with its own context and proof. The published schema of records wants issuer, date and
+ * subject of every credential, which the envelope of a token (VCDM 2.0, 4.12) does not have: tokens travel beside.
+ */
+const documentsOf = (secured: readonly (JsonObject | string)[]): readonly JsonObject[] =>
+  secured.filter((one) => typeof one !== 'string');
 
 /** One credential by its id, which must be the one that the completion names, to the byte. */
 const findBound = (
@@ -93,8 +93,8 @@ const earnedBy = (
   );
 
 /**
- * A completion and all that stands behind it, in one learner record (CLR 2.0): the credentials in their own secured
- * form, the achievements, and how they relate: `isPartOf` the stack, `precedes` where the rule asks for an order,
+ * A completion and what stands behind it, in one learner record (CLR 2.0): the credentials in their own secured form,
+ * the achievements, and how they relate: `isPartOf` the stack, `precedes` where the rule asks for an order,
  * `replacedBy` where an earlier version is among them. Not yet signed. The outer signature says no more than that
  * someone collected these: `recheckStack` takes the record as its one input, and verifies each by itself.
  *
@@ -112,15 +112,23 @@ export const completeStackClr = (
   record: CompletionRecord,
   options: CompletionRecordOptions,
 ): ClrCredential => {
-  const { stack, library = [], earlier = [] } = record;
-  const completion = documentOf(record.completion);
+  const { completion, stack, library = [], earlier = [] } = record;
   const certificate = readStackCompletion(completion);
   const { definition, claims, grants: grantIds = [] } = certificate;
   if (definition.id !== stack.id || definition.digestSRI !== digestOf(stack as unknown as JsonObject))
-    throw new CairnError('stack.definition');
+    throw new CairnError(
+      'stack.definition',
+      'The definition of the stack is not the one that the completion names.',
+    );
   const ids = new Set(Object.values(claims).flatMap((made) => made.map(({ credential }) => credential)));
   const counted = new Map([...ids].map((id) => [id, findBound(id, record.constituents, completion)]));
   const grants = grantIds.map((id) => findBound(id, record.grants ?? [], completion));
+  const enclosed = documentsOf([completion, ...counted.values(), ...grants]);
+  const partial = enclosed.length <= counted.size + grants.length;
+  if (partial && options.partial === false) {
+    const message = 'A credential that counts is a token, and has no place in the record: it is partial.';
+    throw new CairnError('model.invalid', message, { pointer: '/partial' });
+  }
   const achievements = achievementsOf([
     achievementOf(completion),
     ...[...counted.values()].map((secured) => achievementOf(documentOf(secured))),
@@ -143,7 +151,7 @@ export const completeStackClr = (
         ...(id === undefined ? {} : { id }),
         ...(identifier === undefined ? {} : { identifier }),
         achievement: achievements,
-        verifiableCredential: [record.completion, ...counted.values(), ...grants].map(enclose),
+        verifiableCredential: enclosed,
         association: associations,
       },
     } as unknown as ClrCredentialDraft,

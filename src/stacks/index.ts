@@ -8,6 +8,11 @@ export {
   type VersionInForce,
 } from './compileStack.js';
 export { completeStack } from './completeStack.js';
+export {
+  completeStackClr,
+  type CompletionRecord,
+  type CompletionRecordOptions,
+} from './completeStackClr.js';
 export type {
   Completion,
   CompletionCredential,
@@ -34,7 +39,14 @@ export { lintStack, type LintStackOptions } from './lintStack.js';
 export { type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 export { stackProgressSvg, type ProgressPictureOptions } from './progressPicture.js';
 export { type CatalogueItem, nextSteps, type NextSteps } from './nextSteps.js';
-export type { CompletionState, ConstituentReport, RecheckLevel, RecheckReport } from './recheckReport.js';
+export type {
+  CompletionState,
+  ConstituentReport,
+  GrantReport,
+  RecheckedRules,
+  RecheckLevel,
+  RecheckReport,
+} from './recheckReport.js';
 export { type PresentedCompletion, type RecheckPolicy, recheckStack } from './recheckStack.js';
 export { type Before, reevaluate } from './reevaluate.js';
 export { readStackCompletion, STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';

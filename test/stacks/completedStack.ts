@@ -18,6 +18,7 @@ import { completeStack } from '../../src/stacks/completeStack.js';
 import type { CompletionCredential, Constituent } from '../../src/stacks/completion.js';
 import { createStackAchievement } from '../../src/stacks/createStackAchievement.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { toGrant } from '../../src/stacks/toGrant.js';
 import { toHolding } from '../../src/stacks/toHolding.js';
 import type { Stack } from '../../src/stacks/types.js';
 import { verify } from '../../src/verification/verify.js';
@@ -116,28 +117,50 @@ export interface CompletedStack {
   readonly completion: JsonObject;
 }
 
-export const completeThree = async (school: School): Promise<CompletedStack> => {
-  const learner = didKeyOf(await generateKeyPair());
-  const badges = await Promise.all([
-    school.issueTo(learner, 'a', 'urn:uuid:a'),
-    school.issueTo(learner, 'b', 'urn:uuid:b'),
-    school.issueTo(learner, 'c', 'urn:uuid:c', true),
-  ]);
+/** A stack other than the school's own, and what its evaluation takes beside badges. */
+export interface CertifyOptions {
+  readonly stack?: Stack;
+  readonly library?: readonly Stack[];
+  /** Signed grants. */
+  readonly grants?: readonly (JsonObject | string)[];
+}
+
+const grantOf = async (secured: JsonObject | string, stack: Stack, learner: string) => {
+  const report = await verify(secured, {}, { now: THEN });
+  return {
+    id: String(report.credential?.['id']),
+    secured,
+    grant: toGrant(report, { stack: stack.id, earner: [learner] }),
+  };
+};
+
+/** Evaluate a stack over badges, and certify it. */
+export const certify = async (
+  school: School,
+  learner: string,
+  badges: readonly (JsonObject | string)[],
+  { stack = school.stack, library = [], grants: signed = [] }: CertifyOptions = {},
+): Promise<CompletedStack> => {
   const constituents = await Promise.all(
     badges.map(async (secured): Promise<Constituent> => ({
       secured,
       holding: toHolding(await verify(secured, { fetcher: school.fetcher }, { now: THEN })),
     })),
   );
-  const context = { earner: [learner], asOf: '2026-05-01' };
-  const { stack } = school;
+  const grants = await Promise.all(signed.map((secured) => grantOf(secured, stack, learner)));
+  const context = {
+    earner: [learner],
+    asOf: '2026-05-01',
+    ...(grants.length === 0 ? {} : { grants: grants.map(({ grant }) => grant) }),
+  };
   const evaluation = evaluate(
     stack,
     constituents.map(({ holding }) => holding),
     context,
+    { library },
   );
   const unsigned = completeStack(
-    { stack, evaluation, context, constituents },
+    { stack, evaluation, context, constituents, library, grants },
     {
       id: 'urn:uuid:completion',
       issuer: { id: school.id, type: ['Profile'], name: 'A school' },
@@ -157,4 +180,14 @@ export const completeThree = async (school: School): Promise<CompletedStack> => 
     unsigned,
     completion: await issue(unsigned, { signer: school.signer, now: THEN }),
   };
+};
+
+export const completeThree = async (school: School): Promise<CompletedStack> => {
+  const learner = didKeyOf(await generateKeyPair());
+  const badges = await Promise.all([
+    school.issueTo(learner, 'a', 'urn:uuid:a'),
+    school.issueTo(learner, 'b', 'urn:uuid:b'),
+    school.issueTo(learner, 'c', 'urn:uuid:c', true),
+  ]);
+  return certify(school, learner, badges);
 };
