@@ -43,6 +43,7 @@ export type {
   IssueManyOptions,
 } from './signing/cohort/cohortTypes.js';
 export { issueJwt, type IssueJwtOptions } from './signing/issueJwt.js';
+export { lintCredential, type LintCredentialOptions } from './signing/lintCredential.js';
 
 // revocation
 export { allocate } from './revocation/allocate.js';
@@ -66,6 +67,10 @@ export type { VerificationSources } from './verification/context.js';
 export type { RecipientPolicy, VerificationPolicy } from './verification/policy.js';
 export type { VerificationReport } from './verification/report.js';
 export type { TrustRegistry } from './verification/trust.js';
+
+// display
+export { renderCertificate } from './display/certificate/renderCertificate.js';
+export type { CertificateOptions } from './display/certificate/certificateContent.js';
 
 // assessment
 export { awardOf } from './assessment/awardOf.js';
