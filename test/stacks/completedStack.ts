@@ -125,8 +125,8 @@ export interface CertifyOptions {
   readonly grants?: readonly (JsonObject | string)[];
 }
 
-const grantOf = async (secured: JsonObject | string, stack: Stack, learner: string) => {
-  const report = await verify(secured, {}, { now: THEN });
+const grantOf = async (school: School, secured: JsonObject | string, stack: Stack, learner: string) => {
+  const report = await verify(secured, { fetcher: school.fetcher }, { now: THEN });
   return {
     id: String(report.credential?.['id']),
     secured,
@@ -147,7 +147,7 @@ export const certify = async (
       holding: toHolding(await verify(secured, { fetcher: school.fetcher }, { now: THEN })),
     })),
   );
-  const grants = await Promise.all(signed.map((secured) => grantOf(secured, stack, learner)));
+  const grants = await Promise.all(signed.map((secured) => grantOf(school, secured, stack, learner)));
   const context = {
     earner: [learner],
     asOf: '2026-05-01',
