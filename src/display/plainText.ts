@@ -1,3 +1,6 @@
+/** A longer text is no narrative; it stays as it is, so that nobody waits for it. */
+const LONGEST = 50_000;
+
 /**
  * Markdown as plain text: what a reader would see of a narrative, without links, emphasis and headings. Nothing is
  * interpreted as HTML: tags stay text.
@@ -5,6 +8,9 @@
  * @param markdown a narrative of a badge
  */
 export const plainText = (markdown: string): string =>
+  markdown.length > LONGEST ? markdown : withoutMarks(markdown);
+
+const withoutMarks = (markdown: string): string =>
   markdown
     .replace(/\r\n?/g, '\n')
     .replace(/^```.*$/gm, '')

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import decodeQr from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { SaxesParser } from 'saxes';
@@ -239,6 +240,43 @@ describe('renderCertificate', () => {
     ]) {
       await expect(renderCertificate(document as JsonObject)).rejects.toMatchObject({ code: 'display.kind' });
     }
+  });
+
+  it('is made of whatever a badge holds, or not made with a code', async () => {
+    const keys = [
+      ...new Set(JSON.stringify(plain).match(/(?<=")[\w@]+(?=":)/g)),
+      'inLanguage',
+      'related',
+      'image',
+    ];
+    const value = fc.letrec<{ tree: JsonValue }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.string({ unit: 'binary' }),
+        fc.constant(subject as JsonValue),
+        fc.double(),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...keys), tie('tree'), { maxKeys: 6 }) as fc.Arbitrary<JsonValue>,
+      ),
+    })).tree;
+    const members = fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 5 });
+    await fc.assert(
+      fc.asyncProperty(members, members, members, async (top, about, what) => {
+        const changed = badgeWith({ subject: about, achievement: what });
+        const badge = {
+          ...changed,
+          ...top,
+          type: plain.type,
+          credentialSubject: changed.credentialSubject,
+        } as JsonObject;
+        const svg = await renderCertificate(badge, { format: 'svg' }).catch((error: unknown) => {
+          expect(error).toMatchObject({ code: expect.stringMatching(/^display\./) });
+          return '<svg/>';
+        });
+        parsed(svg);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('draws the same badge the same way', async () => {

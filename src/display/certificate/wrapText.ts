@@ -1,6 +1,9 @@
 /** Millimetres in a point. */
 export const POINT = 25.4 / 72;
 
+/** No page has room for more. */
+const LONGEST = 10_000;
+
 /** Widths of characters in em, as wide as the usual serif faces have them: lines come out short rather than long. */
 const widthOf = (character: string): number => {
   const code = character.codePointAt(0) ?? 0;
@@ -31,7 +34,7 @@ export const widthOfText = (text: string): number =>
 export const wrapText = (text: string, width: number, size: number, most: number): readonly string[] => {
   const room = width / size;
   const lines: string[] = [];
-  for (const paragraph of text.split(/\n+/)) {
+  for (const paragraph of text.slice(0, LONGEST).split(/\n+/)) {
     let line = '';
     for (const word of paragraph
       .trim()
