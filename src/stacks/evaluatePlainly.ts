@@ -12,7 +12,7 @@ import { amountIn, convertedFace, type Face } from './faces.js';
 import type { LeafOf } from './findPlainLeaves.js';
 import { scaled } from './leafPool.js';
 import { leastForSum } from './leastForSum.js';
-import { add, compare, printAmount, type Rational } from './rational.js';
+import { compare, fromScale, printAmount, type Rational } from './rational.js';
 import { byText, inTextOrder, setMember } from './record.js';
 import type { LeafNode } from './ruleTree.js';
 import type { Scope } from './selector.js';
@@ -38,12 +38,40 @@ interface Part {
 /** What a leaf has, and what it could have. */
 interface Tally {
   readonly parts: Part[];
-  have: Rational;
-  hoped: Rational;
+  readonly hoped: Part[];
 }
 
+/** A tally in whole numbers of one unit. */
+interface Sum {
+  readonly amounts: readonly number[];
+  readonly have: number;
+  readonly hoped: number;
+  readonly need: number;
+  readonly denominator: bigint;
+}
+
+const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+const addUp = ({ operator, need }: LeafNode, { parts, hoped }: Tally): Sum => {
+  if (operator === 'earn' && typeof need === 'number') {
+    return { amounts: parts.map(() => 1), have: parts.length, hoped: hoped.length, need, denominator: 1n };
+  }
+  const { whole, denominator } = scaled([
+    need,
+    ...parts.map(({ worth }) => worth),
+    ...hoped.map(({ worth }) => worth),
+  ]);
+  const amounts = whole.slice(1, 1 + parts.length);
+  return {
+    amounts,
+    have: total(amounts),
+    hoped: total(whole.slice(1 + parts.length)),
+    need: whole[0] ?? 0,
+    denominator,
+  };
+};
+
 const byFaceId = ({ face: a }: Part, { face: b }: Part): number => byText(a.holding.id, b.holding.id);
-const byDateAndId = (a: Part, b: Part): number => byText(a.face.day, b.face.day) || byFaceId(a, b);
 
 /** The best face of an item in a leaf: the first of those that are worth the most. */
 export const bestPart = (
@@ -57,6 +85,8 @@ export const bestPart = (
   for (let index = -1; index < list.length; index += 1) {
     const equivalence = list[index];
     if (equivalence?.source.by !== undefined) continue;
+    const into = equivalence?.source.to.unit;
+    if (operator === 'sum' && into !== undefined && into !== unit) continue;
     const face = equivalence === undefined ? item : convertedFace(item, equivalence, index, scope);
     if (face === undefined) continue;
     const worth = operator === 'earn' ? 1 : amountIn(face, unit);
@@ -71,16 +101,19 @@ export const bestPart = (
   return best;
 };
 
-/** The canonical claims of a leaf that has enough: the earliest day, the fewest, the least by (date, id), by holding. */
-const claim = (parts: Part[], need: Rational): readonly Part[] => {
-  const { whole } = scaled([need, ...parts.map(({ worth }) => worth)]);
-  const order = [...parts.keys()].toSorted((a, b) => byDateAndId(parts[a] as Part, parts[b] as Part));
-  const dated = order.map((place) => ({ part: parts[place] as Part, amount: whole[place + 1] ?? 0 }));
-  const target = whole[0] ?? 0;
+/** The canonical claims of a leaf that has enough: the earliest day, the fewest, the least by (date, id). */
+const claim = (parts: readonly Part[], { amounts, need }: Sum): Part[] => {
+  const dated = parts.map(({ face }, place) => ({
+    place,
+    day: face.day,
+    id: face.name,
+    amount: amounts[place] ?? 0,
+  }));
+  dated.sort((a, b) => (a.day === b.day ? byText(a.id, b.id) : a.day < b.day ? -1 : 1));
   let sum = 0;
-  const last = dated.find(({ amount }) => (sum += amount) >= target)?.part.face.day ?? '';
-  const early = dated.filter(({ part }) => part.face.day <= last);
-  return leastForSum(early, target).map((place) => early[place]?.part as Part);
+  const last = dated.find(({ amount }) => (sum += amount) >= need)?.day ?? '';
+  const early = dated.filter(({ day }) => day <= last);
+  return leastForSum(early, need).map((place) => parts[early[place]?.place ?? 0] as Part);
 };
 
 const scan = (
@@ -92,7 +125,7 @@ const scan = (
   readonly refused: (readonly [Holding, RejectionReason])[];
 } => {
   const { leafOf, terms, compiled } = question;
-  const tallies = compiled.leaves.map((): Tally => ({ parts: [], have: 0, hoped: 0 }));
+  const tallies = compiled.leaves.map((): Tally => ({ parts: [], hoped: [] }));
   const unused: string[] = [];
   const refused: (readonly [Holding, RejectionReason])[] = [];
   for (let index = 0; index < holdings.length; index += 1) {
@@ -108,9 +141,8 @@ const scan = (
     if (part === undefined || tally === undefined) {
       if (!isHope) unused.push(holding.id);
     } else if (isHope) {
-      tally.hoped = add(tally.hoped, part.worth);
+      tally.hoped.push(part);
     } else {
-      tally.have = add(tally.have, part.worth);
       tally.parts.push(part);
     }
   }
@@ -126,21 +158,25 @@ const scan = (
 export const evaluatePlainly = (question: PlainQuestion, holdings: readonly Holding[]): Evaluation => {
   const { compiled, terms, version } = question;
   const { tallies, unused, refused } = scan(question, holdings);
+  const sums = compiled.leaves.map((leaf) => addUp(leaf, tallies[leaf.leaf] as Tally));
   const missing: Record<string, Missing> = {};
   let isComplete = true;
   let couldBe = true;
-  for (const { leaf, id, need } of compiled.leaves) {
-    const { have, hoped } = tallies[leaf] as Tally;
-    if (compare(have, need) >= 0) continue;
+  for (const { leaf, id } of compiled.leaves) {
+    const { have, hoped, need, denominator } = sums[leaf] as Sum;
+    if (have >= need) continue;
     isComplete = false;
-    couldBe &&= compare(add(have, hoped), need) >= 0;
-    setMember(missing, id, { have: printAmount(have), need: printAmount(need) });
+    couldBe &&= have + hoped >= need;
+    setMember(missing, id, {
+      have: printAmount(fromScale(have, denominator)),
+      need: printAmount(fromScale(need, denominator)),
+    });
   }
   let completedOn: string | undefined;
   const claims: Record<string, string[]> = {};
-  for (const { leaf, id, need } of compiled.inOrder) {
+  for (const { leaf, id } of compiled.inOrder) {
     const { parts } = tallies[leaf] as Tally;
-    const chosen = isComplete && parts.length > 1 ? [...claim(parts, need)] : parts;
+    const chosen = isComplete && parts.length > 1 ? claim(parts, sums[leaf] as Sum) : parts;
     if (chosen.length < parts.length) {
       const used = new Set(chosen);
       for (const part of parts) if (!used.has(part)) unused.push(part.face.holding.id);

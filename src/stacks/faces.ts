@@ -21,16 +21,29 @@ export interface Face {
 export interface CompiledEquivalence {
   readonly source: Equivalence;
   readonly from: CompiledSelector;
-  readonly factor: Rational;
   readonly cap?: Rational;
+  /** An amount as it is written, times the factor; nothing where it is no amount, or less than nothing. */
+  readonly convert: (amount: unknown) => Rational | undefined;
 }
 
-export const compileEquivalence = (source: Equivalence, from: CompiledSelector): CompiledEquivalence => ({
-  source,
-  from,
-  factor: parseAmount(source.to.factor ?? 1),
-  ...(source.cap === undefined ? {} : { cap: parseAmount(source.cap) }),
-});
+/** Few amounts come again and again; the memory is bounded. */
+const REMEMBERED = 256;
+
+export const compileEquivalence = (source: Equivalence, from: CompiledSelector): CompiledEquivalence => {
+  const factor = parseAmount(source.to.factor ?? 1);
+  const remembered = new Map<unknown, Rational>();
+  const convert = (written: unknown): Rational | undefined => {
+    const known = remembered.get(written);
+    if (known !== undefined) return known;
+    const amount = readAmount(written);
+    if (amount === undefined || isNegative(amount)) return undefined;
+    const converted = multiply(amount, factor);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(written, converted);
+    return converted;
+  };
+  return { source, from, convert, ...(source.cap === undefined ? {} : { cap: parseAmount(source.cap) }) };
+};
 
 /** What a face is worth in a unit; nothing where it does not have the unit, or less than nothing of it. */
 export const amountIn = (face: Face, unit: string): Rational | undefined => {
@@ -40,6 +53,14 @@ export const amountIn = (face: Face, unit: string): Rational | undefined => {
   if (values === undefined || !Object.hasOwn(values, unit)) return undefined;
   const amount = readAmount(values[unit]);
   return amount === undefined || isNegative(amount) ? undefined : amount;
+};
+
+/** Does a face have a unit at all? A quick look: what the amount is, `amountIn` says. */
+export const hasUnit = ({ converted, holding: { values } }: Face, unit: string): boolean => {
+  if (converted !== undefined) return converted.unit === unit;
+  if (values === undefined || !Object.hasOwn(values, unit)) return false;
+  const amount = values[unit];
+  return typeof amount === 'number' ? amount >= 0 : typeof amount === 'string' && !amount.startsWith('-');
 };
 
 const isNegative = (amount: Rational): boolean => (typeof amount === 'number' ? amount < 0 : amount.n < 0n);
@@ -58,8 +79,8 @@ export const convertedFace = (
   const achievement = to.achievement ?? own.achievement;
   const name = `${own.name}~${id}`;
   if (to.unit === undefined) return { holding, day, achievement, tag, name, equivalence: index };
-  const amount = from.unit === undefined ? 1 : amountIn(own, from.unit);
+  const amount = equivalence.convert(from.unit === undefined ? 1 : holding.values?.[from.unit]);
   if (amount === undefined) return undefined;
-  const converted = { unit: to.unit, amount: multiply(amount, equivalence.factor) };
+  const converted = { unit: to.unit, amount };
   return { holding, day, achievement, tag, name, equivalence: index, converted };
 };

@@ -122,6 +122,35 @@ export const toCommonScale = (values: readonly Rational[]): CommonScale | undefi
     const total = values.reduce<number>((sum, value) => sum + Math.abs(value), 0);
     return Number.isSafeInteger(total) ? { whole: values, denominator: 1n } : undefined;
   }
+  return smallScale(values) ?? greatScale(values);
+};
+
+const gcd = (a: number, b: number): number => {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+};
+
+/** The common scale where numbers suffice; nothing where they might not. */
+const smallScale = (values: readonly Rational[]): CommonScale | undefined => {
+  let denominator = 1;
+  for (const value of values) {
+    if (typeof value === 'number') continue;
+    const d = Number(value.d);
+    denominator = (denominator / gcd(denominator, d)) * d;
+    if (!Number.isSafeInteger(denominator)) return undefined;
+  }
+  let total = 0;
+  const whole = values.map((value) => {
+    const scaled =
+      typeof value === 'number' ? value * denominator : Number(value.n) * (denominator / Number(value.d));
+    total += Math.abs(scaled);
+    return scaled;
+  });
+  return Number.isSafeInteger(total) ? { whole, denominator: BigInt(denominator) } : undefined;
+};
+
+const greatScale = (values: readonly Rational[]): CommonScale | undefined => {
   let denominator = 1n;
   for (const value of values) {
     const { d } = fractionOf(value);

@@ -42,7 +42,7 @@ describe('an evaluation after an award', () => {
         const again = reevaluate(compiled, { holdings: before, evaluation }, added, context);
         expect(again).toEqual(evaluate(compiled, holdings, context));
       }),
-      { numRuns: 1_500 },
+      { numRuns: 700 },
     );
   });
 });
@@ -75,7 +75,7 @@ describe('the stacks that an award affects', () => {
         expect(after?.verdict).toBe(before?.verdict);
         expect(after?.claims).toEqual(before?.claims);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 700 },
     );
   });
 });
