@@ -11,16 +11,41 @@ const numbersOf = (value: unknown): Record<string, number> =>
       )
     : {};
 
+const measuresOf = (evidence: JsonObject): Record<string, number> => ({
+  ...numbersOf(evidence),
+  ...numbersOf(evidence['measures']),
+});
+
+/** One piece of evidence, however often it stands there: an item for each genre, the least of each measure. */
+const itemsOf = (mentions: readonly JsonObject[]): readonly EvidenceItem[] => {
+  const measures = new Map<string, number>();
+  for (const [name, value] of mentions.flatMap((mention) => Object.entries(measuresOf(mention)))) {
+    measures.set(name, Math.min(value, measures.get(name) ?? value));
+  }
+  const genres = new Set(mentions.flatMap((mention) => textOf(mention['genre']) ?? []));
+  return [...(genres.size === 0 ? [''] : genres)].map((genre): EvidenceItem => ({
+    ...Object.fromEntries(measures),
+    genre,
+  }));
+};
+
+/** What is said of one id belongs together; what has no id is a thing of its own. */
+const mentionsOf = (credential: JsonObject): readonly (readonly JsonObject[])[] => {
+  const mentions = new Map<unknown, JsonObject[]>();
+  for (const evidence of objectsOf(credential['evidence'])) {
+    const id = textOf(evidence['id']) ?? evidence;
+    mentions.set(id, [...(mentions.get(id) ?? []), evidence]);
+  }
+  return [...mentions.values()];
+};
+
 /**
  * Genre and measures of the evidence in a credential. Measures are the numbers in `measures` (`HOLDING_CONTEXT`), and
  * any other number that the issuer put on the evidence under a term of its own. Numbers inside sentences are not read:
- * "at least 40 minutes" is no measurement.
+ * "at least 40 minutes" is no measurement. Evidence is known by its id and counts once: an embedded proof signs what is
+ * said of an id, and neither how often nor in how many pieces, so that whoever holds the badge could repeat it.
  *
  * @param credential a badge; whatever is on it is signed, since undefined terms do not verify
  */
 export const readEvidence = (credential: JsonObject): readonly EvidenceItem[] =>
-  objectsOf(credential['evidence']).map((evidence): EvidenceItem => ({
-    ...numbersOf(evidence),
-    ...numbersOf(evidence['measures']),
-    genre: textOf(evidence['genre']) ?? '',
-  }));
+  mentionsOf(credential).flatMap(itemsOf);

@@ -10,6 +10,7 @@ import { issue } from '../../src/signing/issue.js';
 import { earnerIdOf, earnerIds, earnerIdsOf } from '../../src/stacks/earnerIds.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
 import { HOLDING_CONTEXT } from '../../src/stacks/holdingContext.js';
+import { readEvidence } from '../../src/stacks/readEvidence.js';
 import { readResults } from '../../src/stacks/readResults.js';
 import { toHolding, type ToHoldingOptions } from '../../src/stacks/toHolding.js';
 import type { Holding, Stack } from '../../src/stacks/types.js';
@@ -171,6 +172,56 @@ describe('a holding', () => {
     expect((await holdingOf({ ...badge, credentialSubject: { ...subject, achievement } })).values).toEqual({
       creditHour: 3,
     });
+  });
+});
+
+describe('evidence', () => {
+  const portfolio = { id: 'https://school.example/portfolios/7', type: ['Evidence'], genre: 'observation' };
+  const twice: Stack = {
+    id: 'urn:stack:observed-twice',
+    version: '1',
+    validity: 'whenAwarded',
+    rule: {
+      earn: { min: 1, from: { achievement: ACHIEVEMENT, evidence: [{ genre: 'observation', min: 2 }] } },
+    },
+  };
+  const verdictOn = async (credential: JsonObject) => {
+    const report = await verify(credential, {}, { now: NOW });
+    expect(report.verdict).toBe('valid');
+    const holding = toHolding(report);
+    return evaluate(twice, [holding], { earner: [holding.earner], asOf: '2026-06-01' }).verdict;
+  };
+  const signed = async (evidence: readonly JsonObject[]) =>
+    (await issue({ ...richBadge(), evidence }, { signer, now: NOW })) as JsonObject;
+
+  it('that the earner repeated after signing, which no embedded proof notices, counts once', async () => {
+    const badge = await signed([portfolio]);
+    const { genre, ...rest } = portfolio;
+
+    expect(await verdictOn({ ...badge, evidence: [portfolio, portfolio] })).toBe('incomplete');
+    expect(await verdictOn({ ...badge, evidence: [rest, { ...portfolio, genre }] })).toBe('incomplete');
+  });
+
+  it('of two ids, or of none, is two', async () => {
+    const { id: _, ...anonymous } = portfolio;
+
+    expect(await verdictOn(await signed([portfolio, { ...portfolio, id: `${portfolio.id}b` }]))).toBe(
+      'complete',
+    );
+    expect(await verdictOn(await signed([anonymous, anonymous]))).toBe('complete');
+  });
+
+  it('of one id has every genre that it is given, and no more of a measure than the least', () => {
+    const id = 'urn:evidence:1';
+    const evidence = [
+      { id, genre: 'observation', measures: { minutes: 10 } },
+      { id, genre: 'video', measures: { minutes: 60, children: 3 } },
+    ];
+
+    expect(readEvidence({ evidence })).toEqual([
+      { genre: 'observation', minutes: 10, children: 3 },
+      { genre: 'video', minutes: 10, children: 3 },
+    ]);
   });
 });
 
