@@ -444,6 +444,9 @@ export const ERRORS = {
   'file.exists': row('The file exists already.'),
   'key.file.exposed': row('The key file can be read by other users; it should have mode 0600.'),
   'key.file.malformed': row('The key file holds no private key in a format that is known.'),
+  'pool.worker': row('A worker thread ended before its work was done.'),
+  'pool.closed': row('The worker pool is closed.'),
+  'pool.option': row('The option cannot be carried to a worker thread.'),
   // verification
   internal: row('A fault in Cairn itself stopped this check; please report it.'),
   'verification.timeout': row('The verification took longer than the limit.'),

@@ -12,3 +12,8 @@ export type { WriteKeyFileOptions } from './writeKeyFile.js';
 export type { KeyFile } from './keyFile.js';
 export { writeFileDurably } from './writeFileDurably.js';
 export type { WriteFileOptions } from './writeFileDurably.js';
+export { createWorkerPool } from './createWorkerPool.js';
+export type { WorkerPool, WorkerPoolOptions } from './createWorkerPool.js';
+export type { PoolIssueOptions } from './pool/issueInPool.js';
+export type { PoolSources, PoolVerifyOptions } from './pool/verifyInPool.js';
+export { workOn } from './pool/workOn.js';

@@ -45,7 +45,7 @@ const valueAt = (document: JsonObject, path: Path): JsonValue => {
  * rejects: a refusal is a row.
  */
 export type IssueRow<Form extends CohortForm> = (
-  values: CohortValues,
+  values: CohortValues | undefined,
   index: number,
 ) => CohortRow<Form> | Promise<CohortRow<Form>>;
 
@@ -106,12 +106,12 @@ class CohortIssuer {
     this.#idHole = holes.findIndex(({ places }) => places.some(({ pointer }) => pointer === '/id'));
   }
 
-  issue(given: CohortValues, index: number): Row | Promise<Row> {
+  issue(given: CohortValues | undefined, index: number): Row | Promise<Row> {
     try {
       const values = readValues(given, this.#plain.holes);
       return this.#status === undefined
         ? this.#issueIn(this.#plain, values, index)
-        : this.#issueWithStatus(given, values, index);
+        : this.#issueWithStatus(given ?? {}, values, index);
     } catch (error) {
       return refusedRow(index, error);
     }

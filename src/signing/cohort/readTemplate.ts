@@ -33,7 +33,7 @@ export interface ReadTemplate {
  */
 export const readTemplate = ({ credential, holes }: CohortTemplate): ReadTemplate => {
   const document = toPlainJson(credential);
-  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const read = Object.entries(holes).map(([name, places]) => ({
     name,
     places: (typeof places === 'string' ? [places] : places).map((pointer) => placeIn(document, pointer)),
@@ -80,7 +80,10 @@ const placeIn = (document: JsonObject, pointer: string): Place => {
  * @param holes the holes
  * @throws CairnError `cohort.value` with the pointer of the hole
  */
-export const readValues = (values: CohortValues, holes: readonly Hole[]): readonly JsonValue[] => {
+export const readValues = (
+  values: CohortValues | undefined,
+  holes: readonly Hole[],
+): readonly JsonValue[] => {
   if (!isJsonObject(values)) throw new CairnError('cohort.value', 'the values of a credential are an object');
   const read: JsonValue[] = [];
   for (const { name, places } of holes) {

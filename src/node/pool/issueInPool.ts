@@ -1,0 +1,147 @@
+import type { KeyPair } from '../../keys/key.js';
+import type { Signer } from '../../keys/signer.js';
+import { CairnError } from '../../model/errors.js';
+import { mapInOrder } from '../../model/mapInOrder.js';
+import { formatDateTime } from '../../model/parseDateTime.js';
+import { withProgress } from '../../model/progress.js';
+import type {
+  CohortForm,
+  CohortRow,
+  CohortTemplate,
+  CohortValues,
+  IssueManyOptions,
+  RefusedRow,
+} from '../../signing/cohort/cohortTypes.js';
+import { refusedRow } from '../../signing/cohort/rowError.js';
+import type { JsonObject } from '../../model/json.js';
+import { toPlainJson } from '../../model/toPlainJson.js';
+import { chunksOf } from './chunksOf.js';
+import type { PoolThreads } from './poolThreads.js';
+import type { Answers } from './questions.js';
+import type { ExtraContexts, PlainProofOptions, WorkerSigner } from './tasks.js';
+
+/** Who signs. */
+type PoolSigning =
+  | {
+      /** A key pair to hand to the workers: its secret then lives in their memory too. */
+      readonly keyPair: KeyPair;
+      /** URL of its verification method; by default the one of the key's `did:key`. */
+      readonly verificationMethod?: string;
+    }
+  | {
+      /** Signs in the main thread; the workers prepare what is to be signed. The secret goes nowhere. */
+      readonly signer: Signer;
+    };
+
+export type PoolIssueOptions<Form extends CohortForm = 'credential'> = Omit<
+  IssueManyOptions<Form>,
+  'signer' | 'contexts'
+> &
+  PoolSigning & {
+    /** JSON-LD contexts beyond the pinned ones, by URL. */
+    readonly extraContexts?: ExtraContexts;
+  };
+
+/** How the work is divided. */
+export interface Division {
+  readonly run: number;
+  readonly workers: number;
+  readonly chunkSize: number;
+}
+
+const workerSignerOf = (options: PoolSigning): WorkerSigner => {
+  if ('keyPair' in options)
+    return { keyPair: options.keyPair, verificationMethod: options.verificationMethod };
+  const { algorithm, verificationMethod, publicKey } = options.signer;
+  return { algorithm, verificationMethod, publicKey };
+};
+
+/** What the workers ask the main thread for. */
+const answersOf = (options: PoolIssueOptions<CohortForm>): Answers | undefined => {
+  if (!('signer' in options) && options.status === undefined) return undefined;
+  return {
+    ...('signer' in options ? { sign: (bytes: Uint8Array) => options.signer.sign(bytes) } : {}),
+    ...(options.status === undefined ? {} : { status: options.status }),
+  };
+};
+
+const plainOptionsOf = (options: PoolIssueOptions<CohortForm>): PlainProofOptions => {
+  const { form: _form, status: _status, concurrency: _c, onProgress: _p, signal: _s, ...rest } = options;
+  const { now = Date.now(), extraContexts: _e, ...more } = rest;
+  const {
+    signer: _signer,
+    keyPair: _k,
+    verificationMethod: _v,
+    ...plain
+  } = more as typeof more & {
+    readonly signer?: Signer;
+    readonly keyPair?: KeyPair;
+    readonly verificationMethod?: string;
+  };
+  // one instant for all workers
+  return { ...plain, created: plain.created ?? formatDateTime(now) };
+};
+
+/** What threads can exchange; values that are no plain JSON are refused here. */
+const travelling = (
+  values: CohortValues,
+  index: number,
+): { readonly values: CohortValues } | { readonly refused: RefusedRow } => {
+  try {
+    return { values: toPlainJson(values) as CohortValues };
+  } catch (error) {
+    return { refused: refusedRow(index, error) };
+  }
+};
+
+/**
+ * `issueMany` on the threads of a pool.
+ *
+ * @param threads the threads
+ * @param division how the work is divided
+ * @param template what the credentials share, and where they differ
+ * @param values the values of each credential
+ * @param options as for `issueMany`
+ */
+export async function* issueInPool<Form extends CohortForm>(
+  threads: PoolThreads,
+  { run, workers, chunkSize }: Division,
+  template: CohortTemplate,
+  values: Iterable<CohortValues> | AsyncIterable<CohortValues>,
+  options: PoolIssueOptions<Form>,
+): AsyncGenerator<CohortRow<Form>, void, undefined> {
+  const { form, concurrency = 16, onProgress, signal, extraContexts: contexts } = options;
+  if ('contexts' in options) throw new CairnError('pool.option', 'contexts are given as extraContexts');
+  const answers = answersOf(options);
+  const assignment = {
+    kind: 'issue' as const,
+    run,
+    contexts,
+    signer: workerSignerOf(options),
+    hasStatus: options.status !== undefined,
+    options: plainOptionsOf(options),
+    concurrency,
+    template: { ...template, credential: toPlainJson(template.credential) as JsonObject },
+  };
+  const issueChunk = async (
+    chunk: readonly CohortValues[],
+    index: number,
+  ): Promise<readonly CohortRow<Form>[]> => {
+    const from = index * chunkSize;
+    const carried = chunk.map((one, i) => travelling(one, from + i));
+    const sent = carried.map((one) => ('values' in one ? one.values : undefined));
+    const returned = await threads.run({ ...assignment, from, values: sent }, answers);
+    return carried.map((one, i) => {
+      const row = 'refused' in one ? one.refused : (returned[i] ?? '');
+      if (typeof row !== 'string') return row as CohortRow<Form>;
+      const own =
+        form === 'text' ? { index: from + i, text: row } : { index: from + i, credential: JSON.parse(row) };
+      return own as CohortRow<Form>;
+    });
+  };
+  const rows = async function* (): AsyncGenerator<CohortRow<Form>, void, undefined> {
+    const mapping = { concurrency: workers * 2, window: workers * 3, signal };
+    for await (const chunk of mapInOrder(chunksOf(values, chunkSize), issueChunk, mapping)) yield* chunk;
+  };
+  yield* withProgress(rows(), values, (row) => 'error' in row, onProgress);
+}

@@ -1,0 +1,90 @@
+import { MessageChannel } from 'node:worker_threads';
+import { CairnError } from '../../model/errors.js';
+import type { RefusedRow } from '../../signing/cohort/cohortTypes.js';
+import { type Answers, answerThrough, arrived } from './questions.js';
+import type { IssueTask, VerifyTask, WorkerAnswer } from './tasks.js';
+
+/** A task before it has a port. */
+export type Assignment = Omit<IssueTask, 'port'> | Omit<VerifyTask, 'port'>;
+
+/** The threads of a pool. */
+export interface PoolThreads {
+  /**
+   * Let a worker do a task.
+   *
+   * @param assignment the task
+   * @param answers to what the worker may ask; none if it needs nobody
+   * @throws CairnError what the task throws; `pool.worker`
+   */
+  readonly run: (
+    assignment: Assignment,
+    answers: Answers | undefined,
+  ) => Promise<readonly (string | RefusedRow)[]>;
+  readonly close: () => Promise<void>;
+}
+
+interface Threads {
+  run(
+    task: unknown,
+    options: { readonly transferList: readonly unknown[]; readonly name: string },
+  ): Promise<unknown>;
+  destroy(): Promise<void>;
+}
+
+const closed = (cause?: unknown): CairnError =>
+  new CairnError('pool.closed', 'The worker pool is closed.', { cause });
+
+/** Idle workers stay: who makes a pool wants to use it again. */
+const openThreads = async (workers: number, file: string): Promise<Threads> => {
+  const { Piscina } = await import('piscina');
+  return new Piscina({
+    filename: file,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    // a worker that waits for tasks this way still hears what it asked for
+    atomics: 'disabled',
+  }) as unknown as Threads;
+};
+
+/**
+ * Threads, started when the first task comes.
+ *
+ * @param workers how many
+ * @param file the module whose `workOn` the workers call
+ */
+export const createPoolThreads = (workers: number, file: string): PoolThreads => {
+  let threads: Promise<Threads> | undefined;
+  let isClosed = false;
+
+  const runTask = async (task: object, transferList: readonly unknown[]): Promise<WorkerAnswer> => {
+    if (isClosed) throw closed();
+    threads ??= openThreads(workers, file);
+    try {
+      return (await (await threads).run(task, { transferList, name: 'workOn' })) as WorkerAnswer;
+    } catch (cause) {
+      throw isClosed
+        ? closed(cause)
+        : new CairnError('pool.worker', 'A worker thread ended before its work was done.', { cause });
+    }
+  };
+
+  return {
+    run: async (assignment, answers) => {
+      const channel = answers === undefined ? undefined : new MessageChannel();
+      try {
+        if (channel !== undefined && answers !== undefined) answerThrough(channel.port1, answers);
+        const port = channel?.port2;
+        const answer = await runTask({ ...assignment, port }, port === undefined ? [] : [port]);
+        if ('error' in answer) throw arrived(answer.error);
+        return answer.rows;
+      } finally {
+        channel?.port1.close();
+      }
+    },
+    close: async () => {
+      isClosed = true;
+      await (await threads)?.destroy();
+    },
+  };
+};

@@ -1,0 +1,121 @@
+import { asArray, type JsonObject } from '../../model/json.js';
+import type { Fetcher } from '../../model/fetcher.js';
+import type { KeyResolver, ResolveKeyOptions } from '../../keys/keyResolver.js';
+import { isCairnError } from '../../model/errors.js';
+import { mapInOrder } from '../../model/mapInOrder.js';
+import { withProgress } from '../../model/progress.js';
+import { toPlainJson } from '../../model/toPlainJson.js';
+import type { VerificationPolicy } from '../../verification/policy.js';
+import type { VerificationReport } from '../../verification/report.js';
+import type { TrustRegistry } from '../../verification/trust.js';
+import { verify } from '../../verification/verify.js';
+import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
+import { chunksOf } from './chunksOf.js';
+import type { Division } from './issueInPool.js';
+import type { PoolThreads } from './poolThreads.js';
+import type { Answers } from './questions.js';
+import type { ExtraContexts } from './tasks.js';
+
+/** What the caller trusts to answer questions; the main thread answers, each worker remembers. */
+export interface PoolSources {
+  readonly fetcher?: Fetcher;
+  readonly contextFetcher?: Fetcher;
+  readonly resolver?: KeyResolver;
+  readonly trust?: TrustRegistry | readonly TrustRegistry[];
+  /** Ids of issuers whose status lists are accepted for the credentials of others. */
+  readonly listIssuers?: readonly string[];
+  /** JSON-LD contexts beyond the pinned ones, by URL. */
+  readonly extraContexts?: ExtraContexts;
+}
+
+export interface PoolVerifyOptions extends Omit<VerifyManyOptions, 'order' | 'window'> {
+  /** Whether reports repeat the credential; true by default. Without it threads have half as much to exchange. */
+  readonly withCredential?: boolean;
+}
+
+const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): Answers | undefined => {
+  const registries = asArray<TrustRegistry>(trust);
+  const answers: Answers = {
+    ...(fetcher === undefined ? {} : { fetch: fetcher }),
+    ...(contextFetcher === undefined ? {} : { fetchContext: contextFetcher }),
+    ...(resolver === undefined
+      ? {}
+      : { resolve: (url: string, options: ResolveKeyOptions) => resolver(url, options) }),
+    ...(registries.length === 0
+      ? {}
+      : {
+          trust: (index: number, issuer: string, credential: JsonObject) =>
+            registries[index]?.(issuer, credential),
+        }),
+  };
+  return Object.keys(answers).length === 0 ? undefined : answers;
+};
+
+/** What threads can exchange; undefined for what is none of `verify`'s inputs. */
+const travelling = (input: unknown): unknown => {
+  if (typeof input === 'string' || input instanceof Uint8Array) return input;
+  try {
+    return toPlainJson(input);
+  } catch (error) {
+    if (isCairnError(error)) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * `verifyMany` on the threads of a pool.
+ *
+ * @param threads the threads
+ * @param division how the work is divided
+ * @param inputs what `verify` takes
+ * @param sources what the caller trusts
+ * @param policy what the caller demands
+ * @param options as for `verifyMany`
+ */
+export async function* verifyInPool(
+  threads: PoolThreads,
+  { run, workers, chunkSize }: Division,
+  inputs: Iterable<unknown> | AsyncIterable<unknown>,
+  sources: PoolSources,
+  policy: VerificationPolicy,
+  options: PoolVerifyOptions,
+): AsyncGenerator<VerifiedRow, void, undefined> {
+  const { concurrency = 16, timeoutMs = 120_000, withCredential = true, onProgress, signal } = options;
+  const { fetcher, contextFetcher, resolver, trust, listIssuers, extraContexts: contexts } = sources;
+  const answers = answersOf(sources);
+  const assignment = {
+    kind: 'verify' as const,
+    run,
+    contexts,
+    has: {
+      fetcher: fetcher !== undefined,
+      contextFetcher: contextFetcher !== undefined,
+      resolver: resolver !== undefined,
+    },
+    registries: asArray<TrustRegistry>(trust).length,
+    listIssuers,
+    policy,
+    concurrency,
+    timeoutMs,
+    withCredential,
+  };
+  const verifyChunk = async (chunk: readonly unknown[], index: number): Promise<readonly VerifiedRow[]> => {
+    const from = index * chunkSize;
+    const carried = chunk.map(travelling);
+    const rows = await threads.run({ ...assignment, from, inputs: carried }, answers);
+    return Promise.all(
+      chunk.map(async (input, i) => {
+        const report =
+          carried[i] === undefined
+            ? await verify(input, {}, policy)
+            : (JSON.parse(String(rows[i])) as VerificationReport);
+        return { index: from + i, report };
+      }),
+    );
+  };
+  const rows = async function* (): AsyncGenerator<VerifiedRow, void, undefined> {
+    const mapping = { concurrency: workers * 2, window: workers * 3, signal };
+    for await (const chunk of mapInOrder(chunksOf(inputs, chunkSize), verifyChunk, mapping)) yield* chunk;
+  };
+  yield* withProgress(rows(), inputs, ({ report }) => report.verdict !== 'valid', onProgress);
+}

@@ -1,0 +1,137 @@
+import { createContexts, defaultContexts, type Contexts } from '../../jsonld/contexts.js';
+import { createSigner, type Signer } from '../../keys/signer.js';
+import type { ResolvedMethod } from '../../keys/verificationMethod.js';
+import type { FetchedDocument, Fetcher } from '../../model/fetcher.js';
+import { mapInOrder } from '../../model/mapInOrder.js';
+import { createCohortIssuer, type IssueRow } from '../../signing/cohort/createCohortIssuer.js';
+import type { CohortRow, RefusedRow } from '../../signing/cohort/cohortTypes.js';
+import type { VerificationSources } from '../../verification/context.js';
+import type { TrustEntry } from '../../verification/trust.js';
+import { shareSources, verifyMany } from '../../verification/verifyMany.js';
+import { type Asker, createAsker, toTravel } from './questions.js';
+import type { ExtraContexts, IssueTask, VerifyTask, WorkerAnswer, WorkerTask } from './tasks.js';
+
+/** What a worker has prepared for the tasks of one run. */
+interface Prepared {
+  readonly asker: Asker;
+  readonly issueRow: Promise<IssueRow<'text'>> | undefined;
+  readonly sources: VerificationSources | undefined;
+}
+
+/** Runs that a worker keeps what it prepared for. */
+const MAXIMUM_RUNS = 4;
+
+const prepared = new Map<number, Prepared>();
+
+/**
+ * Work on one part of a cohort or of a list of inputs. A worker pool calls this in its workers; nobody else needs it.
+ *
+ * @param task what to do
+ * @returns rows as text, which threads exchange faster than objects
+ */
+export const workOn = async (task: WorkerTask): Promise<WorkerAnswer> => {
+  const own = preparedFor(task);
+  own.asker.use(task.port);
+  try {
+    return { rows: task.kind === 'issue' ? await issueAll(task, own) : await verifyAll(task, own) };
+  } catch (error) {
+    return { error: toTravel(error) };
+  } finally {
+    own.asker.use(undefined);
+  }
+};
+
+const preparedFor = (task: WorkerTask): Prepared => {
+  let own = prepared.get(task.run);
+  if (own === undefined) {
+    const asker = createAsker();
+    own = {
+      asker,
+      issueRow: task.kind === 'issue' ? issuerOf(task, asker) : undefined,
+      sources: task.kind === 'verify' ? shareSources(sourcesOf(task, asker)) : undefined,
+    };
+    prepared.set(task.run, own);
+    const [oldest] = prepared.keys();
+    if (prepared.size > MAXIMUM_RUNS && oldest !== undefined) prepared.delete(oldest);
+  }
+  return own;
+};
+
+const contextsOf = (extra: ExtraContexts | undefined): Contexts =>
+  extra === undefined ? defaultContexts() : createContexts(extra);
+
+const signerOf = ({ signer }: IssueTask, { ask }: Asker): Signer => {
+  if ('keyPair' in signer) return createSigner(signer.keyPair, signer.verificationMethod);
+  const { algorithm, verificationMethod, publicKey } = signer;
+  return {
+    algorithm,
+    verificationMethod,
+    ...(publicKey === undefined ? {} : { publicKey }),
+    sign: (bytes) => ask('sign', bytes) as Promise<Uint8Array>,
+  };
+};
+
+const issuerOf = (task: IssueTask, asker: Asker): Promise<IssueRow<'text'>> =>
+  createCohortIssuer(task.template, {
+    ...task.options,
+    form: 'text',
+    contexts: contextsOf(task.contexts),
+    signer: signerOf(task, asker),
+    ...(task.hasStatus ? { status: (request) => asker.ask('status', request) as Promise<object> } : {}),
+  });
+
+const issueAll = async (
+  { from, values, concurrency }: IssueTask,
+  { issueRow }: Prepared,
+): Promise<readonly (string | RefusedRow)[]> => {
+  const issue = await issueRow;
+  if (issue === undefined) return [];
+  const rows: (string | RefusedRow)[] = [];
+  const own = (row: CohortRow<'text'>): string | RefusedRow => ('text' in row ? row.text : row);
+  const all = mapInOrder(values, (one, index) => issue(one, from + index), {
+    concurrency,
+    window: 4 * concurrency,
+  });
+  for await (const row of all) rows.push(own(row));
+  return rows;
+};
+
+const sourcesOf = (
+  { has, registries, listIssuers, contexts }: VerifyTask,
+  { ask }: Asker,
+): VerificationSources => {
+  const fetcherOf =
+    (name: string): Fetcher =>
+    (url, { accept } = {}) =>
+      ask(name, url, accept === undefined ? {} : { accept }) as Promise<FetchedDocument>;
+  return {
+    contexts: contextsOf(contexts),
+    ...(has.fetcher ? { fetcher: fetcherOf('fetch') } : {}),
+    ...(has.contextFetcher ? { contextFetcher: fetcherOf('fetchContext') } : {}),
+    ...(has.resolver
+      ? {
+          resolver: (url, { signal: _signal, ...options } = {}) =>
+            ask('resolve', url, options) as Promise<ResolvedMethod>,
+        }
+      : {}),
+    ...(listIssuers === undefined ? {} : { statusLists: { listIssuers } }),
+    trust: Array.from(
+      { length: registries },
+      (_, index) => (issuer, credential) =>
+        ask('trust', index, issuer, credential) as Promise<TrustEntry | undefined>,
+    ),
+  };
+};
+
+const verifyAll = async (
+  { inputs, policy, concurrency, timeoutMs, withCredential }: VerifyTask,
+  { sources }: Prepared,
+): Promise<readonly string[]> => {
+  const rows: string[] = [];
+  const options = { concurrency, timeoutMs };
+  for await (const { report } of verifyMany(inputs, sources, policy, options)) {
+    const { credential: _credential, ...rest } = report;
+    rows.push(JSON.stringify(withCredential ? report : rest));
+  }
+  return rows;
+};
