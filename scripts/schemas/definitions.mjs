@@ -64,6 +64,11 @@ const credential = {
 };
 /** Someone by id, or an object that has one: no Profile is asked for outside of Open Badges. */
 const identified = { type: ['string', 'object'], format: 'iri', properties: { id: iri }, required: ['id'] };
+/** VCDM 2.0, 4.5: every `type` may be several, and only some classes ask for an `id`; Open Badges asks for more. */
+const extensionPoints = {
+  proof: many('DataIntegrityProof'), credentialSchema: many('SchemaReference'), credentialStatus: many('TypedObject'),
+  refreshService: many('TypedObject'), termsOfUse: many('TypedObject'), evidence: many('TypedObject'),
+};
 const endorsed = { endorsement: many('EndorsementCredential'), endorsementJwt: manyOf(compactJws) };
 const subjectOf = (name) => ({ credentialSubject: one(name) });
 
@@ -94,12 +99,17 @@ export const enumerations = {
   ],
 };
 
+const proofMembers = {
+  id: iri, type: string, created: dateTime, expires: dateTime, cryptosuite: string, challenge: string, domain: string,
+  nonce: string, proofPurpose: string, proofValue: string, verificationMethod: iri, previousProof: manyOf(string),
+};
+
 export const definitions = {
   // Verifiable Credentials
-  Proof: define(['type'], {
-    id: iri, type: string, created: dateTime, expires: dateTime, cryptosuite: string, challenge: string, domain: string,
-    nonce: string, proofPurpose: string, proofValue: string, verificationMethod: iri, previousProof: manyOf(string),
-  }),
+  Proof: define(['type'], proofMembers),
+  DataIntegrityProof: define(['type'], { ...proofMembers, domain: manyOf(string) }),
+  TypedObject: define(['type'], { id: iri, type: manyOf(string) }),
+  SchemaReference: define(['id', 'type'], { id: iri, type: manyOf(string) }),
   CredentialSchema: define(['id', 'type'], { id: iri, type: string }),
   CredentialStatus: define(['type'], { id: iri, type: string }),
   RefreshService: define(['id', 'type'], { id: iri, type: string }),
@@ -215,8 +225,9 @@ export const definitions = {
   GenericCredential: {
     ...define(['@context', 'type', 'issuer', 'credentialSubject'], {
       '@context': contexts(vcdm), type: typed('VerifiableCredential'), ...credential, issuer: identified,
-      credentialSubject: { type: ['object', 'array'], minItems: 1, items: { type: 'object' } },
-      refreshService: many('RefreshService'),
+      ...extensionPoints,
+      // VCDM 2.0, 4.8: every subject is the subject of one or more claims.
+      credentialSubject: { type: ['object', 'array'], minItems: 1, minProperties: 1, items: { type: 'object', minProperties: 1 } },
     }),
     ...byVersion([], []),
   },
@@ -235,7 +246,7 @@ export const definitions = {
     '@context': contexts(vcdm), id: iri, type: typed('VerifiablePresentation'),
     holder: identified,
     verifiableCredential: { type: ['object', 'string', 'array'], items: { type: ['object', 'string'] } },
-    proof: many('Proof'),
+    proof: many('DataIntegrityProof'), termsOfUse: many('TypedObject'),
   }),
 };
 

@@ -78,10 +78,13 @@ export type {
   Context,
   CredentialSchema,
   CredentialStatus,
+  DataIntegrityProof,
   GenericCredential,
   Proof,
   RefreshService,
+  SchemaReference,
   TermsOfUse,
+  TypedObject,
   VerifiableCredential,
   VerifiablePresentation,
 } from './verifiableCredential.js';

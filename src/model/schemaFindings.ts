@@ -45,6 +45,8 @@ const describe = ({ keyword, params }: SchemaError, property: string): string =>
       return Number(params.limit) > 1
         ? `must have at least ${show(params.limit)} items`
         : 'must not be empty; leave it out instead';
+    case 'minProperties':
+      return 'must not be empty: it claims nothing';
     case 'additionalProperties':
       return 'is not a property of this class, which takes no others';
     default:

@@ -3,6 +3,7 @@ import { isJsonObject, joinPointer, type JsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
 import { achievementFindings, itemsOf, resultFindings } from './resultFindings.js';
 import { type StructureKind, structureKindOf } from './structureKind.js';
+import { languageFindings, relatedResourceFindings } from './vcdmFindings.js';
 
 const IDENTITY_HASH = /^(?:sha256\$[0-9a-fA-F]{64}|md5\$[0-9a-fA-F]{32})$/;
 
@@ -99,6 +100,7 @@ const wholeAchievementFindings = (achievement: JsonObject, pointer: string): rea
 /** What holds for every credential, endorsements included. */
 const credentialFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => [
   ...periodFindings(credential, pointer),
+  ...relatedResourceFindings(credential, pointer),
   ...endorsementFindings(credential, pointer),
   ...profileFindings(credential.issuer, joinPointer(pointer, 'issuer')),
 ];
@@ -179,6 +181,8 @@ export const semanticFindings = (value: JsonObject, kind: StructureKind): readon
       return profileFindings(value, '');
     case 'VerifiablePresentation':
       return [];
+    case 'VerifiableCredential':
+      return [...credentialFindings(value, ''), ...languageFindings(value, '')];
     default:
       return credentialFindings(value, '');
   }

@@ -52,6 +52,15 @@ export type Proof = {
   readonly previousProof?: OneOrMany<string>;
 };
 
+/** A proof whose `domain` may be several (Verifiable Credential Data Integrity 1.0, 2.1). */
+export type DataIntegrityProof = Omit<Proof, 'domain'> & { readonly domain?: OneOrMany<string> };
+
+/** An object of one or more types: evidence, a status, a refresh service, terms of use (VCDM 2.0, 4.5). */
+export type TypedObject = { readonly id?: string; readonly type: OneOrMany<string> };
+
+/** Where a schema of a credential is (VCDM 2.0, 4.11). */
+export type SchemaReference = { readonly id: string; readonly type: OneOrMany<string> };
+
 /** What every verifiable credential has, in VCDM 2.0 and, where the names differ, 1.1. */
 export type VerifiableCredential = {
   readonly '@context': readonly Context[];
@@ -75,13 +84,18 @@ export type VerifiableCredential = {
 };
 
 /** A credential of a kind that Cairn knows nothing of: VCDM alone asks for less than Open Badges. */
-export type GenericCredential = Omit<
+export type GenericCredential = Pick<
   VerifiableCredential,
-  'credentialSubject' | 'issuer' | 'refreshService'
+  '@context' | 'id' | 'type' | 'validFrom' | 'validUntil' | 'issuanceDate' | 'expirationDate'
 > & {
   readonly issuer: string | (JsonObject & { readonly id: string });
   readonly credentialSubject: OneOrMany<JsonObject>;
-  readonly refreshService?: OneOrMany<RefreshService>;
+  readonly proof?: OneOrMany<DataIntegrityProof>;
+  readonly credentialSchema?: OneOrMany<SchemaReference>;
+  readonly credentialStatus?: OneOrMany<TypedObject>;
+  readonly refreshService?: OneOrMany<TypedObject>;
+  readonly termsOfUse?: OneOrMany<TypedObject>;
+  readonly evidence?: OneOrMany<TypedObject>;
 };
 
 /** The bits of a status list (Bitstring Status List 1.0, 2.2). */
@@ -112,5 +126,6 @@ export type VerifiablePresentation = {
   readonly holder?: string | (JsonObject & { readonly id: string });
   /** Credentials, or JWTs as strings in the older way. */
   readonly verifiableCredential?: string | JsonObject | readonly (string | JsonObject)[];
-  readonly proof?: OneOrMany<Proof>;
+  readonly proof?: OneOrMany<DataIntegrityProof>;
+  readonly termsOfUse?: OneOrMany<TypedObject>;
 };

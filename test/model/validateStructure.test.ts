@@ -290,6 +290,55 @@ describe('other kinds', () => {
     ]);
   });
 
+  it('a credential of another kind, with all that VCDM 2.0 leaves open to others', () => {
+    const whole = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: 'VerifiableCredential',
+      name: [
+        { '@value': 'Degree', '@language': 'en' },
+        { '@value': 'درجة', '@language': 'ar', '@direction': 'rtl' },
+      ],
+      issuer: { id: 'did:web:example.edu', name: { '@value': 'University' }, description: 'Teaches.' },
+      credentialSubject: { degree: 'BSc' },
+      credentialStatus: [{ type: ['urn:x:Status'] }],
+      credentialSchema: { id: 'https://example.edu/schema', type: ['urn:x:Schema'] },
+      refreshService: { type: 'urn:x:Refresh' },
+      termsOfUse: [{ type: ['urn:x:Terms', 'urn:x:More'] }],
+      evidence: { id: 'https://example.edu/evidence', type: ['urn:x:Evidence'] },
+      relatedResource: [
+        { id: 'https://example.edu/a', digestSRI: 'sha256-x' },
+        { id: 'https://example.edu/b', digestMultibase: 'ux' },
+      ],
+      proof: { type: 'DataIntegrityProof', domain: ['a.example', 'b.example'] },
+    };
+    expect(found(whole)).toEqual([]);
+    const one = { id: 'https://example.edu/a', digestSRI: 'sha256-x' };
+    for (const [changes, finding] of [
+      [{ credentialSubject: {} }, 'structure.schema /credentialSubject'],
+      [{ credentialSubject: [{ degree: 'BSc' }, {}] }, 'structure.schema /credentialSubject/1'],
+      [{ name: 4 }, 'structure.schema /name'],
+      [{ name: { '@value': 'x', url: 'https://example.edu' } }, 'structure.schema /name'],
+      [{ description: [{ '@language': 'en' }] }, 'structure.schema /description/0'],
+      [{ issuer: { id: 'urn:x', name: { '@value': 1 } } }, 'structure.schema /issuer/name'],
+      [{ evidence: { id: 'urn:x' } }, 'structure.type /evidence/type'],
+      [{ evidence: ['https://example.edu/evidence'] }, 'structure.schema /evidence/0'],
+      [{ termsOfUse: { id: 'urn:x' } }, 'structure.type /termsOfUse/type'],
+      [{ relatedResource: 'https://example.edu/a' }, 'structure.schema /relatedResource'],
+      [{ relatedResource: ['https://example.edu/a'] }, 'structure.schema /relatedResource/0'],
+      [{ relatedResource: [{ id: 'https://example.edu/a' }] }, 'structure.schema /relatedResource/0'],
+      [{ relatedResource: { digestSRI: 'sha256-x' } }, 'structure.schema /relatedResource/id'],
+      [{ relatedResource: [one, one] }, 'structure.schema /relatedResource/1/id'],
+    ] as const) {
+      expect(found({ ...whole, ...changes })).toEqual([finding]);
+    }
+  });
+
+  it('a related resource of a badge, which has a digest too', () => {
+    const related = (resource: JsonObject) => found({ ...badge, relatedResource: [resource] });
+    expect(related({ id: 'https://example.edu/a', digestSRI: 'sha256-x' })).toEqual([]);
+    expect(related({ id: 'https://example.edu/a' })).toEqual(['structure.schema /relatedResource/0']);
+  });
+
   it('a status list', () => {
     const list = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
@@ -325,6 +374,11 @@ describe('other kinds', () => {
       findings: [],
       warnings: [],
     });
+    const proof = { type: 'DataIntegrityProof', domain: ['a.example', 'b.example'] };
+    expect(found({ ...presentation, proof, termsOfUse: [{ type: ['urn:x:Terms'] }] })).toEqual([]);
+    expect(found({ ...presentation, termsOfUse: { id: 'urn:x' } })).toEqual([
+      'structure.type /termsOfUse/type',
+    ]);
   });
 
   it('a learner record, with what is in it', () => {
