@@ -12,6 +12,17 @@ const REASONS: Readonly<Record<string, string>> = {
   expired: 'expired',
 };
 
+const IGNORED: Readonly<Record<string, string>> = {
+  notVerified: 'it did not verify',
+  notThisEarner: 'it is for someone else',
+  notYetGranted: 'it was not granted yet on that day',
+  expired: 'it has ended',
+  unknownRule: 'the stack has no such rule',
+  unknownHolding: 'it is about a badge that is not here',
+  notAuthorised: 'the rule does not let its issuer grant this',
+  malformed: 'it cannot be read',
+};
+
 const operatorOf = (rule: Rule): string => {
   if ('all' in rule) return 'all of';
   if ('any' in rule) return 'any of';
@@ -127,6 +138,10 @@ export const evaluationLines = (
       : treeLines(rule, 'root', evaluation, names, style, '').map((line) => `  ${line}`)),
     ...Object.entries(evaluation.rejected).map(
       ([id, reason]) => `  ${style.mark('failed')} ${nameOf(id, names)}  ${REASONS[reason] ?? reason}`,
+    ),
+    ...(evaluation.ignoredGrants ?? []).map(
+      ({ grant, reason }) =>
+        `  ${style.mark('failed')} grant ${grant + 1} has no effect  ${IGNORED[reason] ?? reason}`,
     ),
     ...(evaluation.unused.length === 0
       ? []

@@ -1,4 +1,6 @@
 import { isCairnError } from '../model/errors.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { earnerIdsOf } from '../stacks/earnerIds.js';
 import { toHolding } from '../stacks/toHolding.js';
 import type { Holding } from '../stacks/types.js';
 import { verify } from '../verification/verify.js';
@@ -15,15 +17,42 @@ export interface ReadHoldings {
   readonly holdings: readonly Holding[];
   /** The bytes behind each holding, by credential id. */
   readonly inputs: Readonly<Record<string, Uint8Array>>;
+  /** The ids that the caller gave, and those by which badges name the addresses that the caller gave. */
+  readonly earner: readonly string[];
+  /** How each holding's badge names its recipient, by credential id. */
+  readonly subjects: Readonly<Record<string, JsonObject>>;
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
   /** A line for each badge that did not verify, safe to print. */
   readonly refused: readonly string[];
 }
 
-const holdingOf = (report: VerificationReport): Holding | string => {
+/** Who is asked about, as the user said. */
+export interface AskedEarner {
+  readonly earner?: readonly string[];
+  readonly email?: readonly string[];
+}
+
+/** Only badges that verified can say under which hash an address is known. */
+const identitySet = (
+  reports: readonly VerificationReport[],
+  { earner = [], email = [] }: AskedEarner,
+): readonly string[] => {
+  const credentials = reports.flatMap(({ credential, proven }) =>
+    proven && credential !== undefined ? [credential] : [],
+  );
+  const identifiers = email.map((identifier) => ({ identityType: 'emailAddress' as const, identifier }));
+  return [...new Set([...earner, ...earnerIdsOf(credentials, { identifiers })])];
+};
+
+const subjectOf = ({ credential }: VerificationReport): JsonObject => {
+  const subject = credential?.['credentialSubject'];
+  return isJsonObject(subject) ? subject : {};
+};
+
+const holdingOf = (report: VerificationReport, earner: readonly string[]): Holding | string => {
   try {
-    return toHolding(report);
+    return toHolding(report, { earner });
   } catch (error) {
     if (isCairnError(error)) return error.message;
     throw error;
@@ -37,26 +66,34 @@ const holdingOf = (report: VerificationReport): Holding | string => {
  * @param options documents and offline
  * @param now the instant to verify for
  * @param io where files come from
+ * @param asked who is asked about, where that is known
  */
 export const readHoldings = async (
   names: readonly string[],
   options: SourceOptions,
   now: Date,
   io: CliIo,
+  asked: AskedEarner = {},
 ): Promise<ReadHoldings> => {
   const sources = await openSources(options, io);
-  const read = await Promise.all(
+  const verified = await Promise.all(
     names.map(async (name) => {
       const input = await readInput(name, io, sources.fetcher);
-      const report = await verify(input, sources, { now });
-      return { name, input, report, holding: holdingOf(report) };
+      return { name, input, report: await verify(input, sources, { now }) };
     }),
   );
+  const earner = identitySet(
+    verified.map(({ report }) => report),
+    asked,
+  );
+  const read = verified.map((one) => ({ ...one, holding: holdingOf(one.report, earner) }));
   const held = read.flatMap((one) =>
     typeof one.holding === 'string' ? [] : [{ ...one, holding: one.holding }],
   );
   return {
     holdings: held.map(({ holding }) => holding),
+    earner,
+    subjects: Object.fromEntries(held.map(({ holding, report }) => [holding.id, subjectOf(report)])),
     inputs: Object.fromEntries(held.map(({ holding, input }) => [holding.id, input])),
     names: Object.fromEntries(held.map(({ holding, report }) => [holding.id, nameOf(report)])),
     refused: read.flatMap(({ name, holding }) =>

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createIdentityObject } from '../../src/model/createIdentityObject.js';
+import { createGrant } from '../../src/stacks/createGrant.js';
 import { DID, issueAtDesk, LEARNER, openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
@@ -165,6 +167,118 @@ describe('cairn stack complete and recheck', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('complete then, incomplete now');
     expect(stdout).toContain('stack.constituent.withdrawn');
+  });
+});
+
+describe('cairn stack with grants, nested stacks and a catalogue', () => {
+  const DEAN = 'did:web:dean.example';
+  const complete = (stack: string, ...more: string[]) =>
+    desk.cairn(
+      ...['stack', 'complete', stack, 'one.png', '-d', 'web', '-k', 'issuer.key.json'],
+      ...['--status', 'store.json', '--force', ...more],
+    );
+
+  beforeAll(async () => {
+    await desk.cairn('keygen', '--did', DEAN, '-o', 'dean.key.json', '--did-document', 'web/dean.json');
+    await desk.write('web/index.json', {
+      ...(JSON.parse(await desk.read('web/index.json')) as object),
+      'https://dean.example/.well-known/did.json': 'dean.json',
+    });
+    const grant = (id: string, rule: string, by = DEAN) =>
+      createGrant({
+        id,
+        stack: 'https://school.example/stacks/outer',
+        kind: 'waive',
+        rule,
+        by,
+        earner: LEARNER,
+        on: new Date('2026-01-11T00:00:00Z'),
+      });
+    await desk.write('waiver.draft.json', grant('urn:uuid:waiver', 'two'));
+    await desk.write('other.draft.json', grant('urn:uuid:other', 'two', DID));
+    await desk.cairn('issue', 'waiver.draft.json', '-k', 'dean.key.json', '-o', 'waiver.json');
+    await desk.cairn('issue', 'other.draft.json', '-k', 'issuer.key.json', '-o', 'other.json');
+    await desk.write('forged.json', (await desk.read('waiver.json')).replace('"two"', '"inner"'));
+    const leaf = (slug: string) => ({
+      id: slug,
+      title: `Badge ${slug}`,
+      waivable: { by: [DEAN] },
+      earn: { min: 1, from: { achievement: achievement(slug), issuer: [DID] } },
+    });
+    const head = { version: '1', validity: 'whenAwarded' };
+    const inner = { ...head, id: 'https://school.example/stacks/inner', rule: leaf('one') };
+    await desk.write('inner.json', [inner]);
+    await desk.write('outer.json', {
+      ...head,
+      id: 'https://school.example/stacks/outer',
+      rule: {
+        id: 'outer',
+        where: { issuer: [DID] },
+        all: [{ id: 'nested', stack: inner.id, version: '1' }, leaf('two')],
+      },
+    });
+    await desk.write('catalogue.json', [
+      { id: 'offer-2', name: 'Badge two, online', achievement: achievement('two'), issuer: DID, effort: 3 },
+      { id: 'offer-3', name: 'Badge two, in June', achievement: achievement('two'), issuer: DID, effort: 5 },
+    ]);
+  });
+
+  it('says what to earn next, and what that costs', async () => {
+    const evaluate = ['stack', 'evaluate', 'outer.json', 'one.png', '-d', 'web', '--library', 'inner.json'];
+    const { stdout } = await desk.cairn(...evaluate, '--catalogue', 'catalogue.json');
+    expect(stdout).toMatch(/next {2}cost 3, nothing cheaper would do\n {2}→ Badge two, online\n/);
+    const { stdout: json } = await desk.cairn(...evaluate, '--catalogue', 'catalogue.json', '--json');
+    expect(JSON.parse(json)).toMatchObject({ nextSteps: { items: ['offer-2'], cost: 3, optimal: true } });
+    expect((await desk.cairn(...evaluate, '--catalogue', 'waiver.json')).code).toBe(64);
+  });
+
+  it('gives no effect to a grant that is forged or not authorised, and says why', async () => {
+    const { code, stdout } = await complete(
+      'outer.json',
+      ...['--library', 'inner.json', '--grants', 'forged.json', '--grants', 'other.json'],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ forged\.json {2}The grant is not verified/);
+    expect(stdout).toMatch(/grant 1 has no effect {2}the rule does not let its issuer grant this/);
+  });
+
+  it('certifies with a waiver and a nested stack; the record is re-checked as the one input', async () => {
+    const behind = ['--library', 'inner.json', '--grants', 'waiver.json'];
+    const done = await complete('outer.json', ...behind, '-o', 'outer.done.json', '--record', 'record.json');
+    expect(done).toMatchObject({ code: 0 });
+    await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
+    const recheck = (...input: string[]) =>
+      desk.cairn('stack', 'recheck', ...input, '--definition', 'outer.json', '-d', 'web');
+    for (const input of [
+      ['record.json', '--library', 'inner.json'],
+      ['outer.done.json', 'one.png', ...behind],
+    ]) {
+      const { code, stdout } = await recheck(...input);
+      expect(stdout).toContain('complete then, complete now');
+      expect(stdout).toContain('1 of 1 grants shown');
+      expect(stdout).toContain(`waive two by ${DEAN}`);
+      expect(code).toBe(0);
+    }
+    const { stdout } = await recheck('outer.done.json', 'one.png', '--library', 'inner.json');
+    expect(stdout).toContain('committed: 1 of 1');
+    expect(stdout).toContain('0 of 1 grants shown');
+  });
+
+  it('knows people by their hashed addresses where it is told the address', async () => {
+    const draft = JSON.parse(await desk.read('one.draft.json')) as {
+      credentialSubject: Record<string, unknown>;
+    };
+    const { id: _none, ...subject } = draft.credentialSubject;
+    const identifier = [createIdentityObject('teacher@school.example')];
+    await desk.write('hashed.draft.json', {
+      ...draft,
+      id: 'urn:uuid:hashed',
+      credentialSubject: { ...subject, identifier },
+    });
+    await desk.cairn('issue', 'hashed.draft.json', '-k', 'issuer.key.json', '-o', 'hashed.json');
+    const evaluate = ['stack', 'evaluate', 'stack.json', 'hashed.json', '-d', 'web'];
+    expect((await desk.cairn(...evaluate, '--email', 'teacher@school.example')).stdout).toContain('1 of 2');
+    expect((await desk.cairn(...evaluate, '--earner', LEARNER)).stdout).toContain('belongs to someone else');
   });
 });
 

@@ -1,44 +1,48 @@
 import type { Command } from 'commander';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { asArray, isJsonObject, type JsonValue } from '../../model/json.js';
 import type { IdentityObject } from '../../model/achievementCredential.js';
 import { createProfile } from '../../model/createProfile.js';
 import { randomUrn } from '../../model/randomBytes.js';
 import { allocate } from '../../revocation/allocate.js';
 import { issue } from '../../signing/issue.js';
 import { completeStack } from '../../stacks/completeStack.js';
+import { completeStackClr } from '../../stacks/completeStackClr.js';
 import type { Constituent } from '../../stacks/completion.js';
 import { createStackAchievement } from '../../stacks/createStackAchievement.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
+import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
-import { checkDefinition } from '../checkDefinition.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { evaluationLines } from '../printEvaluation.js';
-import { readHoldings } from '../readHoldings.js';
 import { readJson } from '../readJson.js';
+import { readStackQuestion, type StackQuestion } from '../readStackQuestion.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addOutputOptions, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
-import { UsageError } from '../usageError.js';
+import { addNowOption, addOutputOptions, addSourceOptions } from '../sharedOptions.js';
+import {
+  addBehindOptions,
+  addEarnerOptions,
+  type BehindOptions,
+  type EarnerOptions,
+} from '../stackOptions.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
-interface CompleteOptions extends SourceOptions, SignerOptions {
+interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions {
   readonly status: string;
   readonly issuerName?: string;
-  readonly earner?: readonly string[];
+  readonly record?: string;
   readonly output: string;
   readonly force?: boolean;
   readonly now?: Date;
 }
 
 /** The badges in their secured form, beside what the rules saw. */
-const readConstituents = async (
-  read: Awaited<ReturnType<typeof readHoldings>>,
-): Promise<readonly Constituent[]> =>
+const readConstituents = async (read: StackQuestion['read']): Promise<readonly Constituent[]> =>
   Promise.all(
     read.holdings.map(async (holding) => {
       const input = read.inputs[holding.id];
@@ -51,26 +55,31 @@ const readConstituents = async (
     }),
   );
 
-/** How the badges name their earner: the id if there is one, and the hashed identifiers. */
+/** How a badge names its earner: the id if there is one, and the hashed identifiers. */
 const recipientOf = (
-  constituents: readonly Constituent[],
+  read: StackQuestion['read'],
+  earner: readonly string[],
 ): { readonly id?: string; readonly identifier?: readonly IdentityObject[] } => {
-  const first = constituents[0]?.secured;
-  const subject = isJsonObject(first) ? first['credentialSubject'] : undefined;
-  const { id, identifier } = isJsonObject(subject) ? subject : ({} as JsonObject);
+  const subjects = Object.values(read.subjects);
+  const subject =
+    subjects.find(({ id }) => typeof id === 'string' && earner.includes(id)) ?? subjects[0] ?? {};
+  const { id, identifier } = subject;
   const identities = asArray<JsonValue>(identifier ?? []).filter(
     isJsonObject,
   ) as unknown as readonly IdentityObject[];
-  const earner = constituents[0]?.holding.earner;
+  const known = typeof id === 'string' ? id : identities.length === 0 ? earner[0] : undefined;
   return {
-    ...(typeof id === 'string'
-      ? { id }
-      : identities.length === 0 && earner !== undefined
-        ? { id: earner }
-        : {}),
+    ...(known === undefined ? {} : { id: known }),
     ...(identities.length === 0 ? {} : { identifier: identities }),
   };
 };
+
+/** The grants that had an effect: what the completion rests on. */
+const effectiveOf = (
+  { grants }: StackQuestion,
+  { ignoredGrants = [] }: Evaluation,
+): StackQuestion['grants'] =>
+  grants.filter((_, index) => !ignoredGrants.some(({ grant }) => grant === index));
 
 /**
  * `cairn stack complete STACK BADGE…`: certify that a stack is complete, or say what is missing.
@@ -88,25 +97,24 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     .requiredOption('--status <store>', 'the store whose revocation list the new credential gets a place in')
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--issuer-name <name>', 'name of the issuer')
-    .option('--earner <id...>', 'every id of the earner; by default the one that all badges name');
-  addNowOption(addOutputOptions(addSourceOptions(command), '-')).action(
+    .option('--record <file>', 'also write a learner record (CLR) with the completion and the badges in it');
+  const described = addBehindOptions(addEarnerOptions(command));
+  addNowOption(addOutputOptions(addSourceOptions(described), '-')).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
-      const definition = checkDefinition(await readJson(file, session.io), [], session);
-      const read = await readHoldings(badges, options, now, session.io);
-      const earner = options.earner ?? [...new Set(read.holdings.map((holding) => holding.earner))];
-      if (options.earner === undefined && earner.length > 1) {
-        throw new UsageError(
-          'The badges belong to several people.',
-          'Say whose completion it is with --earner.',
-        );
-      }
-      const context = { earner, asOf: now.toISOString().slice(0, 10) };
-      const evaluation = evaluate(compileStack(definition), read.holdings, context);
+      const question = await readStackQuestion(
+        await readJson(file, session.io),
+        badges,
+        options,
+        { now },
+        session,
+      );
+      const { stack: definition, library, context, read } = question;
+      const evaluation = evaluate(compileStack(definition, { library }), question.holdings, context);
       if (evaluation.verdict !== 'complete') {
         for (const line of [
           ...evaluationLines(evaluation, definition, session.style, read.names),
-          ...read.refused,
+          ...question.refused,
         ])
           printLine(session, line);
         session.exitCode = evaluation.verdict === 'incomplete' ? EXIT.invalid : EXIT.indeterminate;
@@ -115,16 +123,18 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       const signer = await openSigner(options, session.io);
       const id = randomUrn();
       const constituents = await readConstituents(read);
+      const issuer = createProfile({
+        id: signer.verificationMethod.split('#')[0] ?? '',
+        ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
+      });
+      const grants = effectiveOf(question, evaluation);
       const credential = completeStack(
-        { stack: definition, evaluation, context, constituents },
+        { stack: definition, evaluation, context, constituents, library, grants },
         {
           id,
-          issuer: createProfile({
-            id: signer.verificationMethod.split('#')[0] ?? '',
-            ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
-          }),
+          issuer,
           achievement: createStackAchievement(definition),
-          recipient: recipientOf(constituents),
+          recipient: recipientOf(read, context.earner),
           credentialStatus: await allocate(openStatusStore(options.status, session.io), {
             credentialId: id,
             purpose: 'revocation',
@@ -132,9 +142,20 @@ export const addStackComplete = (stack: Command, session: Session): void => {
           now,
         },
       );
-      await writeJsonOutput(options.output, await issue(credential, { signer, now }), session.io, {
-        force: options.force === true,
-      });
+      const force = options.force === true;
+      const completion = await issue(credential, { signer, now });
+      await writeJsonOutput(options.output, completion, session.io, { force });
+      if (options.record !== undefined) {
+        const secured = {
+          constituents: constituents.map((one) => one.secured),
+          grants: grants.map((one) => one.secured),
+        };
+        const record = completeStackClr(
+          { completion, stack: definition, library, ...secured },
+          { id: randomUrn(), issuer, now },
+        );
+        await writeJsonOutput(options.record, await issue(record, { signer, now }), session.io, { force });
+      }
       if (options.output !== '-')
         printLine(
           session,

@@ -1,25 +1,34 @@
 import type { Command } from 'commander';
 import { isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
+import { parseJson } from '../../model/parseJson.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
 import type { Library } from '../../stacks/library.js';
+import { type CatalogueItem, nextSteps, type NextSteps } from '../../stacks/nextSteps.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
 import { checkDefinition } from '../checkDefinition.js';
-import { toSafeJson } from '../escapeText.js';
+import { escapeText, toSafeJson } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
-import { readHoldings } from '../readHoldings.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { progressPage } from '../progressPage.js';
+import { readInput } from '../readInput.js';
 import { readJson } from '../readJson.js';
+import { readStackQuestion } from '../readStackQuestion.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import {
+  addBehindOptions,
+  addEarnerOptions,
+  type BehindOptions,
+  type EarnerOptions,
+} from '../stackOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
-interface EvaluateOptions extends SourceOptions {
-  readonly earner?: readonly string[];
+interface EvaluateOptions extends BehindOptions, EarnerOptions {
+  readonly catalogue?: string;
   readonly asOf?: string;
   readonly json?: boolean;
   readonly svg?: string;
@@ -36,9 +45,12 @@ interface Question {
   readonly library: Library;
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
-  /** Badges that were refused before the rules saw them. */
+  /** Badges and grants that were refused before the rules saw them. */
   readonly refused: readonly string[];
 }
+
+/** A catalogue item with a name for people. */
+type Offer = CatalogueItem & { readonly name?: string };
 
 /** A case file holds the question whole: `{stack, library?, holdings, context}`. */
 const readCase = (file: JsonObject, options: EvaluateOptions, session: Session): Question => {
@@ -59,30 +71,55 @@ const readCase = (file: JsonObject, options: EvaluateOptions, session: Session):
   };
 };
 
-/** Badges are verified first; whoever most of them belong to is the earner, unless the caller says who. */
+/** What could be earned, read from a list of items. */
+const readCatalogue = async (file: string, session: Session): Promise<readonly Offer[]> => {
+  const value = parseJson(await readInput(file, session.io));
+  const items = isJsonObject(value) ? value['items'] : value;
+  if (
+    !Array.isArray(items) ||
+    !items.every(
+      (item) =>
+        isJsonObject(item) && ['id', 'achievement', 'issuer'].every((key) => typeof item[key] === 'string'),
+    )
+  )
+    throw new UsageError(
+      `${escapeText(file)} is no catalogue.`,
+      'It is a list of items with id, issuer and achievement, and perhaps name and effort.',
+    );
+  return items as unknown as readonly Offer[];
+};
+
+/** The steps in words: what to earn next, at what cost, and whether nothing cheaper would do. */
+const stepLines = (
+  steps: NextSteps | undefined,
+  catalogue: readonly Offer[],
+  { style }: Session,
+): readonly string[] => {
+  if (steps === undefined) return [`  ${style.doubt('nothing in the catalogue would complete it')}`];
+  if (steps.items.length === 0) return [];
+  const nameOf = (id: string): string => {
+    const offer = catalogue.find((one) => one.id === id);
+    return escapeText(offer?.name ?? offer?.achievement ?? id);
+  };
+  return [
+    `  ${style.strong('next')}  ${style.dim(`cost ${steps.cost}${steps.optimal ? ', nothing cheaper would do' : ', perhaps not the cheapest'}`)}`,
+    ...steps.items.map((id) => `  → ${nameOf(id)}`),
+  ];
+};
+
+/** Badges and grants are verified first. */
 const readBadges = async (
-  stack: JsonObject,
+  definition: JsonObject,
   badges: readonly string[],
   options: EvaluateOptions,
   session: Session,
 ): Promise<Question> => {
-  const now = options.now ?? new Date();
-  const { holdings, names, refused } = await readHoldings(badges, options, now, session.io);
-  const earner = options.earner ?? [...new Set(holdings.map((holding) => holding.earner))];
-  if (options.earner === undefined && earner.length > 1) {
-    throw new UsageError(
-      'The badges belong to several people.',
-      'Say whose progress is asked for with --earner.',
-    );
-  }
-  return {
-    stack: checkDefinition(stack, [], session),
-    holdings,
-    context: { earner, asOf: options.asOf ?? now.toISOString().slice(0, 10) },
-    library: [],
-    names,
-    refused,
+  const instant = {
+    now: options.now ?? new Date(),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
   };
+  const { read, ...question } = await readStackQuestion(definition, badges, options, instant, session);
+  return { ...question, names: read.names };
 };
 
 const EXIT_CODES: Readonly<Record<Evaluation['verdict'], number>> = {
@@ -134,13 +171,13 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     )
     .argument('<file>', 'the definition of a stack, or a case file with stack, holdings and context')
     .argument('[badges...]', 'badges to count: they are verified first')
-    .option('--earner <id...>', 'every id of the earner; by default the one that all badges name')
     .option('--as-of <day>', 'the day the question is asked for; by default today')
+    .option('--catalogue <file>', 'what could be earned: print the cheapest next steps')
     .option('--svg <file>', 'draw the progress as a picture')
     .option('--html <file>', 'draw the progress as a page')
     .option('-f, --force', 'replace a picture that is there already')
     .option('--json', 'print the evaluation as JSON');
-  addNowOption(addSourceOptions(command)).action(
+  addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command)))).action(
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
       const read = await readJson(file, session.io);
       const question =
@@ -148,11 +185,26 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
           ? readCase(read, options, session)
           : await readBadges(read, badges, options, session);
       const evaluation = evaluateQuestion(question);
+      const catalogue =
+        options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session);
+      const steps =
+        catalogue === undefined
+          ? undefined
+          : nextSteps(
+              compileStack(question.stack, { library: question.library }),
+              question.holdings,
+              question.context,
+              catalogue.map(({ name: _forPeople, ...item }) => item),
+            );
       await writePictures(evaluation, question, options, session);
-      if (options.json === true) session.io.stdout.write(toSafeJson(evaluation));
+      if (options.json === true)
+        session.io.stdout.write(
+          toSafeJson(steps === undefined ? evaluation : { ...evaluation, nextSteps: steps }),
+        );
       else
         for (const line of [
           ...evaluationLines(evaluation, question.stack, session.style, question.names),
+          ...(catalogue === undefined ? [] : stepLines(steps, catalogue, session)),
           ...question.refused,
         ])
           printLine(session, line);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { recheckStack } from '../../stacks/recheckStack.js';
-import type { ConstituentReport, RecheckReport } from '../../stacks/recheckReport.js';
+import type { ConstituentReport, GrantReport, RecheckReport } from '../../stacks/recheckReport.js';
 import type { Stack } from '../../stacks/types.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -10,9 +10,11 @@ import { readJson } from '../readJson.js';
 import type { Style } from '../createStyle.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import { addBehindOptions, type BehindOptions } from '../stackOptions.js';
+import { readLibrary } from '../readBehind.js';
 
-interface RecheckOptions extends SourceOptions {
+interface RecheckOptions extends BehindOptions {
   readonly definition?: string;
   readonly json?: boolean;
   readonly now?: Date;
@@ -36,18 +38,40 @@ const constituentLines = (
   ];
 };
 
+/** One grant that was shown: by whom, for which rule, and what speaks against it. */
+const grantLines = ({ grant, checks, id = 'grant' }: GrantReport, style: Style): readonly string[] => {
+  const remarks = checks.filter(({ outcome }) => outcome !== 'passed');
+  const worst = (['failed', 'unknown', 'warning'] as const).find((outcome) =>
+    remarks.some((check) => check.outcome === outcome),
+  );
+  const what =
+    grant === undefined ? id : `${grant.kind} ${grant.rule ?? grant.achievement ?? ''} by ${grant.by}`;
+  return [
+    `  ${style.mark(worst ?? 'passed')} ${escapeText(what)}`,
+    ...remarks.map(
+      ({ message = '', code = '' }) => `      ${escapeText(message)} ${style.dim(escapeText(code))}`,
+    ),
+  ];
+};
+
 const printReport = (report: RecheckReport, session: Session): void => {
   const { style } = session;
   const { level, shown, summary, verdict, constituents } = report;
-  const ofConstituents = new Set(constituents.flatMap(({ checks }) => checks));
+  const { rules, grants, grantsShown } = report;
+  const apart = new Set([...constituents, ...grants].flatMap(({ checks }) => checks));
   const lines = [
     `${style.mark(verdict)} ${style.strong(escapeText(summary))}  ${nameOf(report.completion)}`,
     `  ${style.dim(`${level}: ${shown.count} of ${shown.of} counted credentials shown, each to the byte the one that was counted`)}`,
+    ...(grantsShown.of === 0
+      ? []
+      : [`  ${style.dim(`${grantsShown.count} of ${grantsShown.of} grants shown`)}`]),
+    ...(level === 'committed' && rules.notShown.length > 0
+      ? [`  ${style.dim(`not re-checked: ${rules.notShown.map(escapeText).join(', ')}`)}`]
+      : []),
     '',
-    ...report.checks
-      .filter((check) => !ofConstituents.has(check))
-      .flatMap((check) => checkLines(check, style, '  ')),
+    ...report.checks.filter((check) => !apart.has(check)).flatMap((check) => checkLines(check, style, '  ')),
     ...constituents.flatMap((constituent) => constituentLines(constituent, style)),
+    ...grants.flatMap((grant) => grantLines(grant, style)),
   ];
   for (const line of lines) printLine(session, line);
 };
@@ -62,11 +86,14 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
   const command = stack
     .command('recheck')
     .description('re-check a stack’s completion from the credentials alone')
-    .argument('<completion>', 'the completion credential: PNG, SVG, JSON or JWT')
+    .argument(
+      '<completion>',
+      'the completion credential, or a learner record that holds it: PNG, SVG, JSON or JWT',
+    )
     .argument('[badges...]', 'the badges that were counted, as many as are at hand')
     .option('--definition <file>', 'the definition of the stack; otherwise it is looked up')
     .option('--json', 'print the report as JSON');
-  addNowOption(addSourceOptions(command)).action(
+  addNowOption(addSourceOptions(addBehindOptions(command))).action(
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);
       const read = (name: string): Promise<Uint8Array> => readInput(name, session.io, sources.fetcher);
@@ -78,6 +105,8 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
         {
           completion: await read(completion),
           constituents: await Promise.all(badges.map(read)),
+          library: await readLibrary(options.library, session.io),
+          grants: await Promise.all(options.grants.map(read)),
           ...(definition === undefined ? {} : { definition: definition as unknown as Stack }),
         },
         { fetcher: sources.fetcher, contexts: sources.contexts },

@@ -1,0 +1,86 @@
+import { isCairnError } from '../model/errors.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { parseJson } from '../model/parseJson.js';
+import type { Stack } from '../stacks/types.js';
+import type { Grant } from '../stacks/types.js';
+import { toGrant } from '../stacks/toGrant.js';
+import { detectFormat } from '../verification/detectFormat.js';
+import { DEFAULT_LIMITS } from '../verification/policy.js';
+import { readClaim } from '../verification/readClaim.js';
+import { verify } from '../verification/verify.js';
+import type { CliIo } from './cliIo.js';
+import { escapeText } from './escapeText.js';
+import { openSources } from './openSources.js';
+import { readInput } from './readInput.js';
+import type { SourceOptions } from './sharedOptions.js';
+import { UsageError } from './usageError.js';
+
+/**
+ * The definitions in some files, each of which holds one or a list.
+ *
+ * @param files what the user named
+ * @param io where files come from
+ * @throws UsageError for a file that holds anything else
+ */
+export const readLibrary = async (files: readonly string[], io: CliIo): Promise<readonly Stack[]> => {
+  const lists = await Promise.all(
+    files.map(async (file) => {
+      const value = parseJson(await readInput(file, io));
+      const list = Array.isArray(value) ? value : [value];
+      if (!list.every(isJsonObject)) throw new UsageError(`${escapeText(file)} holds no definitions.`);
+      return list as unknown as readonly Stack[];
+    }),
+  );
+  return lists.flat();
+};
+
+/** A grant that verified, and its secured form. */
+export interface ReadGrant {
+  readonly id: string;
+  readonly grant: Grant;
+  readonly secured: JsonObject | string;
+}
+
+/** Grants that verified, and a line for each that did not. */
+export interface ReadGrants {
+  readonly grants: readonly ReadGrant[];
+  /** Safe to print. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Verify grants and read them. What does not verify has no effect, and is said.
+ *
+ * @param files what the user named
+ * @param about the stack's id and the earner's identity set
+ * @param options documents and offline
+ * @param now the instant to verify for
+ * @param io where files come from
+ */
+export const readGrants = async (
+  files: readonly string[],
+  about: { readonly stack: string; readonly earner: readonly string[] },
+  options: SourceOptions,
+  now: Date,
+  io: CliIo,
+): Promise<ReadGrants> => {
+  const sources = await openSources(options, io);
+  const read = await Promise.all(
+    files.map(async (file): Promise<ReadGrant | string> => {
+      const input = await readInput(file, io, sources.fetcher);
+      try {
+        const report = await verify(input, sources, { now, kinds: ['credential'] });
+        const grant = toGrant(report, about);
+        const claim = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
+        return { id: String(claim.credential['id']), grant, secured: claim.token ?? claim.credential };
+      } catch (error) {
+        if (isCairnError(error)) return `  ✗ ${escapeText(file)}  ${escapeText(error.message)}`;
+        throw error;
+      }
+    }),
+  );
+  return {
+    grants: read.filter((one) => typeof one !== 'string'),
+    refused: read.filter((one) => typeof one === 'string'),
+  };
+};

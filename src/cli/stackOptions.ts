@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { SourceOptions } from './sharedOptions.js';
+
+/** What stands behind a stack beside badges: definitions that it nests, and grants. */
+export interface BehindOptions extends SourceOptions {
+  readonly library: readonly string[];
+  readonly grants: readonly string[];
+}
+
+/** Who is asked about. */
+export interface EarnerOptions {
+  readonly earner?: readonly string[];
+  readonly email: readonly string[];
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/**
+ * Add `--library` and `--grants` to a command.
+ *
+ * @param command the command
+ */
+export const addBehindOptions = (command: Command): Command =>
+  command
+    .option(
+      '--library <file>',
+      'the definition of a stack that is nested, or a list of them (repeatable)',
+      collect,
+      [],
+    )
+    .option('--grants <file>', 'a signed grant, JSON or JWT: it is verified first (repeatable)', collect, []);
+
+/**
+ * Add `--earner` and `--email` to a command.
+ *
+ * @param command the command
+ */
+export const addEarnerOptions = (command: Command): Command =>
+  command
+    .option('--earner <id...>', 'every id of the earner; by default the one that all badges name')
+    .option(
+      '--email <address>',
+      'an e-mail address of the earner, which hashed recipients are compared with (repeatable)',
+      collect,
+      [],
+    );
