@@ -52,7 +52,8 @@ export const descriptionLines = (
 ): readonly string[] => {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns));
   return [
-    wrap(description.sentence, width).map(style.strong).join('\n'),
+    // one sentence, whatever names are in it: a line of its own could pass for the verdict beneath
+    wrap(escapeText(description.sentence), width).map(style.strong).join('\n'),
     '',
     ...description.facts.flatMap((fact) => factLines(fact, width, style)),
     ...description.credentials.flatMap((credential) => [

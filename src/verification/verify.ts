@@ -81,6 +81,6 @@ const faultReport = (
   return unreadableReport(format, check.outcome === 'failed' ? { ...check, outcome: 'unknown' } : check, {
     now: Date.now(),
     clockSkewMs: 0,
-    networkUse: () => ({ allowed: sources.fetcher !== undefined, requested: [] }),
+    networkUse: () => ({ allowed: sources?.fetcher !== undefined, requested: [] }),
   });
 };

@@ -43,6 +43,11 @@ describe('cairn keygen', () => {
     expect(code).toBe(64);
     expect(stderr).toContain('Ed25519');
   });
+
+  it('calls a DID that is no did:web misuse, and leaves no key behind', async () => {
+    expect((await desk.cairn('keygen', '--did', 'https://x.example', '-o', 'none.json')).code).toBe(64);
+    await expect(desk.read('none.json')).rejects.toThrow();
+  });
 });
 
 describe('cairn verify', () => {
@@ -209,6 +214,23 @@ describe('cairn issue, bake, unbake and show', () => {
     );
   });
 
+  it('does not bake what is not signed', async () => {
+    const { code, stderr } = await desk.cairn('bake', 'plain.png', 'good.draft.json', '-o', 'unsigned.png');
+    expect(code).toBe(64);
+    expect(stderr).toContain('not signed');
+  });
+
+  it('never lets a name in a badge write a verdict of its own', async () => {
+    const draft = {
+      ...unsignedBadge('urn:uuid:10'),
+      issuer: { id: LEARNER, type: ['Profile'], name: 'A\n✓ valid' },
+    };
+    await desk.write('spoof.json', draft);
+    const { code, stdout } = await desk.cairn('show', 'spoof.json', '--offline');
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(/^✓/m);
+  });
+
   it('shows what is inside without believing it', async () => {
     const unchecked = await desk.cairn('show', 'revoked.png', '--no-verify');
     expect(unchecked.code).toBe(0);
@@ -284,6 +306,36 @@ describe('cairn status', () => {
       (await desk.cairn('status', 'clear', 'store.json', '--credential', 'urn:y', '--purpose', 'suspension'))
         .code,
     ).toBe(0);
+  });
+
+  it('knows two purposes, so that a slip of the pen begins no list', async () => {
+    const create = ['status', 'create', 'slip.json', '--url', 'https://school.example/s/1', '--purpose'];
+    expect((await desk.cairn(...create, 'revokation')).code).toBe(64);
+  });
+
+  it('publishes into a folder that is not there yet, each list in a file of its own', async () => {
+    for (const url of [
+      'https://a.example/status',
+      'https://b.example/status',
+      'https://b.example/status?n=2',
+    ]) {
+      await desk.cairn('status', 'create', 'hosts.json', '--url', url);
+    }
+    const publish = ['status', 'publish', 'hosts.json', '-k', 'issuer.key.json', '--into', 'new/web'];
+    expect((await desk.cairn(...publish)).code).toBe(0);
+    expect((await desk.cairn(...publish, '--force')).code).toBe(0);
+    const index = JSON.parse(await desk.read('new/web/index.json')) as Record<string, string>;
+    expect(new Set(Object.values(index)).size).toBe(3);
+    for (const [url, file] of Object.entries(index)) {
+      expect(JSON.parse(await desk.read(`new/web/${file}`))).toMatchObject({ id: url });
+    }
+  });
+
+  it('never replaces an index that it cannot read', async () => {
+    await desk.write('new/web/index.json', '{ "half": ');
+    const publish = ['status', 'publish', 'hosts.json', '-k', 'issuer.key.json', '--into', 'new/web'];
+    expect((await desk.cairn(...publish)).code).toBe(64);
+    expect(await desk.read('new/web/index.json')).toBe('{ "half": ');
   });
 
   it('refuses to revoke what was never given a place', async () => {

@@ -35,6 +35,18 @@ const faultOf = async (input: unknown): Promise<unknown> => {
   return checks.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown')?.code;
 };
 
+describe('arguments that a typed program would not give', () => {
+  it.each([
+    [null, {}],
+    [{}, null],
+    [null, null],
+    ['x', 5],
+  ])('get a report: %j, %j', async (...given) => {
+    const [sources, policy] = given as unknown as [object, object];
+    expect((await verify({}, sources, policy)).verdict).not.toBe('valid');
+  });
+});
+
 describe('bad input gets a report with a stable code', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'input.json.notPlain'],

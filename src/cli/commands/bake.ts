@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { bake } from '../../baking/bake.js';
+import { isJsonObject } from '../../model/json.js';
+import { parseJson } from '../../model/parseJson.js';
 import { readInput } from '../readInput.js';
 import type { Session } from '../session.js';
 import { printLine } from '../session.js';
 import { addOutputOptions } from '../sharedOptions.js';
 import { escapeText } from '../escapeText.js';
 import { decodeText } from '../decodeText.js';
+import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
 interface BakeCommandOptions {
@@ -13,6 +16,15 @@ interface BakeCommandOptions {
   readonly force?: boolean;
   readonly overwrite?: boolean;
 }
+
+/** A picture is not to go round with something in it that can never verify. */
+const checkSigned = (text: string, name: string): void => {
+  if (!text.startsWith('{')) return;
+  const value = parseJson(text);
+  if (isJsonObject(value) && value['proof'] === undefined) {
+    throw new UsageError(`${escapeText(name)} is not signed.`, 'Sign it first: cairn issue.');
+  }
+};
 
 /**
  * `cairn bake IMAGE CREDENTIAL -o BADGE`: put a signed credential into a picture.
@@ -32,6 +44,7 @@ export const addBake = (program: Command, session: Session): void => {
     const output = options.output ?? '-';
     const picture = await readInput(image, session.io);
     const text = decodeText(await readInput(credential, session.io)).trim();
+    checkSigned(text, credential);
     const baked = await bake(picture, text, { overwrite: options.overwrite === true });
     await writeOutput(output, baked, session.io, { force: options.force === true });
     if (output !== '-')

@@ -33,6 +33,14 @@ const algorithmOf = (name: string): KeyAlgorithm => {
   return algorithm;
 };
 
+const checkDidWeb = (did: string): void => {
+  try {
+    didWebToUrl(did);
+  } catch {
+    throw new UsageError(`${escapeText(did)} is no did:web.`, 'For example --did did:web:your-host.example.');
+  }
+};
+
 /** The public half of what was made: safe to print. */
 interface NewKey {
   readonly algorithm: KeyAlgorithm;
@@ -106,7 +114,7 @@ export const addKeygen = (program: Command, session: Session): void => {
       const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
       const name = nameKey(keyPair, options);
       const { did } = options;
-      if (did !== undefined) didWebToUrl(did);
+      if (did !== undefined) checkDidWeb(did);
       await writeKeyFile(
         resolve(session.io.cwd, options.output),
         { ...keyPair, verificationMethod: name.verificationMethod },

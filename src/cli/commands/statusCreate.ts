@@ -3,6 +3,9 @@ import { createStatusList } from '../../revocation/createStatusList.js';
 import { escapeText } from '../escapeText.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printLine, type Session } from '../session.js';
+import { UsageError } from '../usageError.js';
+
+const PURPOSES: readonly string[] = ['revocation', 'suspension'];
 
 /**
  * `cairn status create STORE --url URL`: begin a status list.
@@ -18,6 +21,12 @@ export const addStatusCreate = (status: Command, session: Session): void => {
     .requiredOption('--url <url>', 'where the list will be published')
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
     .action(async (store: string, options: { readonly url: string; readonly purpose: string }) => {
+      if (!PURPOSES.includes(options.purpose)) {
+        throw new UsageError(
+          `There is no list for the purpose ${escapeText(options.purpose)}.`,
+          `Choose one of ${PURPOSES.join(', ')}.`,
+        );
+      }
       const url = await createStatusList(openStatusStore(store, session.io), options);
       printLine(
         session,

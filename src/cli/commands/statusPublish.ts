@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
@@ -21,19 +21,39 @@ interface PublishOptions extends SignerOptions {
   readonly now?: Date;
 }
 
-/** The index of a documents folder; an empty one where there is none yet. */
-const readIndex = async (folder: string): Promise<JsonObject> => {
+const isMissing = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+
+const parseIndex = (text: string): unknown => {
   try {
-    const index: unknown = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
-    return isJsonObject(index) ? index : {};
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 };
 
-/** A file name for a URL: its path, with everything but letters, digits and dots made a hyphen. */
-const fileNameOf = (url: string): string =>
-  `${new URL(url).pathname.replaceAll(/[^a-z0-9.]+/gi, '-').replaceAll(/^-+|-+$/g, '')}.json`;
+/** The index of a documents folder, which is made where there is none yet. One that cannot be read is never replaced. */
+const openIndex = async (folder: string): Promise<JsonObject> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    const index = parseIndex(await readFile(join(folder, 'index.json'), 'utf8'));
+    if (isJsonObject(index)) return index;
+  } catch (cause) {
+    if (isMissing(cause)) return {};
+    throw new UsageError(`${escapeText(folder)} cannot be written into.`);
+  }
+  throw new UsageError(`${escapeText(join(folder, 'index.json'))} is no object from URL to file name.`);
+};
+
+/** A file name for a URL: its path and query, with everything but letters, digits and dots made a hyphen. */
+const fileNameOf = (url: string, taken: readonly unknown[]): string => {
+  const { pathname, search } = new URL(url);
+  const stem = `${pathname}${search}`.replaceAll(/[^a-z0-9.]+/gi, '-').replaceAll(/^-+|-+$/g, '');
+  let name = `${stem || 'list'}.json`;
+  // two hosts, or two spellings, may have one path
+  for (let number = 2; taken.includes(name); number += 1) name = `${stem || 'list'}-${number}.json`;
+  return name;
+};
 
 /** Write a list into a documents folder. Only what was published there under the same URL is replaced. */
 const publishInto = async (
@@ -43,9 +63,9 @@ const publishInto = async (
   options: PublishOptions,
   session: Session,
 ): Promise<void> => {
-  const index = await readIndex(resolve(session.io.cwd, folder));
+  const index = await openIndex(resolve(session.io.cwd, folder));
   const known = index[url];
-  const file = typeof known === 'string' ? known : fileNameOf(url);
+  const file = typeof known === 'string' ? known : fileNameOf(url, ['index.json', ...Object.values(index)]);
   await writeJsonOutput(join(folder, file), list, session.io, {
     force: known !== undefined || options.force === true,
   });
