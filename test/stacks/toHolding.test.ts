@@ -225,6 +225,60 @@ describe('evidence', () => {
   });
 });
 
+describe('a badge', () => {
+  const one = (issuers: readonly string[]): Stack => ({
+    id: 'urn:stack:two',
+    version: '1',
+    validity: 'whenAwarded',
+    rule: { id: 'two', earn: { min: 2, from: { achievement: ACHIEVEMENT, issuer: issuers } } },
+  });
+  const plain = (changes: JsonObject = {}): JsonObject => {
+    const { validUntil: _open, ...badge } = richBadge();
+    return { ...badge, ...changes };
+  };
+  const byAnother = async (): Promise<Holding> => {
+    const keyPair = await generateKeyPair();
+    const issuer = { id: didKeyOf(keyPair), type: ['Profile'] };
+    const signed = await issue(plain({ id: 'urn:uuid:theirs', issuer }), {
+      signer: createSigner(keyPair),
+      now: NOW,
+    });
+    return toHolding(await verify(signed, {}, { now: NOW }));
+  };
+
+  it('that is self-issued counts for no rule that names its issuers', async () => {
+    const theirs = await byAnother();
+    const context = { earner: [theirs.earner], asOf: '2026-06-01' };
+    expect(evaluate(one([school]), [theirs], context)).toMatchObject({
+      missing: { two: { have: 0, need: 2 } },
+      unused: ['urn:uuid:theirs'],
+    });
+  });
+
+  it('for one activity counts once, whoever reports it', async () => {
+    const [mine, theirs] = [await holdingOf(plain()), await byAnother()];
+    const context = { earner: [mine.earner], asOf: '2026-06-01' };
+    const both = one([school, theirs.issuer]);
+    expect(evaluate(both, [mine, theirs], context)).toMatchObject({ missing: { two: { have: 1, need: 2 } } });
+    const apart = { ...theirs, activity: 'https://school.example/activities/8' };
+    expect(evaluate(both, [mine, apart], context).verdict).toBe('complete');
+  });
+
+  it('that was issued again is dated by its award, and counts once', async () => {
+    const [first, again] = [
+      await holdingOf(plain()),
+      await holdingOf(plain({ validFrom: '2026-05-20T12:00:00Z' })),
+    ];
+    const context = { earner: [first.earner], asOf: '2026-06-01' };
+    const stack: Stack = { ...one([school]), dateBasis: ['awarded', 'validFrom'] };
+    expect(evaluate(stack, [first, again], context)).toMatchObject({
+      missing: { two: { have: 1, need: 2 } },
+    });
+    const single: Stack = { ...stack, rule: { id: 'one', earn: { min: 1, from: { issuer: [school] } } } };
+    expect(evaluate(single, [first, again], context).completedOn).toBe('2026-05-01');
+  });
+});
+
 describe('results', () => {
   const subject = (results: readonly JsonObject[]): JsonObject => ({
     achievement: {
