@@ -54,7 +54,8 @@ const resultOf = (element: ElementReview, description: ResultDescription | undef
 export const awardOf = (assessment: Assessment): Award => {
   const history = readHistory(assessment);
   const decision = roundsOf(history).at(-1)?.review;
-  if (decision?.verdict !== 'met') throw new CairnError('assessment.notMet');
+  if (decision?.verdict !== 'met')
+    throw new CairnError('assessment.notMet', 'The assessment has not been decided as met.');
   const achievement = achievementOf(history);
   const descriptions = asArray(achievement.resultDescription);
   const result = standingElements(history).map((element) =>

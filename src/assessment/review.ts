@@ -41,7 +41,9 @@ export const addReview = (assessment: Assessment, review: Review, verdict: Asses
   assertLater(at, history);
   const evaluator = createProfile(review.evaluator);
   if (evaluator.id === history.entries[0].learner) {
-    throw new CairnError('assessment.evaluator', undefined, { pointer: '/evaluator/id' });
+    throw new CairnError('assessment.evaluator', 'The learner cannot be the evaluator.', {
+      pointer: '/evaluator/id',
+    });
   }
   const entry: Omit<ReviewEntry, 'digest'> = {
     kind: 'review',

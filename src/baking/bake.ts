@@ -24,5 +24,5 @@ export const bake = async <T extends Uint8Array | string>(
     return bakePng(image, credential, options) as T extends string ? string : Uint8Array;
   }
   if (isSvg(image)) return bakeSvg(image, credential, options);
-  throw new CairnError('baking.imageFormat');
+  throw new CairnError('baking.imageFormat', 'The image is neither PNG nor SVG.');
 };

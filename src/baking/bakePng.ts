@@ -20,11 +20,16 @@ export const bakePng = (
   credential: JsonObject | string,
   options: BakeOptions = {},
 ): Uint8Array => {
-  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES)) throw new CairnError('input.tooLarge');
+  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
+    throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   const { text } = credentialText(credential);
   const chunks = readPngChunks(image);
   const baked = chunks.filter(isBadgeChunk);
-  if (baked.length > 0 && options.overwrite !== true) throw new CairnError('baking.alreadyBaked');
+  if (baked.length > 0 && options.overwrite !== true)
+    throw new CairnError(
+      'baking.alreadyBaked',
+      'The image holds a badge already; overwriting it is an option.',
+    );
   const keyword = options.kind === 'clr2' ? 'clrcredential' : 'openbadgecredential';
   const badge = writePngChunk('iTXt', writeInternationalText(keyword, text));
   return replacePngChunks(image, baked, chunks[0]?.end ?? 0, badge);

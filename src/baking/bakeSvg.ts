@@ -25,7 +25,11 @@ export const bakeSvg = async <T extends Uint8Array | string>(
   const { text, form } = credentialText(credential);
   const { root, badges } = await readSvg(source);
   const baked = badges.filter(({ kind }) => kind !== 'openBadge2');
-  if (baked.length > 0 && options.overwrite !== true) throw new CairnError('baking.alreadyBaked');
+  if (baked.length > 0 && options.overwrite !== true)
+    throw new CairnError(
+      'baking.alreadyBaked',
+      'The image holds a badge already; overwriting it is an option.',
+    );
 
   const { prefix, declaration } = namespaceFor(root, options.kind ?? 'openBadge3');
   const element =

@@ -27,13 +27,21 @@ export const textFormOf = (text: string): TextForm => {
  */
 export const credentialText = (credential: JsonObject | string): { text: string; form: 'json' | 'jwt' } => {
   if (typeof credential !== 'string') {
-    if (!isJsonObject(credential)) throw new CairnError('baking.credential');
+    if (!isJsonObject(credential))
+      throw new CairnError(
+        'baking.credential',
+        'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
+      );
     return { text: JSON.stringify(credential), form: 'json' };
   }
   const text = credential.trim();
   const form = textFormOf(text);
   if (form === 'jwt') return { text, form };
-  if (form !== 'json' || !isJsonText(text)) throw new CairnError('baking.credential');
+  if (form !== 'json' || !isJsonText(text))
+    throw new CairnError(
+      'baking.credential',
+      'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
+    );
   return { text, form };
 };
 

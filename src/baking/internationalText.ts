@@ -14,11 +14,18 @@ export const keywordOf = (data: Uint8Array): string | undefined => {
  */
 export const readInternationalText = (data: Uint8Array): string => {
   const flag = data.indexOf(0) + 1;
-  if (data[flag] === 1) throw new CairnError('baking.png.compressed');
+  if (data[flag] === 1)
+    throw new CairnError(
+      'baking.png.compressed',
+      'The badge in the PNG is compressed, which Open Badges 3.0 forbids.',
+    );
   const language = data.indexOf(0, flag + 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (data[flag] !== 0 || data[flag + 1] !== 0 || translated < 0)
-    throw new CairnError('baking.png.container');
+    throw new CairnError(
+      'baking.png.container',
+      'The badge sits in a chunk of another kind than iTXt, or the iTXt chunk is malformed.',
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data.subarray(translated + 1));
   } catch (cause) {

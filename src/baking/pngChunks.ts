@@ -26,27 +26,31 @@ const MAX_CHUNKS = 65_536;
  *   `baking.png.crc`, `baking.png.noEnd`, `input.tooLarge`
  */
 export const readPngChunks = (bytes: Uint8Array): readonly PngChunk[] => {
-  if (!isPng(bytes)) throw new CairnError('baking.imageFormat');
+  if (!isPng(bytes)) throw new CairnError('baking.imageFormat', 'The image is neither PNG nor SVG.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
   let start = PNG_SIGNATURE_LENGTH;
   while (start < bytes.length) {
-    if (bytes.length - start < 12) throw new CairnError('baking.png.truncated');
+    if (bytes.length - start < 12)
+      throw new CairnError('baking.png.truncated', 'The PNG ends in the middle of a chunk.');
     const length = view.getUint32(start);
-    if (length > LARGEST_CHUNK) throw new CairnError('baking.png.chunkLength');
+    if (length > LARGEST_CHUNK)
+      throw new CairnError('baking.png.chunkLength', 'A PNG chunk claims a length beyond 2^31-1.');
     const end = start + 12 + length;
-    if (end > bytes.length) throw new CairnError('baking.png.truncated');
+    if (end > bytes.length)
+      throw new CairnError('baking.png.truncated', 'The PNG ends in the middle of a chunk.');
     const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
     if (crc32(bytes.subarray(start + 4, end - 4)) !== view.getUint32(end - 4)) {
       throw new CairnError('baking.png.crc', `The checksum of the chunk at byte ${start} is wrong.`);
     }
-    if (chunks.length === 0 && (type !== 'IHDR' || length !== 13)) throw new CairnError('baking.png.header');
+    if (chunks.length === 0 && (type !== 'IHDR' || length !== 13))
+      throw new CairnError('baking.png.header', 'The PNG does not begin with an IHDR chunk.');
     chunks.push({ type, data: bytes.subarray(start + 8, end - 4), start, end });
     if (type === 'IEND') return chunks;
     if (chunks.length > MAX_CHUNKS) throw new CairnError('input.tooLarge', 'The PNG has too many chunks.');
     start = end;
   }
-  throw new CairnError('baking.png.noEnd');
+  throw new CairnError('baking.png.noEnd', 'The PNG has no IEND chunk.');
 };
 
 /**

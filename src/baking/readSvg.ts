@@ -60,7 +60,11 @@ export const readSvg = async (text: string): Promise<SvgContent> => {
       parser.write(text.slice(offset, offset + SLICE));
     parser.close();
   } catch (error) {
-    throw isCairnError(error) ? error : new CairnError('baking.svg.syntax', undefined, { cause: error });
+    throw isCairnError(error)
+      ? error
+      : new CairnError('baking.svg.syntax', 'The SVG is not well-formed XML with an <svg> root.', {
+          cause: error,
+        });
   }
   return reading.content();
 };
@@ -81,11 +85,14 @@ class SvgReading {
       throw new CairnError('baking.svg.syntax', `The SVG is not well-formed: ${cause.message}`, { cause });
     });
     parser.on('doctype', () => {
-      throw new CairnError('baking.svg.doctype');
+      throw new CairnError(
+        'baking.svg.doctype',
+        'The SVG has a document type declaration, which is never read.',
+      );
     });
     parser.on('xmldecl', ({ encoding }) => {
       if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding))
-        throw new CairnError('baking.svg.encoding');
+        throw new CairnError('baking.svg.encoding', 'The SVG is not UTF-8.');
     });
     parser.on('opentagstart', () => this.nameRead());
     parser.on('attribute', () => this.attributeRead());
@@ -96,7 +103,8 @@ class SvgReading {
   }
 
   content(): SvgContent {
-    if (this.root === undefined) throw new CairnError('baking.svg.syntax');
+    if (this.root === undefined)
+      throw new CairnError('baking.svg.syntax', 'The SVG is not well-formed XML with an <svg> root.');
     return { root: this.root, badges: this.badges };
   }
 
@@ -108,12 +116,20 @@ class SvgReading {
 
   private attributeRead(): void {
     this.attributes += 1;
-    if (this.attributes > MAX_ATTRIBUTES) throw new CairnError('baking.svg.tooComplex');
+    if (this.attributes > MAX_ATTRIBUTES)
+      throw new CairnError(
+        'baking.svg.tooComplex',
+        'The SVG is nested deeper, or has more attributes on an element, than the limit.',
+      );
   }
 
   private opened(tag: SaxesTagNS): void {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw new CairnError('baking.svg.tooComplex');
+    if (this.depth > MAX_DEPTH)
+      throw new CairnError(
+        'baking.svg.tooComplex',
+        'The SVG is nested deeper, or has more attributes on an element, than the limit.',
+      );
     if (this.depth === 1) this.openRoot(tag);
     if (this.badge !== undefined) {
       throw new CairnError('baking.credential', 'The badge in the SVG holds elements, not text.');

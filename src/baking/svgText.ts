@@ -8,11 +8,11 @@ import { CairnError } from '../model/errors.js';
  * @throws CairnError `input.tooLarge`, `baking.svg.encoding`
  */
 export const svgText = (image: Uint8Array | string, maxBytes: number): string => {
-  if (image.length > maxBytes) throw new CairnError('input.tooLarge');
+  if (image.length > maxBytes) throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   if (typeof image === 'string') return image;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(image);
   } catch (cause) {
-    throw new CairnError('baking.svg.encoding', undefined, { cause });
+    throw new CairnError('baking.svg.encoding', 'The SVG is not UTF-8.', { cause });
   }
 };

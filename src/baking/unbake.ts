@@ -15,5 +15,5 @@ import { unbakeSvg } from './unbakeSvg.js';
 export const unbake = async (image: Uint8Array | string, options: UnbakeOptions = {}): Promise<Unbaked> => {
   if (typeof image !== 'string' && isPng(image)) return unbakePng(image, options);
   if (isSvg(image)) return unbakeSvg(image, options);
-  throw new CairnError('baking.imageFormat');
+  throw new CairnError('baking.imageFormat', 'The image is neither PNG nor SVG.');
 };

@@ -19,12 +19,13 @@ interface BadgeChunk {
  * @throws CairnError `baking.notBaked`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
  */
 export const unbakePng = (image: Uint8Array, options: UnbakeOptions = {}): Unbaked => {
-  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES)) throw new CairnError('input.tooLarge');
+  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
+    throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   const badges = readPngChunks(image).flatMap(asBadgeChunk);
   const current = badges.filter(({ kind }) => kind === 'openBadge3' || kind === 'clr2');
   const candidates = current.length > 0 ? current : badges;
   const first = candidates.find(({ chunk }) => chunk.type === 'iTXt') ?? candidates[0];
-  if (first === undefined) throw new CairnError('baking.notBaked');
+  if (first === undefined) throw new CairnError('baking.notBaked', 'The image holds no badge.');
   const text = readText(first);
   return {
     format: 'png',
@@ -44,8 +45,16 @@ const asBadgeChunk = (chunk: PngChunk): readonly BadgeChunk[] => {
 
 const readText = ({ chunk, kind }: BadgeChunk): string => {
   if (chunk.type === 'iTXt') return readInternationalText(chunk.data);
-  if (chunk.type === 'zTXt') throw new CairnError('baking.png.compressed');
+  if (chunk.type === 'zTXt')
+    throw new CairnError(
+      'baking.png.compressed',
+      'The badge in the PNG is compressed, which Open Badges 3.0 forbids.',
+    );
   // Open Badges 1.0 baked into tEXt; Open Badges 3.0 allows iTXt only.
-  if (kind !== 'openBadge2') throw new CairnError('baking.png.container');
+  if (kind !== 'openBadge2')
+    throw new CairnError(
+      'baking.png.container',
+      'The badge sits in a chunk of another kind than iTXt, or the iTXt chunk is malformed.',
+    );
   return new TextDecoder('latin1').decode(chunk.data.subarray(chunk.data.indexOf(0) + 1));
 };

@@ -19,7 +19,7 @@ export const unbakeSvg = async (
 ): Promise<Unbaked> => {
   const { badges } = await readSvg(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES));
   const badge = badges.find(({ kind }) => kind !== 'openBadge2') ?? badges[0];
-  if (badge === undefined) throw new CairnError('baking.notBaked');
+  if (badge === undefined) throw new CairnError('baking.notBaked', 'The image holds no badge.');
   const text = textOf(badge);
   return {
     format: 'svg',

@@ -10,6 +10,6 @@ export const decodeText = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new CairnError('input.encoding', undefined, { cause });
+    throw new CairnError('input.encoding', 'The input is not well-formed UTF-8.', { cause });
   }
 };

@@ -38,16 +38,24 @@ export const assertSignable = (document: unknown, limits: SignableLimits = {}): 
     const { value, depth } = visit;
     values += 1;
     if (values > maximumValues)
-      throw new CairnError('input.tooLarge', undefined, { pointer: pointerOf(visit) });
+      throw new CairnError('input.tooLarge', 'The input is larger than the limit.', {
+        pointer: pointerOf(visit),
+      });
     if (typeof value === 'string') {
       if (!isWellFormed(value))
-        throw new CairnError('input.json.string', undefined, { pointer: pointerOf(visit) });
+        throw new CairnError('input.json.string', 'A string is not well-formed Unicode (lone surrogate).', {
+          pointer: pointerOf(visit),
+        });
     } else if (typeof value === 'number') {
       if (!isExactNumber(value))
-        throw new CairnError('input.json.number', undefined, { pointer: pointerOf(visit) });
+        throw new CairnError('input.json.number', 'A JSON number cannot be represented or signed exactly.', {
+          pointer: pointerOf(visit),
+        });
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= maximumDepth)
-        throw new CairnError('input.tooDeep', undefined, { pointer: pointerOf(visit) });
+        throw new CairnError('input.tooDeep', 'The input is nested deeper than the limit.', {
+          pointer: pointerOf(visit),
+        });
       if (Array.isArray(value)) {
         for (let i = value.length - 1; i >= 0; i--)
           open.push({ value: value[i], depth: depth + 1, parent: visit, token: i });
@@ -55,7 +63,11 @@ export const assertSignable = (document: unknown, limits: SignableLimits = {}): 
         pushMembers(visit, value, open);
       }
     } else if (typeof value !== 'boolean' && value !== null) {
-      throw new CairnError('input.json.notPlain', undefined, { pointer: pointerOf(visit) });
+      throw new CairnError(
+        'input.json.notPlain',
+        'The value is not plain JSON (getter, class instance, cycle, function …).',
+        { pointer: pointerOf(visit) },
+      );
     }
   }
 };
@@ -64,7 +76,11 @@ const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {
   const prototype: unknown = Object.getPrototypeOf(value);
   // Objects of another realm have an Object.prototype of their own, whose prototype is null.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw new CairnError('input.json.notPlain', undefined, { pointer: pointerOf(visit) });
+    throw new CairnError(
+      'input.json.notPlain',
+      'The value is not plain JSON (getter, class instance, cycle, function …).',
+      { pointer: pointerOf(visit) },
+    );
   }
   const keys = Object.keys(value);
   for (let i = keys.length - 1; i >= 0; i--) {
@@ -73,10 +89,16 @@ const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {
     if (member === undefined) continue;
     const inner: Visit = { value: member, depth: visit.depth + 1, parent: visit, token: key };
     if (!isWellFormed(key))
-      throw new CairnError('input.json.string', undefined, { pointer: pointerOf(inner) });
+      throw new CairnError('input.json.string', 'A string is not well-formed Unicode (lone surrogate).', {
+        pointer: pointerOf(inner),
+      });
     // `jsonld` copies documents member by member: this one would set a prototype, and silently leave the signature
     if (key === '__proto__')
-      throw new CairnError('jsonld.undefinedTerm', undefined, { pointer: pointerOf(inner) });
+      throw new CairnError(
+        'jsonld.undefinedTerm',
+        'A term that no context defines would be dropped from the signature.',
+        { pointer: pointerOf(inner) },
+      );
     open.push(inner);
   }
 };

@@ -47,7 +47,12 @@ const members = (object: JsonObject, visit: Visit, contexts: Contexts): readonly
   return Object.entries(object).flatMap(([key, value]) => {
     const pointer = joinPointer(visit.pointer, key);
     if (key === '@context') return [];
-    if (isHiddenKey(key, isValue, terms)) throw new CairnError('jsonld.hiddenTerm', undefined, { pointer });
+    if (isHiddenKey(key, isValue, terms))
+      throw new CairnError(
+        'jsonld.hiddenTerm',
+        'Something would be signed under a name by which readers of the JSON do not find it.',
+        { pointer },
+      );
     if (key === 'type') {
       for (const type of asArray(value)) {
         if (typeof type === 'string' && isHiddenIri(type, terms)) {
@@ -79,9 +84,13 @@ const withContext = (
   const documents = [...new Set([...visit.documents, ...named])];
   for (const entry of inline) {
     if (hidesTerms(entry, documents)) {
-      throw new CairnError('jsonld.inlineContext', undefined, {
-        pointer: joinPointer(visit.pointer, '@context'),
-      });
+      throw new CairnError(
+        'jsonld.inlineContext',
+        'An inline context gives a new meaning to a term, or a new name to a meaning, of the data model.',
+        {
+          pointer: joinPointer(visit.pointer, '@context'),
+        },
+      );
     }
   }
   return { documents, terms: [...visit.terms, ...named.map(definedTerms), ...inline.map(collected)] };

@@ -47,7 +47,7 @@ export const canonicalPieces = async (
   document: JsonObject,
   options: CanonicalizeOptions = {},
 ): Promise<readonly string[]> => {
-  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { contexts = defaultContexts(), engine = 'auto', hash = 'SHA-256', limits } = options;
   if (limits !== undefined) assertSignable(document, limits);
   if (engine === 'auto') {

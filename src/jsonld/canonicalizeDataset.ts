@@ -38,7 +38,11 @@ export const canonicalizeDataset = async (
   let checksLeft = permutations / 3;
   const spend = (): void => {
     hashesLeft -= 1;
-    if (hashesLeft < 0) throw new CairnError('jsonld.tooComplex');
+    if (hashesLeft < 0)
+      throw new CairnError(
+        'jsonld.tooComplex',
+        'Canonicalisation would take more work than the limit allows.',
+      );
   };
   return rdfCanonize.canonize(quads, {
     algorithm: 'RDFC-1.0',
@@ -52,7 +56,11 @@ export const canonicalizeDataset = async (
     signal: {
       get aborted() {
         checksLeft -= 1;
-        if (checksLeft < 0) throw new CairnError('jsonld.tooComplex');
+        if (checksLeft < 0)
+          throw new CairnError(
+            'jsonld.tooComplex',
+            'Canonicalisation would take more work than the limit allows.',
+          );
         return false;
       },
       reason: 'budget',

@@ -19,11 +19,15 @@ const serialize = (value: JsonValue | undefined, pointer: string, depth: number)
   if (typeof value === 'string') return text(value, pointer);
   if (typeof value === 'number') {
     // RFC 8785 3.2.2.3: numbers as ECMAScript writes them; NaN and infinities are errors
-    if (!Number.isFinite(value)) throw new CairnError('input.json.number', undefined, { pointer });
+    if (!Number.isFinite(value))
+      throw new CairnError('input.json.number', 'A JSON number cannot be represented or signed exactly.', {
+        pointer,
+      });
     return JSON.stringify(value);
   }
   if (typeof value === 'boolean' || value === null) return String(value);
-  if (depth >= MAXIMUM_DEPTH) throw new CairnError('input.tooDeep', undefined, { pointer });
+  if (depth >= MAXIMUM_DEPTH)
+    throw new CairnError('input.tooDeep', 'The input is nested deeper than the limit.', { pointer });
   if (Array.isArray(value)) {
     let out = '[';
     for (let i = 0; i < value.length; i++) {
@@ -32,7 +36,12 @@ const serialize = (value: JsonValue | undefined, pointer: string, depth: number)
     }
     return `${out}]`;
   }
-  if (!isJsonObject(value)) throw new CairnError('input.json.notPlain', undefined, { pointer });
+  if (!isJsonObject(value))
+    throw new CairnError(
+      'input.json.notPlain',
+      'The value is not plain JSON (getter, class instance, cycle, function …).',
+      { pointer },
+    );
   let out = '';
   // RFC 8785 3.2.3: members sorted by UTF-16 code units, which is how JavaScript compares strings
   for (const key of Object.keys(value).toSorted()) {
@@ -45,6 +54,9 @@ const serialize = (value: JsonValue | undefined, pointer: string, depth: number)
 };
 
 const text = (value: string, pointer: string): string => {
-  if (!isWellFormed(value)) throw new CairnError('input.json.string', undefined, { pointer });
+  if (!isWellFormed(value))
+    throw new CairnError('input.json.string', 'A string is not well-formed Unicode (lone surrogate).', {
+      pointer,
+    });
   return JSON.stringify(value);
 };

@@ -72,7 +72,7 @@ const asCairnError = async (
       { cause },
     );
   }
-  const message = cause instanceof Error ? cause.message : undefined;
+  const message = cause instanceof Error ? cause.message : 'The document is not valid JSON-LD in safe mode.';
   return new CairnError('jsonld.invalid', message, { cause });
 };
 

@@ -67,7 +67,11 @@ export const readControllerDocument = (document: JsonObject, id: string): Contro
 
 const resolved = (source: ControllerDocument, methodId: string, value: JsonObject): ResolvedMethod => {
   const method = readVerificationMethod(value, methodId);
-  if (method.controller !== source.id) throw new CairnError('method.controller');
+  if (method.controller !== source.id)
+    throw new CairnError(
+      'method.controller',
+      'The verification method names another controller than the document that holds it.',
+    );
   return {
     method,
     controllerDocument: source.document,

@@ -59,7 +59,11 @@ export const createDidDocument = (options: DidDocumentOptions): JsonObject => {
     throw new CairnError('did.unsupported', 'a did:web or https URL is needed');
   const methods = publicKeys.map((key, position) => methodOf(id, published(key), position));
   const ids = methods.map((method) => String(method['id']));
-  if (new Set(ids).size !== ids.length) throw new CairnError('method.duplicate');
+  if (new Set(ids).size !== ids.length)
+    throw new CairnError(
+      'method.duplicate',
+      'The document that controls the key holds two methods with one id.',
+    );
   const didContexts = [
     'https://www.w3.org/ns/did/v1',
     'https://w3id.org/security/multikey/v1',

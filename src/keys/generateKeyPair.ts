@@ -17,7 +17,8 @@ const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomV
 const generateRsa = async (modulusLength: number): Promise<KeyPair> => {
   const parameters = { ...webKeyAlgorithm('RSA'), modulusLength, publicExponent: Uint8Array.of(1, 0, 1) };
   const pair = await globalThis.crypto.subtle.generateKey(parameters, true, ['sign', 'verify']);
-  if (!('privateKey' in pair)) throw new CairnError('key.unavailable');
+  if (!('privateKey' in pair))
+    throw new CairnError('key.unavailable', 'This runtime cannot carry out the operation with this key.');
   const { kty, n, e, d, p, q, dp, dq, qi } = await globalThis.crypto.subtle.exportKey('jwk', pair.privateKey);
   return importPrivateJwk({ kty, n, e, d, p, q, dp, dq, qi });
 };

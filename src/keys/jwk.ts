@@ -32,7 +32,8 @@ const octets = (jwk: JsonObject, name: string): Uint8Array => decodeBase64Url(te
 const okpMembers = (jwk: JsonObject): PublicJwk => {
   const x = octets(jwk, 'x');
   if (x.length !== 32) throw new CairnError('key.length', 'an Ed25519 public key has 32 bytes');
-  if (!isEd25519Point(x)) throw new CairnError('key.point');
+  if (!isEd25519Point(x))
+    throw new CairnError('key.point', 'The key is not a point of its curve, or a point of small order.');
   return { kty: 'OKP', crv: 'Ed25519', x: textMember(jwk, 'x') };
 };
 
@@ -41,7 +42,8 @@ const ecMembers = (jwk: JsonObject, crv: 'P-256' | 'P-384'): PublicJwk => {
   const size = coordinateSize(crv);
   if (x.length !== size || y.length !== size)
     throw new CairnError('key.length', `a ${crv} coordinate has ${size} bytes`);
-  if (!isOnCurve(crv, x, y)) throw new CairnError('key.point');
+  if (!isOnCurve(crv, x, y))
+    throw new CairnError('key.point', 'The key is not a point of its curve, or a point of small order.');
   return { kty: 'EC', crv, x: textMember(jwk, 'x'), y: textMember(jwk, 'y') };
 };
 
@@ -102,7 +104,8 @@ export const freezeKey = <Key extends PublicKey>(key: Key): Key => {
 export const importJwk = (jwk: unknown): PublicKey => {
   if (!isJsonObject(jwk)) throw new CairnError('key.malformed', 'a JWK is a JSON object');
   const algorithm = algorithmOfJwk(jwk);
-  if (PRIVATE_MEMBERS.some((name) => jwk[name] !== undefined)) throw new CairnError('key.privateMember');
+  if (PRIVATE_MEMBERS.some((name) => jwk[name] !== undefined))
+    throw new CairnError('key.privateMember', 'A private key stands where a public key belongs.');
   checkUse(jwk, algorithm);
   return freezeKey({ algorithm, publicKeyJwk: publicMembers(jwk, algorithm) });
 };

@@ -19,5 +19,9 @@ export const assertPair = async (keyPair: KeyPair): Promise<void> => {
     // the cause is left out: it may quote the key
     throw new CairnError('key.malformed', 'the private key cannot sign');
   }
-  if (!(await verifyBytes(keyPair, CHALLENGE, signature))) throw new CairnError('key.mismatch');
+  if (!(await verifyBytes(keyPair, CHALLENGE, signature)))
+    throw new CairnError(
+      'key.mismatch',
+      'The private key does not belong to the public key or verification method.',
+    );
 };

@@ -83,7 +83,11 @@ const readDocument = (bytes: Uint8Array, url: string): JsonObject => {
 /** Where the document of a controller is to be found. */
 const documentUrl = (controller: string): string => {
   if (controller.startsWith('did:web:')) return didWebToUrl(controller);
-  if (controller.startsWith('did:')) throw new CairnError('did.unsupported');
+  if (controller.startsWith('did:'))
+    throw new CairnError(
+      'did.unsupported',
+      'The DID method is not supported (supported: did:key, did:jwk, did:web).',
+    );
   if (isHttps(controller)) return controller;
   throw new CairnError('method.url', 'a verification method is a DID URL or an https URL');
 };
@@ -157,7 +161,8 @@ export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver
   };
 
   const resolve = async (url: string, resolveOptions: ResolveKeyOptions): Promise<ResolvedMethod> => {
-    if (typeof url !== 'string' || url === '') throw new CairnError('method.url');
+    if (typeof url !== 'string' || url === '')
+      throw new CairnError('method.url', 'The verification method is not a usable URL.');
     const { base, fragment } = splitUrl(url);
     if (base.startsWith('did:key:')) return remember(url, () => resolveDidKey(base, fragment));
     if (base.startsWith('did:jwk:')) return remember(url, () => resolveDidJwk(base, fragment));

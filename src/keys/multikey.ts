@@ -52,10 +52,12 @@ const kindOf = <Kind extends string>(
 };
 
 const jwkOfPoint = (algorithm: CurveAlgorithm, point: Uint8Array): Record<string, string> => {
-  if (point.length !== PUBLIC_SIZES[algorithm]) throw new CairnError('key.length');
+  if (point.length !== PUBLIC_SIZES[algorithm])
+    throw new CairnError('key.length', 'The key has the wrong length for its kind.');
   if (algorithm === 'Ed25519') return { kty: 'OKP', crv: algorithm, x: encodeBase64Url(point) };
   const coordinates = decompressPoint(algorithm, point);
-  if (coordinates === undefined) throw new CairnError('key.point');
+  if (coordinates === undefined)
+    throw new CairnError('key.point', 'The key is not a point of its curve, or a point of small order.');
   return { kty: 'EC', crv: algorithm, x: encodeBase64Url(coordinates.x), y: encodeBase64Url(coordinates.y) };
 };
 
@@ -94,7 +96,8 @@ export const importSecretMultikey = async (secretKeyMultibase: string): Promise<
  * @throws CairnError `key.length`, `key.malformed` when the scalar is out of range
  */
 export const keyPairOfSecret = async (algorithm: CurveAlgorithm, secret: Uint8Array): Promise<KeyPair> => {
-  if (secret.length !== SECRET_SIZES[algorithm]) throw new CairnError('key.length');
+  if (secret.length !== SECRET_SIZES[algorithm])
+    throw new CairnError('key.length', 'The key has the wrong length for its kind.');
   const point = await derivePublicPoint(algorithm, secret);
   return importPrivateJwk({ ...jwkOfPoint(algorithm, point), d: encodeBase64Url(secret) });
 };

@@ -30,7 +30,8 @@ const fromHex = (text: string): Uint8Array =>
 const derOf = (pem: string, label: PemLabel): Uint8Array => {
   const match = /^\s*-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----\s*$/.exec(pem);
   if (match === null) throw new CairnError('key.malformed', 'not one PEM block');
-  if (label === 'PUBLIC KEY' && /PRIVATE/.test(match[1] ?? '')) throw new CairnError('key.privateMember');
+  if (label === 'PUBLIC KEY' && /PRIVATE/.test(match[1] ?? ''))
+    throw new CairnError('key.privateMember', 'A private key stands where a public key belongs.');
   if (match[1] !== label) throw new CairnError('key.unsupported', `a PEM block "${label}" is expected`);
   try {
     return base64.decode((match[2] ?? '').replace(/\s/g, ''));
@@ -46,14 +47,18 @@ const pemOf = (der: Uint8Array, label: PemLabel): string =>
 const algorithmOfDer = (der: Uint8Array): KeyAlgorithm => {
   const front = hex(der.subarray(0, 40));
   const found = OBJECT_IDENTIFIERS.find(([, identifier]) => front.includes(identifier));
-  if (found === undefined) throw new CairnError('key.unsupported');
+  if (found === undefined)
+    throw new CairnError(
+      'key.unsupported',
+      'The key is of a kind that is not supported (supported: Ed25519, P-256, P-384, RSA).',
+    );
   return found[0];
 };
 
 const ed25519Bytes = (der: Uint8Array, prefix: string): Uint8Array => {
   const size = prefix.length / 2;
   if (der.length !== size + 32 || hex(der.subarray(0, size)) !== prefix)
-    throw new CairnError('key.malformed');
+    throw new CairnError('key.malformed', 'The key is not written as its format demands.');
   return der.subarray(size);
 };
 

@@ -37,7 +37,11 @@ export const createSigner = (
   let isChecked = false;
   const signFirst = async (bytes: Uint8Array): Promise<Uint8Array> => {
     const signature = await signBytes(bytes);
-    if (!(await verifyBytes(publicKey, bytes, signature))) throw new CairnError('key.mismatch');
+    if (!(await verifyBytes(publicKey, bytes, signature)))
+      throw new CairnError(
+        'key.mismatch',
+        'The private key does not belong to the public key or verification method.',
+      );
     isChecked = true;
     return signature;
   };

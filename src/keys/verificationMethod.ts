@@ -43,10 +43,10 @@ export const isMethodType = (type: unknown): type is string =>
 
 const readKey = (method: JsonObject): PublicKey => {
   if (method['secretKeyMultibase'] !== undefined || method['privateKeyMultibase'] !== undefined) {
-    throw new CairnError('key.privateMember');
+    throw new CairnError('key.privateMember', 'A private key stands where a public key belongs.');
   }
   if (method['privateKeyJwk'] !== undefined || method['secretKeyJwk'] !== undefined) {
-    throw new CairnError('key.privateMember');
+    throw new CairnError('key.privateMember', 'A private key stands where a public key belongs.');
   }
   const { publicKeyMultibase, publicKeyJwk } = method;
   if (typeof publicKeyMultibase === 'string' && publicKeyJwk === undefined)

@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorDescription, ERRORS } from './errorTable.js';
+import { problemTypeOf } from './problemType.js';
 
 export { type ErrorCode, type ErrorDescription, ERRORS };
 
@@ -18,15 +19,15 @@ export class CairnError extends Error {
 
   /**
    * @param code stable code, a key of {@link ERRORS}
-   * @param message what is wrong, in a sentence; defaults to the code's meaning
+   * @param message what is wrong, in a sentence
    * @param options pointer and cause
    */
-  constructor(code: ErrorCode, message?: string, options: CairnErrorOptions = {}) {
-    const description: ErrorDescription = ERRORS[code];
-    super(message ?? description.meaning, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: string, options: CairnErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     if (options.pointer !== undefined) this.pointer = options.pointer;
-    if (description.problemType !== undefined) this.problemType = description.problemType;
+    const problemType = problemTypeOf(code);
+    if (problemType !== undefined) this.problemType = problemType;
   }
 
   /** Plain data for logs and `--json`; never holds key material. */

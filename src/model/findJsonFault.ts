@@ -60,7 +60,10 @@ export const findJsonFault = (text: string, numbers: boolean): CairnError | unde
         }
         level.keys.add(string);
       }
-      if (!isWellFormed(string)) return new CairnError('input.json.string', undefined, { pointer: here() });
+      if (!isWellFormed(string))
+        return new CairnError('input.json.string', 'A string is not well-formed Unicode (lone surrogate).', {
+          pointer: here(),
+        });
     } else if (
       numbers &&
       first !== ':' &&

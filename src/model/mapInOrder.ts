@@ -66,7 +66,8 @@ export async function* mapInOrder<Item, Result>(
   let turn = performance.now();
   try {
     for (;;) {
-      if (signal?.aborted === true) throw new CairnError('aborted', undefined, { cause: signal.reason });
+      if (signal?.aborted === true)
+        throw new CairnError('aborted', 'The work was stopped by its signal.', { cause: signal.reason });
       if (performance.now() - turn > LONGEST_TURN) {
         await pause();
         turn = performance.now();

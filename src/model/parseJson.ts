@@ -92,7 +92,7 @@ const decode = (bytes: Uint8Array, maxBytes: number): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new CairnError('input.encoding', undefined, { cause });
+    throw new CairnError('input.encoding', 'The input is not well-formed UTF-8.', { cause });
   }
 };
 
@@ -124,8 +124,8 @@ export const parseJson = (input: string | Uint8Array, limits: JsonLimits = {}): 
   try {
     value = JSON.parse(text) as JsonValue;
   } catch (cause) {
-    if (text.trim() === '') throw new CairnError('input.empty');
-    throw new CairnError('input.json.syntax', undefined, { cause });
+    if (text.trim() === '') throw new CairnError('input.empty', 'The input is empty.');
+    throw new CairnError('input.json.syntax', 'The input is not well-formed JSON.', { cause });
   }
   const exact = numbers === 'exact';
   const suspicious =

@@ -129,6 +129,12 @@ export const toPlainJson = (value: unknown, limits: PlainJsonLimits = {}): JsonV
     return copyValue(value, 0, state);
   } catch (error) {
     // A proxy's trap may throw anything.
-    throw isCairnError(error) ? error : new CairnError('input.json.notPlain', undefined, { cause: error });
+    throw isCairnError(error)
+      ? error
+      : new CairnError(
+          'input.json.notPlain',
+          'The value is not plain JSON (getter, class instance, cycle, function …).',
+          { cause: error },
+        );
   }
 };

@@ -40,7 +40,11 @@ const openList = async (writer: StatusWriter, request: AllocationRequest): Promi
   }
   const free = lists.findLast(({ allocated, capacity }) => allocated < capacity);
   if (free !== undefined) return free;
-  if (!newest.series.includes('{number}')) throw new CairnError('status.list.full');
+  if (!newest.series.includes('{number}'))
+    throw new CairnError(
+      'status.list.full',
+      'The status list is full and its URL does not say how to name the next one.',
+    );
   return nextList(newest, all, request);
 };
 

@@ -46,7 +46,8 @@ const base64UrlOf = (text: string, encoding: 'multibase' | 'base64url'): string 
 export const decodeBitstring = (text: string, options: DecodeBitstringOptions = {}): Uint8Array => {
   const { maxBytes = MAXIMUM_LIST_BYTES, encoding = 'multibase', engine = 'auto' } = options;
   // A list that doesn't compress is a third longer in base64url, and little more.
-  if (text.length > maxBytes * 1.4 + 1024) throw new CairnError('status.list.tooLarge');
+  if (text.length > maxBytes * 1.4 + 1024)
+    throw new CairnError('status.list.tooLarge', 'The status list is larger than the limit.');
   const compressed = decodeBase64Url(base64UrlOf(text, encoding), 'status.list.encoding');
   return gunzip(compressed, { maxBytes, engine });
 };

@@ -63,7 +63,14 @@ const judge = (
   const { pointer = '/credentialStatus', issuer } = claim;
   const { entry, check } = question;
   if (list.kind === '1EdTechRevocationList') return judgeRevocationList(list, claim, pointer);
-  if (entry === undefined) return [statusTrouble(check, new CairnError('status.list.type'), pointer)];
+  if (entry === undefined)
+    return [
+      statusTrouble(
+        check,
+        new CairnError('status.list.type', 'The status list is of another type than the entry asks for.'),
+        pointer,
+      ),
+    ];
   const { listIssuers = NO_ISSUERS } = sources;
   return judgeStatus(
     list,

@@ -124,7 +124,11 @@ export const createStatusList = async (store: StatusStore, options: StatusListOp
   return store.update(async (writer) => {
     const existing = (await writer.lists()).find(({ url }) => url === list.url);
     if (existing === undefined) await writer.putList(list);
-    else if (!isAlike(existing, settings)) throw new CairnError('status.list.exists');
+    else if (!isAlike(existing, settings))
+      throw new CairnError(
+        'status.list.exists',
+        'The store holds a status list with this URL already, made otherwise.',
+      );
     return list.url;
   });
 };

@@ -25,7 +25,8 @@ export const judgeRevocationList = (
         ...line,
         outcome: 'unknown',
         code: 'status.notNamed',
-        message: new CairnError('status.notNamed').message,
+        message: new CairnError('status.notNamed', 'The credential has no id, which a list of ids asks for.')
+          .message,
       },
     ];
   }
@@ -43,7 +44,10 @@ export const judgeRevocationList = (
       ...line,
       outcome: 'warning',
       code: 'status.list.unsigned',
-      message: new CairnError('status.list.unsigned').message,
+      message: new CairnError(
+        'status.list.unsigned',
+        'The revocation list is of a kind that carries no signature (1EdTechRevocationList).',
+      ).message,
     },
   ];
 };

@@ -56,31 +56,48 @@ const assertAcceptable = (list: StatusList, demands: StatusDemands): void => {
     );
   }
   if (list.validFrom !== undefined && now + clockSkewMs < list.validFrom)
-    throw new CairnError('status.list.notYetValid');
+    throw new CairnError(
+      'status.list.notYetValid',
+      'The status list is not valid yet, so the status is not known.',
+    );
   if (list.validUntil !== undefined && now - clockSkewMs > list.validUntil)
-    throw new CairnError('status.list.expired');
+    throw new CairnError('status.list.expired', 'The status list has expired, so the status is not known.');
 };
 
 /** What a status that is not 0 means (Bitstring Status List 1.0, 2.1). */
-const meaningOf = (purpose: string): { readonly outcome: CheckOutcome; readonly code: ErrorCode } => {
+const meaningOf = (
+  purpose: string,
+): { readonly outcome: CheckOutcome; readonly code: ErrorCode; readonly sentence: string } => {
   switch (purpose) {
     case 'revocation':
-      return { outcome: 'failed', code: 'status.revoked' };
+      return { outcome: 'failed', code: 'status.revoked', sentence: 'The credential is revoked.' };
     case 'suspension':
-      return { outcome: 'failed', code: 'status.suspended' };
+      return { outcome: 'failed', code: 'status.suspended', sentence: 'The credential is suspended.' };
     case 'refresh':
-      return { outcome: 'warning', code: 'status.refresh' };
+      return {
+        outcome: 'warning',
+        code: 'status.refresh',
+        sentence: 'The issuer offers a newer credential in place of this one.',
+      };
     case 'message':
-      return { outcome: 'warning', code: 'status.message' };
+      return {
+        outcome: 'warning',
+        code: 'status.message',
+        sentence: 'The issuer has a message on this credential; it does not touch its validity.',
+      };
     default:
-      return { outcome: 'unknown', code: 'status.purpose.unsupported' };
+      return {
+        outcome: 'unknown',
+        code: 'status.purpose.unsupported',
+        sentence: 'The status is set for a purpose that this verifier does not know.',
+      };
   }
 };
 
-const describeStatus = (code: ErrorCode, { status, message }: StatusResult): string => {
+const describeStatus = (sentence: string, { status, message }: StatusResult): string => {
   const value = status > 1 || message !== undefined ? ` The status is 0x${status.toString(16)}` : '';
   const meaning = message === undefined ? '' : `: ${message}`;
-  return `${new CairnError(code).message}${value === '' ? '' : `${value}${meaning}.`}`;
+  return `${sentence}${value === '' ? '' : `${value}${meaning}.`}`;
 };
 
 const judgeResult = (result: StatusResult, pointer: string): Check => {
@@ -94,8 +111,8 @@ const judgeResult = (result: StatusResult, pointer: string): Check => {
       ...(result.message === undefined ? {} : { message: result.message }),
     };
   }
-  const { outcome, code } = meaningOf(result.purpose);
-  return { check, outcome, code, message: describeStatus(code, result), pointer, spec: SPEC };
+  const { outcome, code, sentence } = meaningOf(result.purpose);
+  return { check, outcome, code, message: describeStatus(sentence, result), pointer, spec: SPEC };
 };
 
 /** A list of the same issuer served in place of another would show the status of someone else. */
@@ -109,17 +126,33 @@ const lapsesOf = (entry: ParsedStatusEntry, pointer: string, list?: StatusList):
     outcome: 'warning',
     spec: 'Bitstring Status List 1.0, 2',
   } as const;
-  const warn = (code: ErrorCode, member: string): Check => ({
+  const warn = (code: ErrorCode, member: string, message: string): Check => ({
     ...line,
     code,
-    message: new CairnError(code).message,
+    message,
     pointer: `${pointer}/${member}`,
   });
   return [
-    ...(entry.lapses.includes('indexNumber') ? [warn('status.entry.indexNumber', 'statusListIndex')] : []),
-    ...(entry.lapses.includes('id') ? [warn('status.entry.id', 'id')] : []),
+    ...(entry.lapses.includes('indexNumber')
+      ? [
+          warn(
+            'status.entry.indexNumber',
+            'statusListIndex',
+            'statusListIndex is a number; the standard asks for a string.',
+          ),
+        ]
+      : []),
+    ...(entry.lapses.includes('id')
+      ? [warn('status.entry.id', 'id', 'The id of the status entry is the URL of its list.')]
+      : []),
     ...(list !== undefined && isMisplaced(list, entry)
-      ? [warn('status.list.id', 'statusListCredential')]
+      ? [
+          warn(
+            'status.list.id',
+            'statusListCredential',
+            'The status list calls itself by another URL than the one that it was found at.',
+          ),
+        ]
       : []),
   ];
 };

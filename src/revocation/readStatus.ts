@@ -29,9 +29,11 @@ export const lookUpStatus = (list: StatusList, entry: ParsedStatusEntry): Status
       `The list is for ${list.purposes.join(', ')}, not for ${purpose}.`,
     );
   }
-  if ((list.bits.length * 8) / statusSize < MINIMUM_ENTRIES) throw new CairnError('status.list.length');
+  if ((list.bits.length * 8) / statusSize < MINIMUM_ENTRIES)
+    throw new CairnError('status.list.length', 'The status list has fewer than 131,072 entries.');
   const status = readBits(list.bits, index, statusSize);
-  if (status === undefined) throw new CairnError('status.list.range');
+  if (status === undefined)
+    throw new CairnError('status.list.range', 'The index lies beyond the end of the status list.');
   const message = messages?.get(status);
   return { status, purpose, valid: status === 0, ...(message === undefined ? {} : { message }) };
 };
@@ -51,6 +53,10 @@ export const readStatus = (listCredential: JsonObject, entry: JsonObject): Statu
   const type = (['BitstringStatusListEntry', 'StatusList2021Entry'] as const).find((name) =>
     types.includes(name),
   );
-  if (type === undefined) throw new CairnError('status.type.unsupported');
+  if (type === undefined)
+    throw new CairnError(
+      'status.type.unsupported',
+      'The status is of a type that this verifier cannot check.',
+    );
   return lookUpStatus(readStatusList(listCredential, type), parseStatusEntry(entry, type));
 };

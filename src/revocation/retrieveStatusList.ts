@@ -21,7 +21,7 @@ const fetchList = async (url: string, fetcher: Fetcher, timeoutMs: number): Prom
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new CairnError('fetch.timeout'));
+      reject(new CairnError('fetch.timeout', 'The fetch took longer than allowed.'));
       aborter.abort();
     }, timeoutMs);
   });

@@ -12,7 +12,11 @@ const findAllocation = async (writer: StatusWriter, target: StatusTarget): Promi
     'credentialId' in target
       ? await writer.allocationOf(target.credentialId, target.purpose)
       : await writer.allocationAt(target.statusListCredential, Number(target.statusListIndex));
-  if (allocation === undefined) throw new CairnError('status.notAllocated');
+  if (allocation === undefined)
+    throw new CairnError(
+      'status.notAllocated',
+      'This place in the status list was never given to a credential.',
+    );
   return allocation;
 };
 

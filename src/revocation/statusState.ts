@@ -103,7 +103,11 @@ export const runUpdate = async <T>(
     putList: async (list) => void changes.lists.set(list.url, list),
     putAllocation: async (allocation) => {
       const list = changes.lists.get(allocation.listUrl) ?? state.lists.get(allocation.listUrl);
-      if (list?.purpose !== allocation.purpose) throw new CairnError('status.list.unknown');
+      if (list?.purpose !== allocation.purpose)
+        throw new CairnError(
+          'status.list.unknown',
+          'The store holds no status list with this URL or for this purpose.',
+        );
       changes.allocations.set(allocationKey(allocation.credentialId, allocation.purpose), allocation);
     },
   });

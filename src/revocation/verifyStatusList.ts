@@ -76,7 +76,8 @@ export const verifyStatusList = async (
       document: credential,
     } = await verifyJwt(document, { ...demands, missingSub: 'warning' });
     assertGood(findings);
-    if (credential === undefined) throw new CairnError('status.list.proof');
+    if (credential === undefined)
+      throw new CairnError('status.list.proof', 'The signature of the status list does not hold.');
     return signed(credential, typeof payload?.exp === 'number' ? payload.exp * 1000 : undefined);
   }
   const findings = await verifyProofs(document, {

@@ -143,7 +143,8 @@ export const addProof = async <Document extends JsonObject>(
   options: AddProofOptions,
 ): Promise<Secured<Document>> => {
   const suite = chooseSuite(options);
-  if (suite.createProof === undefined) throw new CairnError('proof.suite.unsupported');
+  if (suite.createProof === undefined)
+    throw new CairnError('proof.suite.unsupported', 'The cryptographic suite of the proof is not supported.');
   const proofOptions = proofOptionsOf(options, suite);
   const inContext = withContextOf(suite, document);
   const proofs = existingProofs(inContext);

@@ -18,7 +18,9 @@ const readObject = (segment: string): JsonObject => {
     if (isJsonObject(value)) return value;
   } catch (error) {
     if (isCairnError(error)) throw error;
-    throw new CairnError('jwt.malformed', undefined, { cause: error });
+    throw new CairnError('jwt.malformed', 'The token is not a compact JWS of three base64url segments.', {
+      cause: error,
+    });
   }
   throw new CairnError('jwt.malformed', 'header and payload are JSON objects');
 };
@@ -31,10 +33,11 @@ const readObject = (segment: string): JsonObject => {
  * @throws CairnError `jwt.malformed`, `input.*`
  */
 export const decodeCompactJws = (compact: string): CompactJws => {
-  if (typeof compact !== 'string') throw new CairnError('jwt.malformed');
+  if (typeof compact !== 'string')
+    throw new CairnError('jwt.malformed', 'The token is not a compact JWS of three base64url segments.');
   const [header, payload, signature, ...others] = compact.split('.', 4);
   if (header === undefined || payload === undefined || signature === undefined || others.length > 0) {
-    throw new CairnError('jwt.malformed');
+    throw new CairnError('jwt.malformed', 'The token is not a compact JWS of three base64url segments.');
   }
   return {
     header: readObject(header),

@@ -27,7 +27,11 @@ export const CRYPTOSUITES: readonly Cryptosuite[] = [
  * @throws CairnError `proof.suite.unsupported`, `proof.suite.rsaSignature2018`
  */
 export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => {
-  if (type === 'RsaSignature2018') throw new CairnError('proof.suite.rsaSignature2018');
+  if (type === 'RsaSignature2018')
+    throw new CairnError(
+      'proof.suite.rsaSignature2018',
+      'RsaSignature2018 is refused: the suite is obsolete and its canonical form is not checked.',
+    );
   const suite = CRYPTOSUITES.find(
     (candidate) =>
       candidate.type === type &&

@@ -17,7 +17,7 @@ const referenceHashData = async (
   try {
     return await new Ed25519Signature2020().createVerifyData({ document, proof: options, documentLoader });
   } catch (cause) {
-    throw new CairnError('jsonld.invalid', undefined, { cause });
+    throw new CairnError('jsonld.invalid', 'The document is not valid JSON-LD in safe mode.', { cause });
   }
 };
 

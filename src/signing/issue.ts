@@ -25,7 +25,7 @@ export const issue = async <Credential extends object>(
   options: IssueOptions,
 ): Promise<Secured<Credential & JsonObject>> => {
   const document = toPlainJson(credential);
-  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   assertIssuable(document, options.signer);
   // the suites over plain JSON would sign terms that no context defines
   if (options.cryptosuite?.includes('jcs') === true) await canonicalize(withoutProof(document), options);

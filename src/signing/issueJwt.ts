@@ -55,7 +55,7 @@ const w3cPayload = (credential: JsonObject, iat: number): JsonObject => {
  */
 export const issueJwt = async (credential: object, options: IssueJwtOptions): Promise<string> => {
   const document = toPlainJson(credential);
-  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer, rules = 'openBadges', now = Date.now() } = options;
   assertIssuable(document, signer);
   await canonicalize(withoutProof(document), options);

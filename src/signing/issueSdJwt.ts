@@ -50,7 +50,7 @@ export const textSigner =
  */
 export const issueSdJwt = async (credential: object, options: IssueSdJwtOptions): Promise<string> => {
   const document = toPlainJson(credential);
-  if (!isJsonObject(document)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   if (isVersion1(document)) throw new CairnError('jwt.version', 'SD-JWT VC is for VCDM 2.0');
   const { signer, now = Date.now(), vct = BADGE_TYPE, holderKey, contexts, random } = options;
   assertIssuable(document, signer);

@@ -35,7 +35,7 @@ export const issueSelective = async (
   options: IssueSelectiveOptions,
 ): Promise<Secured> => {
   const plain = toPlainJson(credential);
-  if (!isJsonObject(plain)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(plain)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer } = options;
   if (signer.algorithm !== 'ES256') throw new CairnError('proof.key.type', 'ecdsa-sd-2023 signs with P-256');
   assertIssuable(plain, signer);

@@ -25,7 +25,12 @@ const checkEqual = (
   if (claimed === undefined) {
     if (rules === 'w3c') return passed(`jwt.${name}`);
     return name === 'sub'
-      ? found('jwt.sub', missingSub, 'jwt.claim.sub')
+      ? found(
+          'jwt.sub',
+          missingSub,
+          'jwt.claim.sub',
+          'The credential has a subject id, but the token has no `sub`.',
+        )
       : found(`jwt.${name}`, 'failed', 'jwt.claim.missing', `the claim ${name} is missing`);
   }
   return found(`jwt.${name}`, 'failed', 'jwt.claim', `the claim ${name} differs from the credential`);
@@ -46,9 +51,9 @@ const checkInstant = (
     return [found(`jwt.${name}`, 'failed', 'jwt.claim.date', `${name} is no NumericDate`)];
   const { now, clockSkewMs } = demands;
   if (name === 'exp' && now - clockSkewMs >= value * 1000 + 1000)
-    return [found('jwt.exp', 'failed', 'jwt.expired')];
+    return [found('jwt.exp', 'failed', 'jwt.expired', 'The token has expired.')];
   if (name === 'nbf' && now + clockSkewMs < value * 1000)
-    return [found('jwt.nbf', 'failed', 'jwt.notYetValid')];
+    return [found('jwt.nbf', 'failed', 'jwt.notYetValid', 'The token is not valid yet.')];
   return [];
 };
 
@@ -73,13 +78,17 @@ const checkAudience = (payload: JsonObject, { domain, challenge }: ClaimDemands)
   return [
     ...(domain === undefined
       ? []
-      : [isFor ? passed('proof.domain') : found('proof.domain', 'failed', 'proof.domain')]),
+      : [
+          isFor
+            ? passed('proof.domain')
+            : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
+        ]),
     ...(challenge === undefined
       ? []
       : [
           nonce === challenge
             ? passed('proof.challenge')
-            : found('proof.challenge', 'failed', 'proof.challenge'),
+            : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
         ]),
   ];
 };

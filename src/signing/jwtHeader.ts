@@ -54,7 +54,7 @@ const checkAlgorithm = (header: JsonObject): ProofFinding =>
 const checkType = (header: JsonObject): ProofFinding =>
   header['typ'] === undefined || TYPES.includes(typeOf(header) ?? '')
     ? passed('jwt.typ', 'Open Badges 3.0, 8.2.2')
-    : found('jwt.typ', 'failed', 'jwt.typ');
+    : found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
 
 const checkExtra = (header: JsonObject, rules: 'openBadges' | 'w3c'): readonly ProofFinding[] => {
   const extra = Object.keys(header).filter(

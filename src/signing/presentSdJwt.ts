@@ -41,6 +41,10 @@ export const presentSdJwt = async (token: string, options: PresentSdJwtOptions =
     return await instance.present(token, frame, { kb: { payload } });
   } catch (error) {
     if (isCairnError(error)) throw error;
-    throw new CairnError('sdJwt.invalid', undefined, { cause: error });
+    throw new CairnError(
+      'sdJwt.invalid',
+      'The SD-JWT does not verify (signature, disclosures or key binding).',
+      { cause: error },
+    );
   }
 };

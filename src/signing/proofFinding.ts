@@ -1,4 +1,4 @@
-import { CairnError, isCairnError, type ErrorCode } from '../model/errors.js';
+import { isCairnError, type ErrorCode } from '../model/errors.js';
 import type { Check, CheckOutcome } from '../model/report.js';
 
 /** What one check of one proof found. */
@@ -27,7 +27,7 @@ export const passed = (check: string, spec?: string): ProofFinding => ({
 });
 
 /**
- * A check that found something, with the sentence of the error table unless there is a better one.
+ * A check that found something, and what it means.
  *
  * @param check stable id
  * @param outcome what was found
@@ -38,13 +38,18 @@ export const found = (
   check: string,
   outcome: CheckOutcome,
   code: ErrorCode,
-  message?: string,
-): ProofFinding => ({
-  check,
-  outcome,
-  code,
-  message: message ?? new CairnError(code).message,
-});
+  message: string,
+): ProofFinding => ({ check, outcome, code, message });
+
+/**
+ * The sentence for what should not have been thrown.
+ *
+ * @param error whatever was thrown
+ */
+export const describeFault = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.name}: ${error.message}`
+    : 'A fault in Cairn itself stopped this check; please report it.';
 
 /**
  * The finding for what was thrown: what could not be asked is unknown, as is a fault that is nobody's; the rest failed.
@@ -53,14 +58,7 @@ export const found = (
  * @param error whatever was thrown
  */
 export const foundError = (check: string, error: unknown): ProofFinding => {
-  if (!isCairnError(error)) {
-    return found(
-      check,
-      'unknown',
-      'internal',
-      error instanceof Error ? `${error.name}: ${error.message}` : undefined,
-    );
-  }
+  if (!isCairnError(error)) return found(check, 'unknown', 'internal', describeFault(error));
   const outcome = isUnanswered(error.code) ? 'unknown' : 'failed';
   return found(check, outcome, error.code, error.message);
 };

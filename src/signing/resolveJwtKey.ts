@@ -47,7 +47,12 @@ const bindingOf = (resolved: ResolvedMethod, issuer: string | undefined): ProofF
   if (jwkIssuer !== undefined && jwkIssuer !== issuer)
     return found('proof.issuerBinding', 'failed', 'jwt.provenance', 'the key is another issuer\u2019s');
   if (!relationships.includes('assertionMethod'))
-    return found('proof.purpose', 'failed', 'method.relationship');
+    return found(
+      'proof.purpose',
+      'failed',
+      'method.relationship',
+      'The verification method is not listed for the purpose of the proof.',
+    );
   return isFromSet || method.controller === issuer
     ? passed('proof.issuerBinding', SPEC)
     : found(
@@ -94,7 +99,8 @@ export const resolveJwtKey = async (
   const { kid, jwk } = header;
   const inHeader = jwk === undefined ? undefined : importJwk(jwk);
   if (typeof kid !== 'string') {
-    if (inHeader === undefined) throw new CairnError('jwt.key');
+    if (inHeader === undefined)
+      throw new CairnError('jwt.key', 'The token names no key (kid or jwk), or the key cannot be used.');
     return provenKey(inHeader, issuer, options);
   }
   const resolved = await resolveMethod(urlOfKid(kid, issuer), options);

@@ -97,6 +97,14 @@ export const assertCurrent = ({ method }: ResolvedMethod, signedAt: number | und
     const at = parseDateTime(end);
     return at === undefined || signedAt === undefined || signedAt >= at;
   };
-  if (isOver(method.revoked)) throw new CairnError('method.revoked');
-  if (isOver(method.expires)) throw new CairnError('method.expired');
+  if (isOver(method.revoked))
+    throw new CairnError(
+      'method.revoked',
+      'The verification method was revoked before the proof was made, or the proof does not say when it was made.',
+    );
+  if (isOver(method.expires))
+    throw new CairnError(
+      'method.expired',
+      'The verification method had expired when the proof was made, or the proof does not say when it was made.',
+    );
 };

@@ -25,9 +25,13 @@ const checkFirstSignature = async (
   if (named !== undefined && !sameKey(named, publicKey)) {
     throw new CairnError('key.mismatch', 'the verification method names another key than the signer has');
   }
-  if (signatureAlgorithmOf(publicKey.algorithm) !== signer.algorithm) throw new CairnError('key.algorithm');
+  if (signatureAlgorithmOf(publicKey.algorithm) !== signer.algorithm)
+    throw new CairnError('key.algorithm', 'The signature algorithm does not fit the key.');
   if (!(await verifySignature(publicKey, signer.algorithm, data, signature)))
-    throw new CairnError('key.mismatch');
+    throw new CairnError(
+      'key.mismatch',
+      'The private key does not belong to the public key or verification method.',
+    );
 };
 
 /**

@@ -47,14 +47,20 @@ const checkSignature = async (
   compact: string | undefined,
 ): Promise<ProofFinding> => {
   const algorithm = algorithmOfHeader(jws.header);
-  if (algorithm === undefined) return found('proof.signature', 'failed', 'jwt.algorithm');
+  if (algorithm === undefined)
+    return found(
+      'proof.signature',
+      'failed',
+      'jwt.algorithm',
+      'The signature algorithm of the token is none, symmetric or not supported.',
+    );
   try {
     const isGood =
       (await verifySignature(publicKey, algorithm, jws.signingInput, jws.signature)) &&
       (compact === undefined || (await verifyByReference(compact, publicKey)));
     return isGood
       ? passed('proof.signature', 'RFC 7515, 5.2')
-      : found('proof.signature', 'failed', 'proof.signature');
+      : found('proof.signature', 'failed', 'proof.signature', 'The signature does not match the document.');
   } catch (error) {
     return foundError('proof.signature', error);
   }

@@ -40,7 +40,12 @@ const checkSyntax = (proof: JsonValue): ProofFinding => {
   );
   return isComplete
     ? passed('proof.syntax', DATA_INTEGRITY)
-    : found('proof.syntax', 'failed', 'proof.incomplete');
+    : found(
+        'proof.syntax',
+        'failed',
+        'proof.incomplete',
+        'The proof lacks type, verificationMethod or proofPurpose.',
+      );
 };
 
 const checkCreated = (
@@ -63,7 +68,7 @@ const checkExpires = ({ expires }: JsonObject, { now, clockSkewMs }: ProofDemand
   if (at === undefined)
     return found('proof.expires', 'failed', 'proof.malformed', 'expires is not a dateTimeStamp');
   return now - clockSkewMs >= at
-    ? found('proof.expires', 'failed', 'proof.expires')
+    ? found('proof.expires', 'failed', 'proof.expires', 'The proof has expired.')
     : passed('proof.expires');
 };
 
@@ -75,7 +80,12 @@ const checkPurpose = ({ proofPurpose }: JsonObject, { purpose }: ProofDemands): 
 const checkRelationship = ({ relationships }: ResolvedMethod, { purpose }: ProofDemands): ProofFinding =>
   relationships.includes(purpose)
     ? passed('proof.purpose', 'Controlled Identifiers 1.0, 3.3')
-    : found('proof.purpose', 'failed', 'method.relationship');
+    : found(
+        'proof.purpose',
+        'failed',
+        'method.relationship',
+        'The verification method is not listed for the purpose of the proof.',
+      );
 
 const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): readonly ProofFinding[] => [
   ...(domain === undefined
@@ -83,14 +93,14 @@ const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): 
     : [
         asArray(proof['domain']).includes(domain)
           ? passed('proof.domain', DATA_INTEGRITY)
-          : found('proof.domain', 'failed', 'proof.domain'),
+          : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
       ]),
   ...(challenge === undefined
     ? []
     : [
         proof['challenge'] === challenge
           ? passed('proof.challenge', DATA_INTEGRITY)
-          : found('proof.challenge', 'failed', 'proof.challenge'),
+          : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
       ]),
 ];
 
@@ -133,7 +143,7 @@ const checkSignature = async (
   const isGood = await suite.verifyProof({ document: secured, proof, publicKey: method.publicKey, hasher });
   return isGood
     ? passed('proof.signature', DATA_INTEGRITY)
-    : found('proof.signature', 'failed', 'proof.signature');
+    : found('proof.signature', 'failed', 'proof.signature', 'The signature does not match the document.');
 };
 
 const attempt = async <Value>(

@@ -64,8 +64,12 @@ export const verifyProofs = async (
   options: VerifyProofsOptions,
 ): Promise<readonly ProofFinding[]> => {
   const proofs = asArray<JsonValue>(document['proof']);
-  if (proofs.length === 0) return [found('proof.signature', 'failed', 'proof.missing')];
-  if (proofs.length > (options.maxProofs ?? 16)) return [found('proof.signature', 'failed', 'proof.tooMany')];
+  if (proofs.length === 0)
+    return [found('proof.signature', 'failed', 'proof.missing', 'The document has no proof.')];
+  if (proofs.length > (options.maxProofs ?? 16))
+    return [
+      found('proof.signature', 'failed', 'proof.tooMany', 'The document has more proofs than the limit.'),
+    ];
 
   const demands = demandsOf(options);
   const secured = {

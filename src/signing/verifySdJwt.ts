@@ -16,6 +16,8 @@ import { checkDisclosures } from './sdJwt/checkDisclosures.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
 import type { JwtVerification, VerifyJwtOptions } from './verifyJwt.js';
 
+const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
+
 /** Members of the token that are no members of the credential. */
 const TOKEN_CLAIMS = [
   'iss',
@@ -55,7 +57,7 @@ const split = (token: string): Parts => {
 const checkType = ({ typ }: JsonObject): ProofFinding =>
   typeof typ === 'string' && TYPES.includes(typ.toLowerCase())
     ? passed('jwt.typ', 'SD-JWT VC, 3.2.1')
-    : found('jwt.typ', 'failed', 'jwt.typ');
+    : found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
 
 /** The holder's signature over this very selection, for this very verifier. */
 const verifyKeyBinding = async (data: string, signature: string, jwk: unknown): Promise<boolean> => {
@@ -84,11 +86,15 @@ const checkAudience = (
       ]),
   ...(domain === undefined
     ? []
-    : [audience === domain ? passed('proof.domain') : found('proof.domain', 'failed', 'proof.domain')]),
+    : [
+        audience === domain
+          ? passed('proof.domain')
+          : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
+      ]),
 ];
 
 const documentOf = (claims: unknown): JsonObject => {
-  if (!isJsonObject(claims)) throw new CairnError('sdJwt.invalid');
+  if (!isJsonObject(claims)) throw new CairnError('sdJwt.invalid', INVALID);
   return Object.fromEntries(Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name)));
 };
 
@@ -125,14 +131,14 @@ const open = async (
       skewSeconds: NO_DATES,
       ...(isBound ? { keyBindingNonce: challenge } : {}),
     });
-    if (!isJsonObject(payload)) throw new CairnError('sdJwt.invalid');
+    if (!isJsonObject(payload)) throw new CairnError('sdJwt.invalid', INVALID);
     return {
       claims: payload,
       findings: [passed('proof.signature', 'RFC 9901, 7'), ...checkAudience(kb?.payload.aud, options)],
     };
   } catch (error) {
     if (isCairnError(error)) throw error;
-    throw new CairnError('sdJwt.invalid', error instanceof Error ? error.message.slice(0, 200) : undefined, {
+    throw new CairnError('sdJwt.invalid', error instanceof Error ? error.message.slice(0, 200) : INVALID, {
       cause: error,
     });
   }
@@ -141,7 +147,7 @@ const open = async (
 const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFinding => {
   try {
     if (signatureAlgorithmOf(publicKey.algorithm) !== algorithmOfHeader(jws.header))
-      throw new CairnError('key.algorithm');
+      throw new CairnError('key.algorithm', 'The signature algorithm does not fit the key.');
     const { iat } = jws.payload;
     if (resolved !== undefined) assertCurrent(resolved, typeof iat === 'number' ? iat * 1000 : undefined);
     return passed('proof.key');

@@ -44,7 +44,11 @@ export const checkDigest = async (
   try {
     return (await shownDigest(input)) === binding.digest
       ? checkOf('stack.digest', 'passed', { pointer: binding.pointer })
-      : checkOf('stack.digest', 'failed', { code: 'stack.digest', pointer: binding.pointer });
+      : checkOf('stack.digest', 'failed', {
+          code: 'stack.digest',
+          message: 'The credential is not, to the byte, the one that was counted.',
+          pointer: binding.pointer,
+        });
   } catch (error) {
     return checkFromError('stack.digest', error, { pointer: binding.pointer });
   }

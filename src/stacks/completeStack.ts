@@ -96,7 +96,11 @@ export const completeStack = (completion: Completion, options: CompletionOptions
     ({ severity }) => severity === 'error',
   );
   if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
-  if (evaluation.verdict !== 'complete') throw new CairnError('stack.notComplete');
+  if (evaluation.verdict !== 'complete')
+    throw new CairnError(
+      'stack.notComplete',
+      'A completion can be certified only where the evaluation says complete.',
+    );
   if (options.achievement.id !== stack.id) {
     throw new CairnError('stack.definition', 'The achievement of a completion has the id of the stack.');
   }

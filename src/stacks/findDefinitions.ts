@@ -24,7 +24,11 @@ const fetchDefinition = async (url: string, { fetcher }: VerificationSources): P
   if (fetcher === undefined)
     throw new CairnError('fetch.offline', `The definition of ${url} was not supplied.`);
   const value = parseJson((await fetcher(url, { accept: DEFINITION_MEDIA_TYPE })).bytes);
-  if (!isJsonObject(value)) throw new CairnError('stack.definition');
+  if (!isJsonObject(value))
+    throw new CairnError(
+      'stack.definition',
+      'The definition of the stack is not the one that the completion names.',
+    );
   return value as unknown as Stack;
 };
 

@@ -56,8 +56,13 @@ const pick = (enclosed: readonly Enclosed[], stack: string | undefined): Enclose
   const candidates =
     asked.length > 0 ? asked : all.filter((one) => !counted.has(textOf(one.report.credential?.['id']) ?? ''));
   const [only, other] = candidates;
-  if (only === undefined) throw new CairnError('stack.completion.missing');
-  if (other !== undefined) throw new CairnError('stack.completion.ambiguous');
+  if (only === undefined)
+    throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');
+  if (other !== undefined)
+    throw new CairnError(
+      'stack.completion.ambiguous',
+      'The record holds several completions, and which is meant is not said.',
+    );
   return only;
 };
 

@@ -35,7 +35,10 @@ const stands = ({ status, grant }: GrantReading, certificate: StackCompletion): 
   }
   if (status === 'valid') return checkOf('stack.grant', 'passed');
   return status === 'withdrawn'
-    ? checkOf('stack.grant', 'warning', { code: 'stack.grant.withdrawn' })
+    ? checkOf('stack.grant', 'warning', {
+        code: 'stack.grant.withdrawn',
+        message: 'The grant was revoked or suspended.',
+      })
     : checkOf('stack.grant', 'unknown', {
         code: 'fetch.offline',
         message: 'Whether the grant still stands could not be checked.',
@@ -79,7 +82,10 @@ export const recheckGrant = async (
         }
       : stands(reading, certificate);
   const digest = named ? await checkDigest(input, completion, id) : undefined;
-  const foreign = checkOf('stack.grant', 'warning', { code: 'stack.grant.foreign' });
+  const foreign = checkOf('stack.grant', 'warning', {
+    code: 'stack.grant.foreign',
+    message: 'The grant is about another stack, or none of those that the completion rests on.',
+  });
   const checks = named ? [verified, digest ?? foreign] : [beside(verified), foreign];
   const sound = !checks.some(({ outcome }) => outcome === 'failed') && verified.outcome !== 'failed';
   return {

@@ -110,7 +110,8 @@ const readContext = (value: JsonValue | undefined): StackCompletion['context'] =
  */
 export const readStackCompletion = (credential: JsonObject): StackCompletion => {
   const value = credential['stackCompletion'];
-  if (value === undefined) throw new CairnError('stack.completion.missing');
+  if (value === undefined)
+    throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');
   if (!isJsonObject(value)) throw malformed('The extension is no object.', '/stackCompletion');
   const { semantics, asOf, completedOn, identity, grants } = value;
   if (semantics !== STACK_SEMANTICS)

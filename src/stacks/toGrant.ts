@@ -21,8 +21,10 @@ export interface GrantReading {
 /** Dates are judged by the rules (`on`, `until`), status below; that it is no badge is no fault of a grant. */
 const JUDGED_ELSEWHERE = /^(status|time|structure\.type)\b/;
 
-const unverified = (message?: string, pointer?: string): CairnError =>
-  new CairnError('stack.grant.unverified', message, pointer === undefined ? {} : { pointer });
+const unverified = (
+  message = 'Only a grant whose signature and status were checked has effect.',
+  pointer?: string,
+): CairnError => new CairnError('stack.grant.unverified', message, pointer === undefined ? {} : { pointer });
 
 const assertVerified = (report: VerificationReport): void => {
   const obstacle = report.checks.find(
@@ -91,7 +93,8 @@ export const readGrantReport = (
  */
 export const toGrant = (report: VerificationReport, options: ToGrantOptions): Grant => {
   const { grant, status } = readGrantReport(report, options);
-  if (status === 'withdrawn') throw new CairnError('stack.grant.withdrawn');
+  if (status === 'withdrawn')
+    throw new CairnError('stack.grant.withdrawn', 'The grant was revoked or suspended.');
   if (status === 'unknown') throw unverified('Whether the grant still stands could not be checked.');
   return grant;
 };

@@ -104,7 +104,8 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
       obstacle.pointer === undefined ? {} : { pointer: obstacle.pointer },
     );
   }
-  if (!report.proven) throw new CairnError('stack.unverified');
+  if (!report.proven)
+    throw new CairnError('stack.unverified', 'Only a verified badge can count towards a stack.');
   return credential;
 };
 

@@ -1,24 +1,27 @@
 import { type ErrorCode, isCairnError } from '../model/errors.js';
-import { CairnError } from '../model/errors.js';
 import type { Check, CheckOutcome } from '../model/report.js';
 
-interface CheckDetails {
-  readonly code?: ErrorCode | undefined;
-  readonly message?: string | undefined;
+interface CheckPlace {
   readonly pointer?: string | undefined;
   readonly spec?: string | undefined;
 }
 
+/** A code never comes without a sentence. */
+type CheckDetails = CheckPlace &
+  (
+    | { readonly code: ErrorCode; readonly message: string }
+    | { readonly code?: undefined; readonly message?: string | undefined }
+  );
+
 /**
- * One line of a report. A code without a message gets the sentence of the error table.
+ * One line of a report.
  *
  * @param check stable id
  * @param outcome what was found
  * @param details code, message, pointer, specification section
  */
 export const checkOf = (check: string, outcome: CheckOutcome, details: CheckDetails = {}): Check => {
-  const { code, pointer, spec } = details;
-  const message = details.message ?? (code === undefined ? undefined : new CairnError(code).message);
+  const { code, message, pointer, spec } = details;
   return {
     check,
     outcome,
@@ -36,7 +39,7 @@ export const checkOf = (check: string, outcome: CheckOutcome, details: CheckDeta
  * @param error whatever was thrown
  * @param details specification section, and a pointer for errors that have none
  */
-export const checkFromError = (check: string, error: unknown, details: CheckDetails = {}): Check => {
+export const checkFromError = (check: string, error: unknown, details: CheckPlace = {}): Check => {
   if (!isCairnError(error))
     return checkOf(check, 'unknown', { ...details, code: 'internal', message: textOf(error) });
   const { code, message } = error;

@@ -15,14 +15,16 @@ export const withDeadline = async <T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new CairnError('fetch.timeout'));
+      reject(new CairnError('fetch.timeout', 'The fetch took longer than allowed.'));
       aborter.abort();
     }, milliseconds);
   });
   try {
     return await Promise.race([ask(aborter.signal), deadline]);
   } catch (cause) {
-    throw isCairnError(cause) ? cause : new CairnError('fetch.failed', undefined, { cause });
+    throw isCairnError(cause)
+      ? cause
+      : new CairnError('fetch.failed', 'The document could not be fetched.', { cause });
   } finally {
     clearTimeout(timer);
   }

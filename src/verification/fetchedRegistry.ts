@@ -53,7 +53,8 @@ export const createKnownRegistries = (
   list: JsonValue,
   options: Pick<FetchedRegistryOptions, 'fetcher'>,
 ): readonly TrustRegistry[] => {
-  if (!Array.isArray(list)) throw new CairnError('trust.malformed');
+  if (!Array.isArray(list))
+    throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   return (list as readonly JsonValue[])
     .filter(isJsonObject)
     .flatMap(({ name, type = 'dcc-legacy', url }) =>
@@ -69,6 +70,8 @@ const read = (bytes: Uint8Array): JsonValue => {
   } catch (cause) {
     throw isCairnError(cause, 'input.tooLarge')
       ? cause
-      : new CairnError('trust.malformed', undefined, { cause });
+      : new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.', {
+          cause,
+        });
   }
 };

@@ -24,7 +24,11 @@ const MAX_CHARACTERS = 20_000;
  */
 export const compileSchema = async (bytes: Uint8Array): Promise<SchemaCheck> => {
   const schema = meterSchema(readSchema(bytes));
-  if (!canGenerateCode()) throw new CairnError('credentialSchema.forbidden');
+  if (!canGenerateCode())
+    throw new CairnError(
+      'credentialSchema.forbidden',
+      'This runtime forbids generated code, so a fetched schema cannot be used.',
+    );
   const budget = { steps: 0 };
   const validate = await compile(schema, () => spend(budget));
   return (credential) => {
@@ -55,9 +59,17 @@ const readSchema = (bytes: Uint8Array): JsonObject => {
   try {
     schema = parseJson(bytes, { maxBytes: MAX_SCHEMA_BYTES, numbers: 'any' });
   } catch (cause) {
-    throw new CairnError('credentialSchema.unusable', undefined, { cause });
+    throw new CairnError(
+      'credentialSchema.unusable',
+      'The named schema is no JSON Schema that can be used here.',
+      { cause },
+    );
   }
-  if (!isJsonObject(schema)) throw new CairnError('credentialSchema.unusable');
+  if (!isJsonObject(schema))
+    throw new CairnError(
+      'credentialSchema.unusable',
+      'The named schema is no JSON Schema that can be used here.',
+    );
   return schema;
 };
 
@@ -70,7 +82,11 @@ const compile = async (schema: JsonObject, step: () => boolean): Promise<Validat
     ajv.addKeyword({ keyword: STEP_KEYWORD, validate: step, errors: false });
     return ajv.compile(schema);
   } catch (cause) {
-    throw new CairnError('credentialSchema.unusable', undefined, { cause });
+    throw new CairnError(
+      'credentialSchema.unusable',
+      'The named schema is no JSON Schema that can be used here.',
+      { cause },
+    );
   }
 };
 

@@ -27,17 +27,20 @@ const withRegistry = (entry: TrustEntry, registry: string | undefined): TrustEnt
 
 const entriesOf = (list: JsonValue): readonly (readonly [id: string, entry: TrustEntry])[] => {
   if (Array.isArray(list)) return list.map(entryOf);
-  if (!isJsonObject(list)) throw new CairnError('trust.malformed');
+  if (!isJsonObject(list))
+    throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   if (list.issuers !== undefined) return entriesOf(list.issuers);
   const byId = list.registry ?? list.entries;
-  if (!isJsonObject(byId)) throw new CairnError('trust.malformed');
+  if (!isJsonObject(byId))
+    throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   return Object.entries(byId).map(([id, entry]) => [id, isJsonObject(entry) ? named(entry) : {}]);
 };
 
 const entryOf = (item: JsonValue): readonly [id: string, entry: TrustEntry] => {
   if (typeof item === 'string') return [item, {}];
   const id = isJsonObject(item) ? (item.id ?? item.did) : undefined;
-  if (!isJsonObject(item) || typeof id !== 'string') throw new CairnError('trust.malformed');
+  if (!isJsonObject(item) || typeof id !== 'string')
+    throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   return [id, named(item)];
 };
 

@@ -43,13 +43,27 @@ export const reportNested = async (
   verifyClaim: VerifyClaim,
 ): Promise<NestedResult> => {
   if (inputs.length > 0 && context.depth >= context.limits.maxNestedDepth) {
-    return { reports: [], checks: [checkOf(name, 'unknown', { code: 'nested.tooDeep' })] };
+    return {
+      reports: [],
+      checks: [
+        checkOf(name, 'unknown', {
+          code: 'nested.tooDeep',
+          message: 'Credentials are nested deeper than the limit, so not all were checked.',
+        }),
+      ],
+    };
   }
   const reports: NestedReport[] = [];
   const checks: Check[] = [];
   for (const [index, input] of inputs.entries()) {
     if (context.nested.count >= context.limits.maxNested) {
-      checks.push(checkOf(name, 'unknown', { code: 'nested.tooMany', pointer: input.pointer }));
+      checks.push(
+        checkOf(name, 'unknown', {
+          code: 'nested.tooMany',
+          message: 'There are more nested credentials than the limit, so not all were checked.',
+          pointer: input.pointer,
+        }),
+      );
       break;
     }
     context.nested.count += 1;
@@ -73,16 +87,27 @@ const reportOne = async (input: NestedInput, verifyClaim: VerifyClaim): Promise<
 const readNested = ({ value, token, context }: NestedInput): Claim => {
   if (token === undefined) return objectClaim(value, 'object');
   const format = detectFormat(token);
-  if (format !== 'jwt' && format !== 'sd-jwt') throw new CairnError('nested.malformed');
+  if (format !== 'jwt' && format !== 'sd-jwt')
+    throw new CairnError('nested.malformed', 'What stands in the place of a nested credential is none.');
   return tokenClaim(token.trim(), format, context.limits);
 };
 
 const asMalformed = (error: unknown): unknown =>
-  isCairnError(error, 'structure.notObject') ? new CairnError('nested.malformed') : error;
+  isCairnError(error, 'structure.notObject')
+    ? new CairnError('nested.malformed', 'What stands in the place of a nested credential is none.')
+    : error;
 
 const summaryOf = (check: string, { verdict }: VerificationReport, pointer: string): Check => {
   if (verdict === 'valid') return checkOf(check, 'passed', { pointer });
   return verdict === 'invalid'
-    ? checkOf(check, 'failed', { code: 'nested.invalid', pointer })
-    : checkOf(check, 'unknown', { code: 'nested.indeterminate', pointer });
+    ? checkOf(check, 'failed', {
+        code: 'nested.invalid',
+        message: 'A nested credential is invalid; its own report says why.',
+        pointer,
+      })
+    : checkOf(check, 'unknown', {
+        code: 'nested.indeterminate',
+        message: 'A nested credential could not be checked completely; its own report says why.',
+        pointer,
+      });
 };

@@ -25,7 +25,8 @@ export const readClaim = async (
   limits: VerificationLimits,
 ): Promise<Claim> => {
   if (typeof input === 'string' || isBytes(input)) {
-    if (input.length > limits.maxBytes) throw new CairnError('input.tooLarge');
+    if (input.length > limits.maxBytes)
+      throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);
   }
@@ -44,7 +45,11 @@ const readImage = async (
   ]);
   const { text, form } = await unbake(image, limits);
   if (form === 'url') return hostedClaim(text.trim(), format);
-  if (form !== 'json' && form !== 'jwt') throw new CairnError('baking.credential');
+  if (form !== 'json' && form !== 'jwt')
+    throw new CairnError(
+      'baking.credential',
+      'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
+    );
   return { ...readText(text, detectFormat(text), limits), format, picture: await pictureOf(image, limits) };
 };
 
@@ -61,7 +66,9 @@ const readText = (input: string | Uint8Array, format: InputFormat, limits: Verif
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
     return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
-  throw new CairnError(/^\uFEFF?\s*$/.test(text) ? 'input.empty' : 'input.unrecognised');
+  throw /^\uFEFF?\s*$/.test(text)
+    ? new CairnError('input.empty', 'The input is empty.')
+    : new CairnError('input.unrecognised', 'The input is none of JSON, compact JWS, PNG or SVG.');
 };
 
 const bounded = (value: JsonValue, { maxValues }: VerificationLimits): JsonValue => {
@@ -73,7 +80,7 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new CairnError('input.encoding', undefined, { cause });
+    throw new CairnError('input.encoding', 'The input is not well-formed UTF-8.', { cause });
   }
 };
 
@@ -85,7 +92,7 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
  * @throws CairnError `structure.notObject`
  */
 export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
-  if (!isJsonObject(value)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const kind = credentialKindOf(value);
   const securing = kind === 'openBadge2' ? 'hosted' : value.proof === undefined ? 'none' : 'embedded';
   return { kind, format, securing, credential: value };
@@ -103,9 +110,10 @@ export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: Veri
   // An SD-JWT is a JWS, then disclosures and perhaps a key binding, each behind a `~`.
   const jws = format === 'sd-jwt' ? token.slice(0, token.indexOf('~')) : token;
   const segments = jws.split('.', 4);
-  if (segments.length !== 3) throw new CairnError('jwt.malformed');
+  if (segments.length !== 3)
+    throw new CairnError('jwt.malformed', 'The token is not a compact JWS of three base64url segments.');
   const payload = bounded(parseJson(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits), limits);
-  if (!isJsonObject(payload)) throw new CairnError('structure.notObject');
+  if (!isJsonObject(payload)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const credential = unwrap(payload);
   return { kind: credentialKindOf(credential), format, securing: format, credential, token };
 };

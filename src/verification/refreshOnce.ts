@@ -11,6 +11,7 @@ import { readClaim } from './readClaim.js';
 
 const CHECK = 'refresh';
 const SPEC = 'Open Badges 3.0, 9.1 step 3';
+const FAILED = 'The refreshed credential could not be had, or does not verify; the original was kept.';
 const ACCEPT =
   'application/vc+ld+json, application/ld+json, application/json, application/vc+jwt, text/plain, image/png, image/svg+xml';
 
@@ -39,12 +40,24 @@ export const refreshOnce = async (
     const current = await fetchEdition(url, original, context);
     return current === original
       ? { current, checks: [checkOf(CHECK, 'passed', { spec: SPEC })] }
-      : { current, checks: [checkOf(CHECK, 'passed', { code: 'refresh.replaced', spec: SPEC })] };
+      : {
+          current,
+          checks: [
+            checkOf(CHECK, 'passed', {
+              code: 'refresh.replaced',
+              message:
+                'The refresh service has a newer edition of this credential; the report is about that one.',
+              spec: SPEC,
+            }),
+          ],
+        };
   } catch (error) {
-    const code = isCairnError(error, 'refresh.mismatch') ? error.code : 'refresh.failed';
+    const { code, message } = isCairnError(error, 'refresh.mismatch')
+      ? error
+      : { code: 'refresh.failed' as const, message: FAILED };
     return {
       current: original,
-      checks: [checkOf(CHECK, 'warning', { code, pointer: '/refreshService', spec: SPEC })],
+      checks: [checkOf(CHECK, 'warning', { code, message, pointer: '/refreshService', spec: SPEC })],
     };
   }
 };
@@ -64,10 +77,15 @@ const fetchEdition = async (
   const { bytes } = await context.fetcher(url, { accept: ACCEPT });
   const claim = await readClaim(bytes, detectFormat(bytes), context.limits);
   const [before, after] = [original.claim.credential, claim.credential];
-  if (!isEditionOf(after, before)) throw new CairnError('refresh.mismatch');
+  if (!isEditionOf(after, before))
+    throw new CairnError(
+      'refresh.mismatch',
+      'What the refresh service answered is another credential, or an older edition; the original was kept.',
+    );
   if (jcs(after) === jcs(before)) return original;
   const refreshed = await checkSecured({ ...claim, format: original.claim.format }, context);
-  if (!refreshed.proven || verdictOf(refreshed.checks) !== 'valid') throw new CairnError('refresh.failed');
+  if (!refreshed.proven || verdictOf(refreshed.checks) !== 'valid')
+    throw new CairnError('refresh.failed', FAILED);
   return refreshed;
 };
 

@@ -55,17 +55,18 @@ const readSri = (text: string): ResourceDigest => {
       ? undefined
       : decode(() => base64.decode(value.replaceAll('-', '+').replaceAll('_', '/')));
   if (algorithm === undefined || bytes?.length !== HASHES[algorithm].outputLen)
-    throw new CairnError('digest.malformed');
+    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
   return { algorithm, value: bytes };
 };
 
 const readMultibase = (text: string): ResourceDigest => {
   // base58 takes quadratic time; a SHA-512 multihash has 90 characters.
-  if (text.length > 128) throw new CairnError('digest.malformed');
+  if (text.length > 128)
+    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
   const bytes = decode(() => (text.startsWith('u') ? base64urlnopad : base58).decode(text.slice(1)));
   const kind = MULTIHASHES.find(({ code, length }) => bytes?.[0] === code && bytes[1] === length);
   if (bytes === undefined || !/^[uz]/.test(text) || kind === undefined || bytes.length !== kind.length + 2) {
-    throw new CairnError('digest.malformed');
+    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
   }
   return { algorithm: kind.algorithm, value: bytes.subarray(2) };
 };

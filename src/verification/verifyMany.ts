@@ -91,7 +91,10 @@ const timeoutReport = (
 ): VerificationReport =>
   unreadableReport(
     detectFormat(input),
-    checkOf('verification', 'unknown', { code: 'verification.timeout' }),
+    checkOf('verification', 'unknown', {
+      code: 'verification.timeout',
+      message: 'The verification took longer than the limit.',
+    }),
     {
       now: Number(now),
       clockSkewMs,

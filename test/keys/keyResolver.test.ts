@@ -43,7 +43,7 @@ const method = (document['verificationMethod'] as JsonObject[])[0] ?? {};
 const didJwkOfJson = (value: unknown) =>
   `did:jwk:${Buffer.from(JSON.stringify(value)).toString('base64url')}#0`;
 const broken = async () => {
-  throw new CairnError('fetch.failed');
+  throw new CairnError('fetch.failed', 'The document could not be fetched.');
 };
 
 describe('did:key and did:jwk', () => {

@@ -278,7 +278,10 @@ describe('who signed', () => {
       'answers with half a method',
       () => Promise.resolve({ method: { controller: ISSUER }, relationships: [] } as never),
     ],
-    ['has no network', () => Promise.reject(new CairnError('fetch.failed'))],
+    [
+      'has no network',
+      () => Promise.reject(new CairnError('fetch.failed', 'The document could not be fetched.')),
+    ],
     ['hangs', () => new Promise(() => undefined)],
   ])('is unknown when the resolver %s', async (_name, resolver) => {
     expect(await complaints(signed, { resolver, timeoutMs: 20 })).toMatch(

@@ -69,9 +69,13 @@ export const certificateContent = async (
 ): Promise<CertificateContent> => {
   const achievement = objectAt(objectAt(credential, 'credentialSubject'), 'achievement');
   if (structureKindOf(credential) !== 'AchievementCredential' || achievement === undefined) {
-    throw new CairnError('display.kind');
+    throw new CairnError(
+      'display.kind',
+      'A certificate shows one badge (AchievementCredential), and this is none.',
+    );
   }
-  if (options.report?.verdict === 'invalid') throw new CairnError('display.invalid');
+  if (options.report?.verdict === 'invalid')
+    throw new CairnError('display.invalid', 'The badge is not valid, so that no certificate is made of it.');
   const edition = editionFor(achievement, options);
   const facts = badgeFacts(credential, edition.achievement);
   const language = options.language ?? usable(edition.language) ?? 'en';
@@ -152,7 +156,7 @@ const editionFor = (
   const edition = achievementEdition(achievement, language, editions);
   if (edition !== undefined) return edition;
   if (textAt(achievement, 'inLanguage') === undefined) return { achievement, origin: 'badge' };
-  throw new CairnError('display.language');
+  throw new CairnError('display.language', 'The badge has no edition in the language that is asked for.');
 };
 
 const isLanguage = (code: string): boolean => {
@@ -191,7 +195,11 @@ const recipientOf = (
     const isAbout = identities.some(
       (identity) => matchesIdentity(identity as unknown as IdentityObject, named).matches,
     );
-    if (!isAbout) throw new CairnError('display.recipient');
+    if (!isAbout)
+      throw new CairnError(
+        'display.recipient',
+        'The badge is not about the person who is to be named on the certificate.',
+      );
     return { recipient: named.identifier, isIdentifier: named.identityType !== 'name' };
   }
   const inClear = recipient.identifiers.filter(({ identifier }) => identifier !== undefined);

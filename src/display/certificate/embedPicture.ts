@@ -18,11 +18,19 @@ const MAX_BYTES = 8 * 1024 * 1024;
  */
 export const embedPicture = async (picture: Uint8Array): Promise<string> => {
   const type = isPng(picture) ? 'image/png' : isSvg(picture) ? 'image/svg+xml' : undefined;
-  if (type === undefined || picture.length > MAX_BYTES) throw new CairnError('display.picture');
+  if (type === undefined || picture.length > MAX_BYTES)
+    throw new CairnError(
+      'display.picture',
+      'The picture is no PNG or SVG, cannot be read, or is too large to be printed.',
+    );
   try {
     return `data:${type};base64,${base64.encode(await pictureOf(picture))}`;
   } catch (cause) {
-    throw new CairnError('display.picture', undefined, { cause });
+    throw new CairnError(
+      'display.picture',
+      'The picture is no PNG or SVG, cannot be read, or is too large to be printed.',
+      { cause },
+    );
   }
 };
 

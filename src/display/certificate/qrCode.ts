@@ -20,7 +20,10 @@ const LONGEST_URL = 600;
  */
 export const qrCode = async (url: string): Promise<QrCode> => {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url) || url.length > LONGEST_URL) {
-    throw new CairnError('display.verifyUrl');
+    throw new CairnError(
+      'display.verifyUrl',
+      'The address for verification is no http or https URL of at most 600 characters.',
+    );
   }
   const { default: encode } = await import('qr');
   const modules = encode(url, 'raw', { ecc: 'medium', border: QUIET_ZONE });

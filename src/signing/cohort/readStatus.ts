@@ -25,12 +25,20 @@ const DIFFERING = ['id', 'statusListIndex', 'statusListCredential'];
  * @throws CairnError `cohort.status`, `input.*`
  */
 export const readStatus = (allocated: unknown): AllocatedStatus => {
-  if (allocated === undefined) throw new CairnError('cohort.status');
+  if (allocated === undefined)
+    throw new CairnError(
+      'cohort.status',
+      'No status entry could be allocated, or what was allocated is none.',
+    );
   const credentialStatus = toPlainJson(allocated);
   const holes: Hole[] = [];
   const values: string[] = [];
   const read = (entry: JsonValue, path: readonly (string | number)[]): JsonValue => {
-    if (!isJsonObject(entry)) throw new CairnError('cohort.status');
+    if (!isJsonObject(entry))
+      throw new CairnError(
+        'cohort.status',
+        'No status entry could be allocated, or what was allocated is none.',
+      );
     const kind: Record<string, JsonValue | undefined> = { ...entry };
     for (const name of DIFFERING) {
       const value = entry[name];

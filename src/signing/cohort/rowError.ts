@@ -1,4 +1,5 @@
 import { CairnError, isCairnError } from '../../model/errors.js';
+import { describeFault } from '../proofFinding.js';
 import type { RefusedRow } from './cohortTypes.js';
 
 /**
@@ -10,9 +11,14 @@ import type { RefusedRow } from './cohortTypes.js';
 export const refusedRow = (index: number, error: unknown): RefusedRow => {
   const { code, message, pointer } = isCairnError(error)
     ? error
-    : new CairnError('internal', error instanceof Error ? `${error.name}: ${error.message}` : undefined);
+    : new CairnError('internal', describeFault(error));
   return { index, error: { code, message, ...(pointer === undefined ? {} : { pointer }) } };
 };
+
+const BLAME = {
+  'cohort.signer': 'The signer failed.',
+  'cohort.status': 'No status entry could be allocated, or what was allocated is none.',
+} as const;
 
 /**
  * The error for what somebody else's function threw.
@@ -20,8 +26,8 @@ export const refusedRow = (index: number, error: unknown): RefusedRow => {
  * @param code whose function it was
  * @param cause what it threw
  */
-export const blamed = (code: 'cohort.signer' | 'cohort.status', cause: unknown): CairnError => {
+export const blamed = (code: keyof typeof BLAME, cause: unknown): CairnError => {
   if (isCairnError(cause)) return cause;
-  const { message } = new CairnError(code);
+  const message = BLAME[code];
   return new CairnError(code, cause instanceof Error ? `${message} ${cause.message}` : message, { cause });
 };

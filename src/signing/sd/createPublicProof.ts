@@ -20,6 +20,7 @@ export const createPublicProof = async (input: CreateProofInput): Promise<Proof>
     { selectivePointers: [''], ...(contexts === undefined ? {} : { contexts }) },
   );
   const [proof] = shown.proof;
-  if (proof === undefined) throw new CairnError('proof.generation');
+  if (proof === undefined)
+    throw new CairnError('proof.generation', 'The proof cannot be made from these options.');
   return proof;
 };

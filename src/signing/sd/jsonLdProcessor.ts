@@ -31,7 +31,9 @@ const wrapped = async <Value>(run: () => Promise<Value>): Promise<Value> => {
     return await run();
   } catch (error) {
     if (isCairnError(error)) throw error;
-    throw new CairnError('jsonld.invalid', undefined, { cause: error });
+    throw new CairnError('jsonld.invalid', 'The document is not valid JSON-LD in safe mode.', {
+      cause: error,
+    });
   }
 };
 

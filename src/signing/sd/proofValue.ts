@@ -145,7 +145,11 @@ const indexesOf = (value: unknown): readonly number[] => {
  */
 export const decodeDerivedProofValue = async (proofValue: unknown): Promise<DerivedProofValue> => {
   const bytes = decodeMultibase(proofValue);
-  if (startsWith(bytes, BASE_HEADER)) throw new CairnError('proof.suite.baseProof');
+  if (startsWith(bytes, BASE_HEADER))
+    throw new CairnError(
+      'proof.suite.baseProof',
+      'An ecdsa-sd-2023 base proof is for the holder only: derive a proof from it and present that.',
+    );
   if (!startsWith(bytes, DERIVED_HEADER)) throw invalid('not a derived proof');
   const [baseSignature, publicKey, signatures, labelMap, mandatoryIndexes] = await decodeComponents(bytes);
   return {

@@ -55,7 +55,11 @@ const importLibrary = async () => {
   try {
     return await import('@sd-jwt/sd-jwt-vc');
   } catch (cause) {
-    throw new CairnError('sdJwt.unavailable', undefined, { cause });
+    throw new CairnError(
+      'sdJwt.unavailable',
+      'SD-JWT needs the optional packages @sd-jwt/sd-jwt-vc; install them to use it.',
+      { cause },
+    );
   }
 };
 

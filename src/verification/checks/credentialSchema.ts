@@ -44,9 +44,14 @@ const checkOne = async (
 ): Promise<Check> => {
   try {
     if (!isJsonObject(schema) || typeof schema.id !== 'string')
-      throw new CairnError('credentialSchema.malformed');
+      throw new CairnError('credentialSchema.malformed', 'credentialSchema has no usable id and type.');
     if (!asArray(schema.type).includes(VALIDATOR_TYPE)) {
-      return checkOf(CHECK, 'warning', { code: 'credentialSchema.unsupported', pointer, spec: SPEC });
+      return checkOf(CHECK, 'warning', {
+        code: 'credentialSchema.unsupported',
+        message: 'The schema is of a type that this verifier does not check.',
+        pointer,
+        spec: SPEC,
+      });
     }
     const kind = publishedKind(schema.id);
     const message = await (kind === undefined

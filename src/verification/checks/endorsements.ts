@@ -62,6 +62,7 @@ export const checkEndorsedSubject = (
       ? checkOf('endorsement.subject', 'passed')
       : checkOf('endorsement.subject', 'warning', {
           code: 'structure.endorsement.subject',
+          message: 'An endorsement is of something else than what it is attached to.',
           pointer: '/credentialSubject/id',
         }),
   ];

@@ -25,13 +25,25 @@ export const checkHolder = (
   const outcome = presentation.holderIsSubject === 'require' ? 'failed' : 'warning';
   const holder = holderOf(credential);
   if (holder === undefined) {
-    return [checkOf(CHECK, outcome, { code: 'presentation.noHolder', pointer: '/holder', spec: SPEC })];
+    return [
+      checkOf(CHECK, outcome, {
+        code: 'presentation.noHolder',
+        message: 'The presentation does not say who holds it, so nobody is bound to it.',
+        pointer: '/holder',
+        spec: SPEC,
+      }),
+    ];
   }
   const others = credentials.filter(({ report }) => subjectIdOf(report.credential) !== holder);
   return others.length === 0
     ? [checkOf(CHECK, 'passed', { spec: SPEC })]
     : others.map(({ pointer }) =>
-        checkOf(CHECK, outcome, { code: 'presentation.subject', pointer, spec: SPEC }),
+        checkOf(CHECK, outcome, {
+          code: 'presentation.subject',
+          message: 'A credential in the presentation is about someone else than its holder.',
+          pointer,
+          spec: SPEC,
+        }),
       );
 };
 

@@ -16,6 +16,7 @@ export const checkKind = ({ kind }: Claim, { kinds }: VerificationContext): Chec
     ? checkOf('structure.type', 'passed', { spec: SPEC })
     : checkOf('structure.type', 'failed', {
         code: 'structure.unsupportedType',
+        message: 'The credential is of no type that this verifier knows.',
         pointer: '/type',
         spec: SPEC,
       });

@@ -20,7 +20,12 @@ export const checkPicture = ({ credential, picture }: Claim): readonly Check[] =
   const answers = imageIdsOf(credential).map((id) => isPictureAt(id, picture, credential));
   if (answers.includes(true)) return [checkOf(CHECK, 'passed')];
   return answers.includes(false)
-    ? [checkOf(CHECK, 'warning', { code: 'image.picture' })]
+    ? [
+        checkOf(CHECK, 'warning', {
+          code: 'image.picture',
+          message: 'The badge came in another picture than the one its credential names.',
+        }),
+      ]
     : [checkOf(CHECK, 'skipped', { message: 'The credential does not say what its picture looks like.' })];
 };
 

@@ -55,7 +55,13 @@ const checksOf = async (claim: Claim, context: VerificationContext): Promise<rea
     case 'jwt':
       return checkToken(claim, context);
     default:
-      return [checkOf('proof.signature', 'failed', { code: 'proof.missing', spec: SPEC })];
+      return [
+        checkOf('proof.signature', 'failed', {
+          code: 'proof.missing',
+          message: 'The document has no proof.',
+          spec: SPEC,
+        }),
+      ];
   }
 };
 

@@ -10,6 +10,15 @@ import type { RecipientPolicy } from '../policy.js';
 const SPEC = 'Open Badges 3.0, 9.3';
 const POINTER = '/credentialSubject';
 
+const MISMATCH = {
+  code: 'recipient.mismatch',
+  message: 'The credential is about someone else than the one asked for.',
+} as const;
+const UNIDENTIFIED = {
+  code: 'recipient.unidentified',
+  message: 'The credential has no identifier of the kind asked for, so it cannot be told whom it is about.',
+} as const;
+
 /**
  * `recipient`: the credential is about the one whom the policy names, by id or by an identifier. A result of its
  * own: it says nothing about the proof.
@@ -30,14 +39,16 @@ export const checkRecipient = ({ credential }: Claim, { recipient }: Verificatio
   if (warnings !== undefined) {
     return checkOf('recipient', 'warning', {
       code: 'recipient.weakHash',
+      message: 'The identifier matches, but by a hash that can be forged or looked up (md5, or no salt).',
       pointer: `${POINTER}/identifier`,
       spec: SPEC,
     });
   }
-  const code = isComparable(recipient, subjectId, identities)
-    ? 'recipient.mismatch'
-    : 'recipient.unidentified';
-  return checkOf('recipient', 'failed', { code, pointer: POINTER, spec: SPEC });
+  return checkOf('recipient', 'failed', {
+    ...(isComparable(recipient, subjectId, identities) ? MISMATCH : UNIDENTIFIED),
+    pointer: POINTER,
+    spec: SPEC,
+  });
 };
 
 const isIdentityObject = (value: unknown): value is IdentityObject & JsonObject =>

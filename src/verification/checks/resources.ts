@@ -29,7 +29,14 @@ export const checkResources = async (
   const checks: Check[] = [];
   for (const resource of resources.slice(0, MOST_RESOURCES)) checks.push(await checkOne(resource, context));
   return resources.length > MOST_RESOURCES
-    ? [...checks, checkOf(CHECK, outcomeOfSilence(context), { code: 'nested.tooMany', spec: SPEC })]
+    ? [
+        ...checks,
+        checkOf(CHECK, outcomeOfSilence(context), {
+          code: 'nested.tooMany',
+          message: 'There are more nested credentials than the limit, so not all were checked.',
+          spec: SPEC,
+        }),
+      ]
     : checks;
 };
 
@@ -57,14 +64,22 @@ const checkOne = async ({ value, pointer }: Resource, context: VerificationConte
   try {
     const digests = readDigests(value);
     if (typeof value.id !== 'string')
-      return checkOf(CHECK, 'failed', { code: 'digest.malformed', ...details });
+      return checkOf(CHECK, 'failed', {
+        code: 'digest.malformed',
+        message: 'The digest of a resource is in no format that is known.',
+        ...details,
+      });
     // A context is pinned by content already, and is not asked for.
     if (context.contexts.get(value.id) !== undefined || context.contexts.isPinned(value.id))
       return checkOf(CHECK, 'skipped', details);
     const { bytes } = await context.fetcher(value.id, {});
     return (await matchesDigest(bytes, digests))
       ? checkOf(CHECK, 'passed', details)
-      : checkOf(CHECK, 'failed', { code: 'digest.mismatch', ...details });
+      : checkOf(CHECK, 'failed', {
+          code: 'digest.mismatch',
+          message: 'A resource that the credential names has changed since it was issued.',
+          ...details,
+        });
   } catch (error) {
     const check = checkFromError(CHECK, error, details);
     return check.code?.startsWith('fetch.') === true

@@ -19,7 +19,12 @@ export const checkValidFrom = ({ credential }: Claim, context: VerificationConte
   if (date === undefined) return checkOf('time.validFrom', 'skipped', { spec: SPEC });
   if (date.instant === undefined) return malformed('time.validFrom', date.pointer);
   return context.now + context.clockSkewMs < date.instant
-    ? checkOf('time.validFrom', 'failed', { code: 'time.notYetValid', pointer: date.pointer, spec: SPEC })
+    ? checkOf('time.validFrom', 'failed', {
+        code: 'time.notYetValid',
+        message: 'The credential is not valid yet.',
+        pointer: date.pointer,
+        spec: SPEC,
+      })
     : checkOf('time.validFrom', 'passed', { spec: SPEC });
 };
 
@@ -41,17 +46,28 @@ export const checkValidUntil = ({ credential }: Claim, context: VerificationCont
   if (start !== undefined && start > date.instant) {
     return checkOf('time.validUntil', 'failed', {
       code: 'time.order',
+      message: 'The credential expires before it becomes valid.',
       pointer: date.pointer,
       spec: 'VCDM 2.0, 4.9',
     });
   }
   return context.now - context.clockSkewMs > date.instant
-    ? checkOf('time.validUntil', 'failed', { code: 'time.expired', pointer: date.pointer, spec: SPEC })
+    ? checkOf('time.validUntil', 'failed', {
+        code: 'time.expired',
+        message: 'The credential has expired.',
+        pointer: date.pointer,
+        spec: SPEC,
+      })
     : checkOf('time.validUntil', 'passed', { spec: SPEC });
 };
 
 const malformed = (check: string, pointer: string): Check =>
-  checkOf(check, 'failed', { code: 'time.malformed', pointer, spec: SPEC });
+  checkOf(check, 'failed', {
+    code: 'time.malformed',
+    message: 'A date is no date-time with a time zone.',
+    pointer,
+    spec: SPEC,
+  });
 
 const readDate = (
   credential: JsonObject,

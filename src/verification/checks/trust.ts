@@ -22,10 +22,12 @@ export const checkTrust = async (claim: Claim, context: VerificationContext): Pr
   return unavailable
     ? checkOf('trust.issuer', context.requireTrustedIssuer ? 'unknown' : 'warning', {
         code: 'trust.unavailable',
+        message: 'A list of trusted issuers could not be read.',
         pointer,
       })
     : checkOf('trust.issuer', context.requireTrustedIssuer ? 'failed' : 'warning', {
         code: 'trust.unlisted',
+        message: 'The issuer is on none of the trusted lists.',
         pointer,
       });
 };

@@ -20,7 +20,11 @@ export const checkRevoked = async (
 ): Promise<Check> => {
   const revoked = assertion.revoked === true || (await isListed(assertion, issuer, fetcher));
   return revoked
-    ? checkOf(CHECK, 'failed', { code: 'openBadge2.revoked', spec: SPEC })
+    ? checkOf(CHECK, 'failed', {
+        code: 'openBadge2.revoked',
+        message: 'The assertion is revoked by its issuer.',
+        spec: SPEC,
+      })
     : checkOf(CHECK, 'passed', { spec: SPEC });
 };
 

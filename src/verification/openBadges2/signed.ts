@@ -19,11 +19,19 @@ import { fetchDocument, idAt } from './documents.js';
 export const assertSigned = async (token: string, issuer: JsonObject, fetcher: Fetcher): Promise<void> => {
   const { header, payload, signature, signingInput } = decodeCompactJws(token);
   const verification = payload.verification ?? payload.verify;
-  if (!isJsonObject(verification)) throw new CairnError('openBadge2.verification');
+  if (!isJsonObject(verification))
+    throw new CairnError(
+      'openBadge2.verification',
+      'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
+    );
   const keyId =
     verification.creator === undefined ? idAt(issuer, 'publicKey') : idAt(verification, 'creator');
   const key = await fetchDocument(keyId, fetcher);
-  if (key.owner !== issuer.id || !isNamedBy(issuer, keyId)) throw new CairnError('openBadge2.issuer');
+  if (key.owner !== issuer.id || !isNamedBy(issuer, keyId))
+    throw new CairnError(
+      'openBadge2.issuer',
+      'The badge class or key of the assertion belongs to another issuer.',
+    );
   if (typeof key.publicKeyPem !== 'string')
     throw new CairnError('openBadge2.malformed', 'The key has no publicKeyPem.');
 
@@ -33,7 +41,11 @@ export const assertSigned = async (token: string, issuer: JsonObject, fetcher: F
     header.alg === algorithm &&
     header.crit === undefined &&
     (await verifySignature(publicKey, algorithm, signingInput, signature));
-  if (!isGood) throw new CairnError('openBadge2.signature');
+  if (!isGood)
+    throw new CairnError(
+      'openBadge2.signature',
+      'The signature of the Open Badges 2.0 assertion does not hold.',
+    );
 };
 
 const isNamedBy = ({ publicKey }: JsonObject, keyId: string): boolean =>

@@ -27,9 +27,12 @@ export const verifyAssertion = async (
   claim: Claim,
   context: VerificationContext,
 ): Promise<VerificationReport> => {
-  const kind = checkOf('structure.type', context.kinds.includes(claim.kind) ? 'passed' : 'failed', {
-    code: context.kinds.includes(claim.kind) ? undefined : 'structure.unsupportedType',
-  });
+  const kind = context.kinds.includes(claim.kind)
+    ? checkOf('structure.type', 'passed')
+    : checkOf('structure.type', 'failed', {
+        code: 'structure.unsupportedType',
+        message: 'The credential is of no type that this verifier knows.',
+      });
   let documents: BadgeDocuments;
   try {
     documents = await loadDocuments(claim, context);
@@ -68,7 +71,10 @@ const loadDocuments = async (
   { fetcher }: VerificationContext,
 ): Promise<BadgeDocuments> => {
   if (token === undefined && typeof credential.id !== 'string')
-    throw new CairnError('openBadge2.verification');
+    throw new CairnError(
+      'openBadge2.verification',
+      'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
+    );
   const assertion = token === undefined ? await fetchDocument(String(credential.id), fetcher) : credential;
   const badgeClass = await fetchDocument(idAt(assertion, 'badge'), fetcher);
   return { assertion, badgeClass, issuer: await fetchDocument(idAt(badgeClass, 'issuer'), fetcher) };
@@ -77,7 +83,11 @@ const loadDocuments = async (
 const checkHosted = ({ credential }: Claim, { assertion, issuer }: BadgeDocuments): Check => {
   const verification = assertion.verification ?? assertion.verify;
   const type = isJsonObject(verification) ? verification.type : undefined;
-  if (type !== 'HostedBadge' && type !== 'hosted') throw new CairnError('openBadge2.verification');
+  if (type !== 'HostedBadge' && type !== 'hosted')
+    throw new CairnError(
+      'openBadge2.verification',
+      'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
+    );
   assertHostedCopy(credential, assertion);
   assertWithinIssuer(String(assertion.id), issuer);
   return checkOf('proof.hosted', 'passed', { spec: 'Open Badges 2.0, HostedBadge verification' });
