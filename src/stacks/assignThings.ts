@@ -1,17 +1,16 @@
 import { divideSums } from './divideSums.js';
 import type { Requirement } from './expandChoices.js';
-import { leafHolds } from './leafHolds.js';
-import { limitsHold } from './limitsHold.js';
 import type { LeafPool, Option } from './leafPool.js';
 import { spend } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem } from './problem.js';
 import type { RuleNode } from './ruleTree.js';
+import { searchAssignment } from './searchAssignment.js';
 
 /** What each required leaf may claim: a plan, not yet pruned to what it needs. */
 export type Assignment = readonly { readonly pool: LeafPool; readonly options: readonly Option[] }[];
 
 /** A thing's choice: for each place it serves, through which options. */
-type Bundle = readonly (readonly [place: number, options: readonly Option[]])[];
+export type Bundle = readonly (readonly [place: number, options: readonly Option[]])[];
 
 export interface Thing {
   readonly places: readonly number[];
@@ -82,7 +81,7 @@ export const assignThings = (
     things.push({ places: [...places.keys()], bundles });
   }
   if (!limited && pools.every(({ plain }) => plain)) return byDivision(problem, pools, things);
-  return searchGenerally(problem, pools, openTo, things);
+  return searchAssignment(problem, requirements, openTo, things);
 };
 
 /** The option of a thing that brings a place the most. */
@@ -117,44 +116,3 @@ const byDivision = (
   }
   return pools.map((pool, place) => ({ pool, options: given[place] ?? [] }));
 };
-
-const searchGenerally = (
-  problem: Problem,
-  pools: readonly LeafPool[],
-  openTo: (readonly Option[])[],
-  things: readonly Thing[],
-): Assignment | undefined => {
-  const holds = (place: number): boolean =>
-    leafHolds(pools[place] as LeafPool, openTo[place] ?? [], problem.budget);
-  const assignment = (): Assignment => pools.map((pool, place) => ({ pool, options: openTo[place] ?? [] }));
-  const undecided = things
-    .filter(({ bundles }) => bundles.length > 1)
-    .toSorted((a, b) => a.bundles.length - b.bundles.length);
-  const visit = (index: number): boolean => {
-    spend(problem.budget, 1 + pools.length);
-    if (!limitsHold(problem, assignment())) return false;
-    const thing = undecided[index];
-    if (thing === undefined) return true;
-    for (const bundle of thing.bundles) {
-      const before = thing.places.map((place) => openTo[place] ?? []);
-      const kept = new Map(bundle);
-      const changed: number[] = [];
-      for (const [position, place] of thing.places.entries()) {
-        const options = before[position] ?? [];
-        const keep = kept.get(place) ?? [];
-        const ofThing = options.filter(({ thing: number }) => number === thingNumber(thing));
-        if (keep.length === ofThing.length) continue;
-        openTo[place] = options.filter(
-          (option) => option.thing !== thingNumber(thing) || keep.includes(option),
-        );
-        changed.push(place);
-      }
-      if (changed.every(holds) && visit(index + 1)) return true;
-      for (const [position, place] of thing.places.entries()) openTo[place] = before[position] ?? [];
-    }
-    return false;
-  };
-  return pools.every((_, place) => holds(place)) && visit(0) ? assignment() : undefined;
-};
-
-const thingNumber = ({ bundles }: Thing): number => bundles[0]?.[0]?.[1][0]?.thing ?? -1;

@@ -54,23 +54,37 @@ const splittingSuffices = ({ needs, things }: Division): boolean => {
   return network.run(0, 1) >= sum(needs);
 };
 
-/** Places need so many things at least, whatever these bring: a flow of things. */
-const countsSuffice = ({ needs, things }: Division, worths: readonly (readonly number[])[]): boolean => {
-  if (!things.every((ways) => ways.every(({ places }) => places.length === 1))) return true;
-  const fewest = needs.map((need, place) => {
-    const amounts = worths.map((worth) => worth[place] ?? 0).toSorted((a, b) => b - a);
-    let left = need;
-    let count = 0;
-    while (left > 0 && count < amounts.length) left -= amounts[count++] ?? 0;
-    return count;
-  });
-  const network = createFlowNetwork(2 + needs.length + things.length);
+/**
+ * Places need so many things at least, whatever these bring: a flow of things. It only speaks where every thing serves
+ * one place of its choice.
+ *
+ * @param fewest for each place
+ * @param things for each thing, the places of each of its ways
+ */
+export const thingsSuffice = (
+  fewest: readonly number[],
+  things: readonly (readonly (readonly number[])[])[],
+): boolean => {
+  if (!things.every((ways) => ways.every(({ length }) => length === 1))) return true;
+  const network = createFlowNetwork(2 + fewest.length + things.length);
   fewest.forEach((count, place) => network.connect(2 + place, 1, count));
   for (const [index, ways] of things.entries()) {
-    network.connect(0, 2 + needs.length + index, 1);
-    for (const { places } of ways) network.connect(2 + needs.length + index, 2 + (places[0] ?? 0), 1);
+    network.connect(0, 2 + fewest.length + index, 1);
+    for (const place of new Set(ways.flat())) network.connect(2 + fewest.length + index, 2 + place, 1);
   }
   return network.run(0, 1) >= sum(fewest);
+};
+
+/** How many of the greatest amounts a place needs. */
+const fewestFor = (need: number, amounts: readonly number[]): number => {
+  let left = need;
+  let count = 0;
+  for (const amount of amounts.toSorted((a, b) => b - a)) {
+    if (left <= 0) break;
+    left -= amount;
+    count += 1;
+  }
+  return count;
 };
 
 /**
@@ -85,7 +99,14 @@ export const divideSums = (division: Division): readonly number[] | undefined =>
   const count = needs.length;
   const worths = division.things.map((ways) => worthOf(ways, count));
   spend(budget, 1 + division.things.length);
-  if (!splittingSuffices(division) || !countsSuffice(division, worths)) return undefined;
+  const fewest = needs.map((need, place) =>
+    fewestFor(
+      need,
+      worths.map((worth) => worth[place] ?? 0),
+    ),
+  );
+  const places = division.things.map((ways) => ways.map((way) => way.places));
+  if (!splittingSuffices(division) || !thingsSuffice(fewest, places)) return undefined;
 
   const most = division.things.map((ways) => Math.max(0, ...ways.map(({ amounts }) => sum(amounts))));
   // The heavy and the least free first: they leave the least room.

@@ -34,12 +34,16 @@ export const explain = (problem: Problem, window: Window): Explanation => {
   const explanations: Conflict[] = [];
   const relaxed = relaxedEarliest(problem);
 
+  /** What could not be decided within the budget is neither met nor in conflict. */
+  const undecided = new Set<RuleNode>();
   const isMet = (node: RuleNode): boolean => {
+    if (undecided.has(node)) return false;
     try {
       return holds(problem, node, window);
     } catch (error) {
-      if (error instanceof BudgetSpent) return false;
-      throw error;
+      if (!(error instanceof BudgetSpent)) throw error;
+      undecided.add(node);
+      return false;
     }
   };
 
@@ -52,11 +56,13 @@ export const explain = (problem: Problem, window: Window): Explanation => {
         : node.children;
     const met = children.filter(isMet);
     for (const child of children) if (!met.includes(child)) visit(child);
-    if (met.length >= node.n) explanations.push(explainConflict(problem, node, window));
+    if (met.length >= node.n && !undecided.has(node))
+      explanations.push(explainConflict(problem, node, window));
   };
 
   const visit = (node: RuleNode): void => {
     if (isMet(node)) return;
+    if (node.kind === 'leaf' && undecided.has(node)) return;
     if (node.kind === 'group') {
       visitGroup(node);
     } else if (node.kind === 'within') {
