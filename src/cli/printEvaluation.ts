@@ -1,4 +1,5 @@
-import { childrenOf, listLeaves, ruleOf } from '../stacks/listLeaves.js';
+import { leafStates, type LeafState } from '../stacks/leafStates.js';
+import { childrenOf, ruleOf } from '../stacks/listLeaves.js';
 import type { Evaluation, Rule, Stack } from '../stacks/types.js';
 import type { Style } from './createStyle.js';
 import { escapeText } from './escapeText.js';
@@ -51,9 +52,18 @@ const nameOf = (claim: string, names: Names): string => {
   return escapeText(name ?? claim);
 };
 
-const leafLine = (rule: Rule, id: string, evaluation: Evaluation, names: Names, style: Style): string => {
+/** What every line of the tree is made from. */
+interface Tree {
+  readonly evaluation: Evaluation;
+  readonly states: ReadonlyMap<string, LeafState>;
+  readonly names: Names;
+  readonly style: Style;
+}
+
+const leafLine = (rule: Rule, id: string, { evaluation, states, names, style }: Tree): string => {
   const title = escapeText(rule.title ?? id);
-  if (evaluation.waived.includes(id)) return `${style.mark('passed')} ${title}  ${style.dim('waived')}`;
+  const state = states.get(id) ?? 'notNeeded';
+  if (state === 'waived') return `${style.mark('passed')} ${title}  ${style.dim('waived')}`;
   const missing = evaluation.missing[id];
   if (missing !== undefined) {
     const unit = 'sum' in rule ? ` ${escapeText(rule.sum.unit)}` : '';
@@ -61,42 +71,35 @@ const leafLine = (rule: Rule, id: string, evaluation: Evaluation, names: Names, 
     return `${style.dim('○')} ${title}  ${style.doubt(barOf(missing.have, missing.need))} ${missing.have} of ${missing.need}${unit}${open}`;
   }
   const claims = evaluation.claims[id] ?? [];
-  if (claims.length === 0) return `${style.dim('·')} ${style.dim(`${title}  not needed`)}`;
-  return `${style.mark('passed')} ${title}  ${style.dim(claims.map((claim) => nameOf(claim, names)).join(', '))}`;
+  if (state === 'notNeeded') return `${style.dim('·')} ${style.dim(`${title}  not needed`)}`;
+  const mark = { met: style.mark('passed'), contended: style.doubt('!'), open: style.dim('○') }[state];
+  const counted = claims.map((claim) => nameOf(claim, names)).join(', ');
+  const own = state === 'met' ? 'by its own requirements' : 'its own requirements are open';
+  return `${mark} ${title}  ${style.dim(counted === '' ? own : counted)}`;
 };
 
-const treeLines = (
-  rule: Rule,
-  path: string,
-  evaluation: Evaluation,
-  names: Names,
-  style: Style,
-  indent: string,
-): readonly string[] => {
+const treeLines = (rule: Rule, path: string, tree: Tree): readonly string[] => {
+  const { evaluation, style } = tree;
   const id = rule.id ?? path;
   const children = childrenOf(rule);
-  if (children.length === 0) return [leafLine(rule, id, evaluation, names, style)];
+  if (children.length === 0) return [leafLine(rule, id, tree)];
   const conflict = evaluation.explanations.find((one) => one.rule === id);
   return [
     `${style.strong(escapeText(rule.title ?? id))}  ${style.dim(operatorOf(rule))}`,
     ...(conflict === undefined ? [] : [`${style.doubt('!')} ${escapeText(conflict.message)}`]),
     ...children.flatMap((child, index) => {
       const last = index === children.length - 1;
-      const [first = '', ...rest] = treeLines(child, `${id}/${index}`, evaluation, names, style, indent);
+      const [first = '', ...rest] = treeLines(child, `${id}/${index}`, tree);
       return [`${last ? '└─' : '├─'} ${first}`, ...rest.map((line) => `${last ? '   ' : '│  '}${line}`)];
     }),
   ];
 };
 
-/** The requirements that are met, of all. */
-const countOf = (stack: Stack, evaluation: Evaluation): string => {
-  const leaves = listLeaves(stack, evaluation.version);
-  const met = leaves.filter(
-    ({ id }) =>
-      evaluation.missing[id] === undefined &&
-      ((evaluation.claims[id] ?? []).length > 0 || evaluation.waived.includes(id)),
-  );
-  return `${met.length} of ${leaves.length} requirements`;
+/** The requirements that are met, of all that are needed. */
+const countOf = (states: ReadonlyMap<string, LeafState>, complete: boolean): string => {
+  const needed = [...states.values()].filter((state) => !complete || state !== 'notNeeded');
+  const met = needed.filter((state) => state === 'met' || state === 'waived').length;
+  return `${met} of ${needed.length} requirements`;
 };
 
 /**
@@ -126,8 +129,9 @@ export const evaluationLines = (
       ? `on ${escapeText(asOf.slice(0, 10))}`
       : `since ${escapeText(completedOn.slice(0, 10))}`;
   const rule = ruleOf(stack, evaluation.version);
+  const states = leafStates(stack, evaluation);
   return [
-    `${mark} ${style.strong(verdict)} ${when}  ${escapeText(stack.name ?? stack.id)}  ${style.dim(countOf(stack, evaluation))}`,
+    `${mark} ${style.strong(verdict)} ${when}  ${escapeText(stack.name ?? stack.id)}  ${style.dim(countOf(states, verdict === 'complete'))}`,
     ...(because === undefined
       ? []
       : [
@@ -135,7 +139,7 @@ export const evaluationLines = (
         ]),
     ...(rule === undefined
       ? []
-      : treeLines(rule, 'root', evaluation, names, style, '').map((line) => `  ${line}`)),
+      : treeLines(rule, 'root', { evaluation, states, names, style }).map((line) => `  ${line}`)),
     ...Object.entries(evaluation.rejected).map(
       ([id, reason]) => `  ${style.mark('failed')} ${nameOf(id, names)}  ${REASONS[reason] ?? reason}`,
     ),

@@ -1,4 +1,5 @@
 import { drawCairn, type ProgressStone } from './drawCairn.js';
+import { leafStates, type LeafState } from './leafStates.js';
 import { listLeaves, type Leaf } from './listLeaves.js';
 import type { Evaluation, Stack } from './types.js';
 
@@ -13,12 +14,12 @@ export interface ProgressPictureOptions {
   readonly compact?: boolean;
 }
 
-/** How far a leaf has come, 0 to 1. An amount may be a fraction such as `44/15`. */
-const shareOf = (leaf: Leaf, evaluation: Evaluation): number => {
-  if (evaluation.waived.includes(leaf.id)) return 1;
-  const missing = evaluation.missing[leaf.id];
-  if (missing === undefined)
-    return (evaluation.claims[leaf.id] ?? []).length > 0 || evaluation.verdict === 'complete' ? 1 : 0;
+/** How far a leaf has come, 0 to 1; what holds alone but not beside the others is halfway. */
+const shareOf = (leaf: Leaf, state: LeafState, { missing: open }: Evaluation): number => {
+  if (state === 'met' || state === 'waived') return 1;
+  if (state === 'contended') return 0.5;
+  const missing = open[leaf.id];
+  if (missing === undefined) return 0;
   const [have, need] = [toNumber(missing.have), toNumber(missing.need)];
   return need === 0 ? 0 : Math.min(0.95, have / need);
 };
@@ -30,8 +31,14 @@ const toNumber = (amount: number | string): number => {
 
 const unitOf = (leaf: Leaf): string => ('sum' in leaf.rule ? ` ${leaf.rule.sum.unit}` : '');
 
-const detailOf = (leaf: Leaf, evaluation: Evaluation, names: Readonly<Record<string, string>>): string => {
-  if (evaluation.waived.includes(leaf.id)) return 'waived';
+const detailOf = (
+  leaf: Leaf,
+  state: LeafState,
+  evaluation: Evaluation,
+  names: Readonly<Record<string, string>>,
+): string => {
+  if (state === 'waived') return 'waived';
+  if (state === 'contended') return 'met alone, but not together with the others';
   const missing = evaluation.missing[leaf.id];
   if (missing !== undefined) {
     const open = missing.targets === undefined ? '' : `, open: ${missing.targets.join(', ')}`;
@@ -40,7 +47,10 @@ const detailOf = (leaf: Leaf, evaluation: Evaluation, names: Readonly<Record<str
       : `${missing.have} of ${missing.need}${unitOf(leaf)}${open}`;
   }
   const claims = evaluation.claims[leaf.id] ?? [];
-  if (claims.length === 0) return 'not needed';
+  if (claims.length === 0) {
+    if (state === 'notNeeded') return 'not needed';
+    return state === 'met' ? 'by its own requirements' : 'its own requirements are open';
+  }
   return claims
     .map((claim) => names[claim] ?? names[claim.slice(0, claim.lastIndexOf('~'))] ?? claim)
     .join(', ');
@@ -61,12 +71,20 @@ export const stackProgressSvg = (
   options: ProgressPictureOptions = {},
 ): string => {
   const leaves = listLeaves(stack, evaluation.version);
-  const stones = leaves.map((leaf, index): ProgressStone => ({
-    title: leaf.title,
-    detail: detailOf(leaf, evaluation, options.names ?? {}),
-    share: shareOf(leaf, evaluation),
-    hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
-  }));
+  const states = leafStates(stack, evaluation);
+  const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {
+    const state = states.get(leaf.id) ?? 'notNeeded';
+    // Once it is complete, the routes that were not taken are nobody's concern.
+    if (state === 'notNeeded' && evaluation.verdict === 'complete') return [];
+    return [
+      {
+        title: leaf.title,
+        detail: detailOf(leaf, state, evaluation, options.names ?? {}),
+        share: shareOf(leaf, state, evaluation),
+        hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
+      },
+    ];
+  });
   const met = stones.filter(({ share }) => share === 1).length;
   const state =
     evaluation.verdict === 'complete'

@@ -58,4 +58,28 @@ describe('the picture of a stack’s progress', () => {
   it('has no text but its title when it is compact', () => {
     expect(draw([holding('x', 4)], { compact: true })).not.toContain('<text');
   });
+
+  const drawRule = (rule: Stack['rule'] & object, holdings: readonly Holding[]): string => {
+    const other: Stack = { ...stack, name: 'Another', rule };
+    return stackProgressSvg(evaluate(other, holdings, { earner: ['me'], asOf: '2026-02-01' }), other);
+  };
+  const leaf = (id: string) => ({ id, title: `Leaf ${id}`, earn: { min: 1, from: { achievement: id } } });
+  const earned = (id: string, awarded: string): Holding => ({ ...holding(id, 1), achievement: id, awarded });
+
+  it('does not call met what holds alone but not together', () => {
+    const order = { id: 'order', sequence: [leaf('a'), leaf('b')] };
+    const turned = drawRule(order, [earned('a', '2026-01-09'), earned('b', '2026-01-01')]);
+    expect(turned).toContain('0 of 2 requirements · incomplete');
+    expect(turned).toContain('met alone, but not together with the others');
+    const once = { id: 'once', share: 'none', all: [leaf('a'), { ...leaf('a'), id: 'again' }] } as const;
+    expect(drawRule(once, [earned('a', '2026-01-09')])).toContain('0 of 2 requirements · incomplete');
+  });
+
+  it('leaves out the routes that were not taken, once it is complete', () => {
+    const routes = { id: 'routes', any: [{ id: 'two', all: [leaf('a'), leaf('b')] }, leaf('c')] };
+    const done = drawRule(routes, [earned('c', '2026-01-09')]);
+    expect(done).toContain('1 of 1 requirements · complete since 2026-01-09');
+    expect(done).not.toContain('Leaf a');
+    expect(drawRule(routes, [earned('a', '2026-01-09')])).toContain('1 of 3 requirements · incomplete');
+  });
 });

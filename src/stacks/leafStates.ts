@@ -1,0 +1,53 @@
+import { childrenOf, listLeaves, ruleOf } from './listLeaves.js';
+import type { Evaluation, Rule, Stack } from './types.js';
+
+/**
+ * Where a requirement stands. `contended`: it holds alone, but not together with others, since badges count once or
+ * must be in order. `notNeeded`: another route was taken, or nothing was asked of it.
+ */
+export type LeafState = 'met' | 'waived' | 'contended' | 'open' | 'notNeeded';
+
+/** Ids of the leaves at or beneath rules that are named. */
+const leavesBeneath = (
+  rule: Rule,
+  path: string,
+  named: readonly string[],
+  within: boolean,
+): readonly string[] => {
+  const id = rule.id ?? path;
+  const inside = within || named.includes(id);
+  const children = childrenOf(rule);
+  if (children.length === 0) return inside ? [id] : [];
+  return children.flatMap((child, index) => leavesBeneath(child, `${id}/${index}`, named, inside));
+};
+
+/**
+ * Where each requirement of a stack stands, for whoever shows it to people.
+ *
+ * @param stack the definition
+ * @param evaluation what the rules said of it
+ * @returns leaf id → state, in the order of the definition
+ */
+export const leafStates = (stack: Stack, evaluation: Evaluation): ReadonlyMap<string, LeafState> => {
+  const { claims, conflicts, missing, verdict, version, waived } = evaluation;
+  const rule = ruleOf(stack, version);
+  const beneath = (named: readonly string[]): readonly string[] =>
+    rule === undefined ? [] : leavesBeneath(rule, 'root', named, false);
+  const [excused, contended] = [beneath(waived), beneath(conflicts)];
+  const leaves = listLeaves(stack, version);
+  const ids = leaves.map(({ id }) => id);
+  // The requirements of a nested definition stand under ids of their own.
+  const isNestedOpen = Object.keys(missing).some((id) => !ids.includes(id));
+  return new Map(
+    leaves.map((leaf): readonly [string, LeafState] => {
+      const { id } = leaf;
+      if (excused.includes(id)) return [id, 'waived'];
+      if (missing[id] !== undefined) return [id, 'open'];
+      if (contended.includes(id)) return [id, 'contended'];
+      if ((claims[id] ?? []).length > 0) return [id, 'met'];
+      const isNested = 'stack' in leaf.rule && Object.keys(claims).some((one) => !ids.includes(one));
+      if (isNested) return [id, verdict !== 'complete' && isNestedOpen ? 'open' : 'met'];
+      return [id, 'stack' in leaf.rule && isNestedOpen ? 'open' : 'notNeeded'];
+    }),
+  );
+};
