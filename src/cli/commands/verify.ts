@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
+import type { TrustRegistry } from '../../verification/trust.js';
 import { verify } from '../../verification/verify.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -11,6 +12,7 @@ import { createProgress } from '../progress.js';
 import { isUrl, readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import { readTrust } from '../readTrust.js';
 import { unreachableReport } from '../unreachableReport.js';
 import { isCairnError } from '../../model/errors.js';
 
@@ -18,6 +20,8 @@ interface VerifyOptions extends SourceOptions {
   readonly json?: boolean;
   readonly now?: Date;
   readonly recipient?: string;
+  readonly trust: readonly string[];
+  readonly requireTrusted?: boolean;
 }
 
 /** A DID or URL is the subject's id; anything else is an identifier, an e-mail address where it looks like one. */
@@ -33,7 +37,7 @@ const CONCURRENCY = 8;
 
 const verifyOne = async (
   input: string,
-  sources: OpenSources,
+  sources: OpenSources & { readonly trust: readonly TrustRegistry[] },
   options: VerifyOptions,
   session: Session,
 ): Promise<VerificationReport> => {
@@ -48,8 +52,12 @@ const verifyOne = async (
   }
   return verify(
     bytes,
-    { fetcher: sources.fetcher, contexts: sources.contexts },
-    { now, ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }) },
+    { fetcher: sources.fetcher, contexts: sources.contexts, trust: sources.trust },
+    {
+      now,
+      ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }),
+      ...(options.requireTrusted === true ? { requireTrustedIssuer: true } : {}),
+    },
   );
 };
 
@@ -59,7 +67,8 @@ const verifyAll = async (
   options: VerifyOptions,
   session: Session,
 ): Promise<readonly VerificationReport[]> => {
-  const sources = await openSources(options, session.io);
+  const opened = await openSources(options, session.io);
+  const sources = { ...opened, trust: await readTrust(options.trust, session.io, opened.fetcher) };
   const reports: VerificationReport[] = [];
   const progress = createProgress(session.io.stderr, inputs.length, 'verified');
   let next = 0;
@@ -120,6 +129,13 @@ export const addVerify = (program: Command, session: Session): void => {
       '--recipient <identifier>',
       'check that the badge belongs to this e-mail address, DID or other identifier',
     )
+    .option(
+      '--trust <list>',
+      'who is trusted to issue: a DID, or a file or URL with a list of issuers or of registries (repeatable)',
+      (value: string, before: readonly string[]) => [...before, value],
+      [],
+    )
+    .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
   addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
     const inputs = await expandInputs(names, session.io);
