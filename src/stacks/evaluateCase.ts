@@ -1,3 +1,4 @@
+import { assertCase } from './assertCase.js';
 import { evaluate } from './evaluate.js';
 import type { Library } from './library.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
@@ -16,11 +17,14 @@ export interface Case {
  *
  * @param given a case file as it is
  * @param asOf another day than the case's own
+ * @throws CairnError `stack.unusable` where a part of it has another shape than it should
  */
-export const evaluateCase = (given: Case, asOf = given.context.asOf): Evaluation =>
-  evaluate(
+export const evaluateCase = (given: Case, asOf?: string): Evaluation => {
+  assertCase(given);
+  return evaluate(
     given.stack,
     given.holdings,
-    { ...given.context, asOf },
+    { ...given.context, asOf: asOf ?? given.context.asOf },
     given.library === undefined ? {} : { library: given.library },
   );
+};

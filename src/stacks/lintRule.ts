@@ -164,7 +164,11 @@ const lintSum = (sum: JsonObject, pointer: string, around: RuleSurroundings): vo
       );
   }
   positive(min, joinPointer(pointer, 'min'), around, false);
-  lintFrom(from ?? {}, from === undefined ? pointer : joinPointer(pointer, 'from'), around);
+  lintFrom(
+    from === undefined ? {} : from,
+    from === undefined ? pointer : joinPointer(pointer, 'from'),
+    around,
+  );
   lintCaps(
     lintBounds(caps, 'max', joinPointer(pointer, 'caps'), around),
     joinPointer(pointer, 'caps'),
@@ -190,7 +194,11 @@ const lintCover = (cover: JsonObject, pointer: string, around: RuleSurroundings)
         `${need} targets are asked for, and only ${different} named.`,
       );
   }
-  lintFrom(from ?? {}, from === undefined ? pointer : joinPointer(pointer, 'from'), around);
+  lintFrom(
+    from === undefined ? {} : from,
+    from === undefined ? pointer : joinPointer(pointer, 'from'),
+    around,
+  );
 };
 
 const lintChildren = (

@@ -282,6 +282,20 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
   });
 });
 
+describe('cairn stack evaluate on a broken case file', () => {
+  it('says which holding is broken, exit code 64', async () => {
+    const rule = { earn: { min: 1, from: { achievement: 'urn:a', issuer: ['urn:school'] } } };
+    await desk.write('broken.case.json', {
+      stack: { id: 'urn:stack', version: '1', validity: 'whenAwarded', rule },
+      context: { earner: ['urn:teacher'], asOf: '2026-06-01' },
+      holdings: [null],
+    });
+    const { code, stderr } = await desk.cairn('stack', 'evaluate', 'broken.case.json');
+    expect(code).toBe(64);
+    expect(stderr).toContain('/holdings/0');
+  });
+});
+
 const cases = join(import.meta.dirname, '../../../shared/stacks/cases');
 if (!existsSync(cases))
   console.warn('The shared cases are absent: cairn stack evaluate is not tried on them.');

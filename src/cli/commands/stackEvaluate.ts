@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
 import { parseJson } from '../../model/parseJson.js';
+import { assertCase } from '../../stacks/assertCase.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
 import type { Library } from '../../stacks/library.js';
@@ -58,6 +59,7 @@ const readCase = (file: JsonObject, options: EvaluateOptions, session: Session):
   if (!isJsonObject(stack) || !Array.isArray(holdings) || !isJsonObject(context)) {
     throw new UsageError('The case file lacks a stack, holdings or a context.');
   }
+  assertCase({ stack, holdings, context });
   return {
     stack: checkDefinition(stack, (library ?? []) as unknown as Library, session),
     holdings: holdings as unknown as readonly Holding[],
