@@ -133,9 +133,12 @@ const createChecker = (
         problem.budget,
       );
     const holds = holdsBy(claims);
-    const spare = holds
-      ? claims.find((claim) => holdsBy(claims.filter((other) => other !== claim)))
-      : undefined;
+    // Under a limit a claim may be needed though its leaf has enough: it spares what others lean on.
+    const isAlone = problem.limits.every(({ leaves }) => !leaves.includes(node.leaf));
+    const spare =
+      holds && isAlone
+        ? claims.find((claim) => holdsBy(claims.filter((other) => other !== claim)))
+        : undefined;
     if (spare !== undefined) {
       const message = `${node.id} is satisfied without ${spare.option.face.name}.`;
       faults.push({ reason: 'superfluous', rule: node.id, pointer: spare.pointer, message });

@@ -25,11 +25,11 @@ import type { Scope } from './selector.js';
 import { exactEarliest, holds, solveBlock } from './solve.js';
 import type { Claims, Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 
-/** Nodes for the verdict, and as many again for its date (rules 3.4). */
+/** Nodes for the verdict (rules 3.4); a quarter of them for its day, and another for the plan. */
 export const VERDICT_NODES = 1_000_000;
 
 /** Nodes for the canonical plan: beyond them a valid plan is given that may not be the least. */
-const PLAN_NODES = 40_000;
+const PLAN_NODES = 8_000;
 
 export interface EvaluateOptions {
   /** Definitions that `stack` rules name; for a stack that is not compiled. */
@@ -190,7 +190,8 @@ const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
 
 /** Any plan that holds, where even making the least of it is too long. */
 const somePlan = (problem: Problem, nodes: number): Plan => {
-  const found = solveBlock({ ...problem, budget: { left: nodes } }, problem.root, everyDay(problem)) ?? [];
+  const found =
+    solveBlock({ ...problem, budget: { left: 4 * nodes } }, problem.root, everyDay(problem)) ?? [];
   const claims = found.flatMap((part) => prune(part).map((option) => ({ leaf: part.pool.leaf, option })));
   return { claims, canonical: false };
 };
@@ -274,7 +275,7 @@ const evaluateGenerally = (question: Question, options: EvaluateOptions): Evalua
       .toSorted(byText);
   };
   if (complete === true) {
-    const { claims, canonical } = planOf(problem, nodes);
+    const { claims, canonical } = planOf(problem, nodes >> 2);
     const last = Math.max(-1, ...claims.map(({ option }) => option.day));
     const completedOn = problem.pools.days[last];
     return {
@@ -290,7 +291,7 @@ const evaluateGenerally = (question: Question, options: EvaluateOptions): Evalua
     };
   }
   const because = complete === 'budget' ? 'budget' : statusDecides(question, nodes);
-  const { missing, explanations } = explain({ ...problem, budget: { left: nodes } }, everyDay(problem));
+  const { missing, explanations } = explain({ ...problem, budget: { left: nodes >> 2 } }, everyDay(problem));
   const claims = claimsSoFar(problem);
   return {
     verdict: because === undefined ? 'incomplete' : 'indeterminate',

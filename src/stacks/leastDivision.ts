@@ -1,6 +1,9 @@
 import type { Division, Way } from './divideSums.js';
 import { spend } from './nodeBudget.js';
 
+/** A node here costs as much as several elsewhere. */
+const NODE_COST = 4;
+
 /** A thing's worth to one place, greatest first. */
 interface Worth {
   readonly thing: number;
@@ -58,7 +61,7 @@ export const leastDivision = ({ needs, things, budget }: Division): readonly num
     places.some((place, index) => (residual[place] ?? 0) > 0 && (amounts[index] ?? 0) > 0);
 
   const visit = (thing: number, left: number): boolean => {
-    spend(budget, 1);
+    spend(budget, NODE_COST);
     const needed = fewest(thing);
     if (needed === 0) return true;
     if (needed > left) return false;
