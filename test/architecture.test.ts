@@ -40,6 +40,14 @@ const DOORS: Record<string, { readonly room: string; readonly reason: string }> 
   'stacks/recheckStack.ts': { room: 'verification', reason: 're-checking a stack verifies its components' },
   'stacks/toHolding.ts': { room: 'verification', reason: 'a holding is read off a verification report' },
   'stacks/recheckConstituent.ts': { room: 'verification', reason: 're-checking verifies each component' },
+  'stacks/recheckGrant.ts': { room: 'verification', reason: 're-checking verifies each grant' },
+  'stacks/checkDigest.ts': { room: 'verification', reason: 'a digest is over the bytes that were verified' },
+  'stacks/openEnvelope.ts': { room: 'verification', reason: 'a record is opened from its report' },
+  'stacks/toGrant.ts': { room: 'verification', reason: 'a grant is read off a verification report' },
+  'stacks/completeStackClr.ts': {
+    room: 'verification',
+    reason: 'a token that counted is read for its achievement',
+  },
   'stacks/recheckReport.ts': { room: 'verification', reason: 'it holds the reports of the components' },
   'stacks/earnerIds.ts': {
     room: 'verification',

@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
+import type { Fetcher } from '../model/fetcher.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
-import type { VerificationSources } from '../verification/context.js';
 import { digestOf } from './digestOf.js';
 import { objectsOf, textOf } from './jsonMembers.js';
 import { DEFINITION_MEDIA_TYPE } from './relatedResources.js';
@@ -20,7 +20,12 @@ export interface SuppliedDefinitions {
   readonly library?: readonly Stack[];
 }
 
-const fetchDefinition = async (url: string, { fetcher }: VerificationSources): Promise<Stack> => {
+/** Where definitions that are not at hand come from. */
+export interface DefinitionSources {
+  readonly fetcher?: Fetcher;
+}
+
+const fetchDefinition = async (url: string, { fetcher }: DefinitionSources): Promise<Stack> => {
   if (fetcher === undefined)
     throw new CairnError('fetch.offline', `The definition of ${url} was not supplied.`);
   const value = parseJson((await fetcher(url, { accept: DEFINITION_MEDIA_TYPE })).bytes);
@@ -60,7 +65,7 @@ export const findDefinitions = async (
   supplied: SuppliedDefinitions,
   completion: JsonObject,
   certificate: StackCompletion,
-  sources: VerificationSources,
+  sources: DefinitionSources,
 ): Promise<BoundDefinitions> => {
   const { id, version, digestSRI } = certificate.definition;
   const pointer = '/stackCompletion/definition';
