@@ -48,7 +48,8 @@ export interface Question {
   readonly scope: Scope;
 }
 
-const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => 'kind' in stack;
+const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack =>
+  typeof stack === 'object' && stack !== null && 'kind' in stack;
 
 const dayIn = (stack: CompiledStack, text: string, what: string): Day => {
   const day = stack.toDay(text);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/stacks/evaluate.js';
 import { type Case, evaluateCase } from '../../src/stacks/evaluateCase.js';
 import { lintStack } from '../../src/stacks/lintStack.js';
+import type { Stack } from '../../src/stacks/types.js';
 
 const CASE = {
   context: { earner: ['did:example:teacher'], asOf: '2026-06-01' },
@@ -41,6 +43,14 @@ describe('a case', () => {
     [{ holdings: [{ ...HOLDING, values: null }] }, '/holdings/0/values'],
   ])('of another shape is refused with a pointer: %j', (given, pointer) => {
     expect(() => evaluated(given)).toThrow(expect.objectContaining({ code: 'stack.unusable', pointer }));
+  });
+});
+
+describe('a definition that is no object', () => {
+  it.each([null, undefined, 'urn:stack', 5])('is refused, not fallen over: %j', (stack) => {
+    expect(() => evaluate(stack as unknown as Stack, [], CASE.context)).toThrow(
+      expect.objectContaining({ code: 'stack.lint.shape' }),
+    );
   });
 });
 
