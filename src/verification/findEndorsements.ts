@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
 
 /** An endorsement where it is nested. */
 export interface FoundEndorsement {
@@ -20,31 +20,55 @@ const NOT_ENTERED = ['@context', 'proof', 'verifiableCredential', 'endorsement',
  *
  * @param credential a credential
  */
-export const findEndorsements = (credential: JsonObject): readonly FoundEndorsement[] =>
-  search(credential, '');
-
-const search = (value: JsonValue | undefined, pointer: string): readonly FoundEndorsement[] => {
-  if (Array.isArray(value)) {
-    return value.flatMap((item: JsonValue, index) => search(item, joinPointer(pointer, index)));
-  }
-  if (!isJsonObject(value)) return [];
-  const here = [...nestedAt(value, pointer, 'endorsement'), ...nestedAt(value, pointer, 'endorsementJwt')];
-  const below = Object.entries(value)
-    .filter(([key]) => !NOT_ENTERED.includes(key))
-    .flatMap(([key, inner]) => search(inner, joinPointer(pointer, key)));
-  return [...here, ...below];
+export const findEndorsements = (credential: JsonObject): readonly FoundEndorsement[] => {
+  const found: FoundEndorsement[] = [];
+  search(credential, [], found);
+  return found;
 };
 
-const nestedAt = (
+/** Keys and indexes from the root to a value; written out only for what is found. */
+type Path = (string | number)[];
+
+const search = (value: object, path: Path, found: FoundEndorsement[]): void => {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) searchIn(value[i], i, path, found);
+    return;
+  }
+  const object = value as JsonObject;
+  if (Object.hasOwn(object, 'endorsement')) collect(object, 'endorsement', path, found);
+  if (Object.hasOwn(object, 'endorsementJwt')) collect(object, 'endorsementJwt', path, found);
+  for (const key of Object.keys(object)) {
+    const inner = object[key];
+    if (typeof inner === 'object' && !NOT_ENTERED.includes(key)) searchIn(inner, key, path, found);
+  }
+};
+
+const searchIn = (
+  value: JsonValue | undefined,
+  token: string | number,
+  path: Path,
+  found: FoundEndorsement[],
+): void => {
+  if (typeof value !== 'object' || value === null) return;
+  path.push(token);
+  search(value, path, found);
+  path.pop();
+};
+
+const collect = (
   object: JsonObject,
-  pointer: string,
   key: 'endorsement' | 'endorsementJwt',
-): readonly FoundEndorsement[] => {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return asArray(value).map((item, index) => ({
-    pointer: Array.isArray(value) ? joinPointer(joinPointer(pointer, key), index) : joinPointer(pointer, key),
-    value: item,
-    isToken: key === 'endorsementJwt',
-    endorsed: object.id,
-  }));
+  path: Path,
+  found: FoundEndorsement[],
+): void => {
+  const value = object[key];
+  const pointer = [...path, key].reduce<string>(joinPointer, '');
+  for (const [index, item] of asArray<JsonValue>(value).entries()) {
+    found.push({
+      pointer: Array.isArray(value) ? joinPointer(pointer, index) : pointer,
+      value: item,
+      isToken: key === 'endorsementJwt',
+      endorsed: object.id,
+    });
+  }
 };
