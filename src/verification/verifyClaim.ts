@@ -1,18 +1,15 @@
-import { attempt } from './checkOf.js';
-import { checkSecured } from './checkSecured.js';
-import { checkCredentials } from './checks/credentials.js';
-import { checkEndorsedSubject, checkEndorsements } from './checks/endorsements.js';
-import { checkHolder } from './checks/holder.js';
-import { checkPicture } from './checks/picture.js';
-import { checkRecipient } from './checks/recipient.js';
+import { attempt, checkOf } from './checkOf.js';
+import { checkSecured, type SecuredClaim } from './checkSecured.js';
 import { checkResources } from './checks/resources.js';
 import { checkStatus } from './checks/status.js';
 import { checkValidFrom, checkValidUntil } from './checks/time.js';
-import { checkTrust } from './checks/trust.js';
+import type { Check } from '../model/report.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext } from './context.js';
+import { findEndorsements } from './findEndorsements.js';
 import { makeReport } from './makeReport.js';
-import { refreshOnce } from './refreshOnce.js';
+import type { NestedResult } from './nestedReports.js';
+import type { Refreshed } from './refreshOnce.js';
 import type { VerificationReport } from './report.js';
 
 /**
@@ -27,7 +24,7 @@ export const verifyClaim = async (
   context: VerificationContext,
 ): Promise<VerificationReport> => {
   const original = await checkSecured(claimed, context);
-  const { current, checks: refresh } = await refreshOnce(original, context);
+  const { current, checks: refresh } = await refreshOf(original, context);
   const { claim } = current;
 
   const status = await attempt('status', () => checkStatus(claim, context));
@@ -36,13 +33,13 @@ export const verifyClaim = async (
     ...(await attempt('time.validUntil', () => checkValidUntil(claim, context))),
   ];
   const resources = await attempt('resource', () => checkResources(claim, context));
-  const picture = await attempt('image.picture', () => checkPicture(claimed));
-  const recipient = await attempt('recipient', () => checkRecipient(claim, context));
-  const endorsed = await attempt('endorsement.subject', () => checkEndorsedSubject(claim, context));
-  const endorsements = await checkEndorsements(claim, context, verifyClaim);
-  const credentials = await checkCredentials(claim, context, verifyClaim);
-  const holder = await attempt('presentation.holder', () => checkHolder(claim, credentials.reports, context));
-  const trust = await attempt('trust.issuer', () => checkTrust(claim, context));
+  const picture = await attempt('image.picture', () => pictureOf(claimed));
+  const recipient = await attempt('recipient', () => recipientOf(claim, context));
+  const endorsed = await attempt('endorsement.subject', () => endorsedSubjectOf(claim, context));
+  const endorsements = await endorsementsOf(claim, context);
+  const credentials = await credentialsOf(claim, context);
+  const holder = await attempt('presentation.holder', () => presentedOf(claim, credentials, context));
+  const trust = await attempt('trust.issuer', () => trustOf(claim, context));
 
   const checks = [
     ...current.checks,
@@ -70,3 +67,58 @@ export const verifyClaim = async (
     context,
   );
 };
+
+const NOTHING: NestedResult = { reports: [], checks: [] };
+
+// What few documents have, and few policies ask for, is loaded when there is something to check.
+
+const refreshOf = async (original: SecuredClaim, context: VerificationContext): Promise<Refreshed> => {
+  if (
+    original.claim.credential.refreshService === undefined ||
+    !original.proven ||
+    context.refresh === 'skip'
+  )
+    return { current: original, checks: [] };
+  return (await import('./refreshOnce.js')).refreshOnce(original, context);
+};
+
+const pictureOf = async (claim: Claim): Promise<readonly Check[]> =>
+  claim.picture === undefined ? [] : (await import('./checks/picture.js')).checkPicture(claim, claim.picture);
+
+const recipientOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>
+  context.recipient === undefined
+    ? checkOf('recipient', 'skipped', { spec: 'Open Badges 3.0, 9.3' })
+    : (await import('./checks/recipient.js')).checkRecipient(claim, context);
+
+const endorsedSubjectOf = async (
+  claim: Claim,
+  { endorsed }: VerificationContext,
+): Promise<readonly Check[]> =>
+  endorsed === undefined
+    ? []
+    : (await import('./checks/endorsements.js')).checkEndorsedSubject(claim, endorsed);
+
+const endorsementsOf = async ({ credential }: Claim, context: VerificationContext): Promise<NestedResult> => {
+  const found = context.endorsements === 'skip' ? [] : findEndorsements(credential);
+  if (found.length === 0) return NOTHING;
+  return (await import('./checks/endorsements.js')).checkEndorsements(found, context, verifyClaim);
+};
+
+const credentialsOf = async (claim: Claim, context: VerificationContext): Promise<NestedResult> =>
+  claim.kind === 'clr' || claim.kind === 'presentation'
+    ? (await import('./checks/credentials.js')).checkCredentials(claim, context, verifyClaim)
+    : NOTHING;
+
+const presentedOf = async (
+  claim: Claim,
+  { reports }: NestedResult,
+  context: VerificationContext,
+): Promise<readonly Check[]> =>
+  claim.kind === 'presentation'
+    ? (await import('./checks/holder.js')).checkHolder(claim, reports, context)
+    : [];
+
+const trustOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>
+  context.trust.length === 0
+    ? checkOf('trust.issuer', 'skipped')
+    : (await import('./checks/trust.js')).checkTrust(claim, context);

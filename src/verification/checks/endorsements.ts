@@ -2,7 +2,7 @@ import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
-import { findEndorsements } from '../findEndorsements.js';
+import type { FoundEndorsement } from '../findEndorsements.js';
 import { type NestedResult, reportNested, type VerifyClaim } from '../nestedReports.js';
 
 const SPEC = 'Open Badges 3.0, 9.1 step 6';
@@ -10,16 +10,15 @@ const SPEC = 'Open Badges 3.0, 9.1 step 6';
 /**
  * `endorsement[n]`: every endorsement, wherever it is nested, with a report of its own (Open Badges 3.0, 9.2).
  *
- * @param claim what was read
+ * @param found the endorsements
  * @param context sources and policy
  * @param verifyClaim the verification itself
  */
 export const checkEndorsements = async (
-  claim: Claim,
+  found: readonly FoundEndorsement[],
   context: VerificationContext,
   verifyClaim: VerifyClaim,
 ): Promise<NestedResult> => {
-  const found = context.endorsements === 'skip' ? [] : findEndorsements(claim.credential);
   const inputs = found.map(({ pointer, value, isToken, endorsed }) => ({
     pointer,
     value,
@@ -48,13 +47,9 @@ const soften = (check: Check, { endorsements }: VerificationContext): Check =>
  * of the structure says so). The standard doesn't ask for it, so a difference is a warning.
  *
  * @param claim the endorsement
- * @param context knows what it is nested in
+ * @param endorsed the id of what it is nested in
  */
-export const checkEndorsedSubject = (
-  { credential }: Claim,
-  { endorsed }: VerificationContext,
-): readonly Check[] => {
-  if (endorsed === undefined) return [];
+export const checkEndorsedSubject = ({ credential }: Claim, endorsed: string): readonly Check[] => {
   const subject = credential.credentialSubject;
   const id = typeof subject === 'object' && subject !== null && 'id' in subject ? subject.id : undefined;
   return [

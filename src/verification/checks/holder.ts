@@ -3,6 +3,7 @@ import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { holderOf } from '../holderOf.js';
 import type { NestedReport } from '../report.js';
 
 const CHECK = 'presentation.holder';
@@ -12,16 +13,15 @@ const SPEC = 'VCDM 2.0, 4.13';
  * `presentation.holder`: every credential in a presentation is about its holder, who is bound to it by its proof. That
  * somebody presents another's credential is stated; whether it counts is for the policy to say.
  *
- * @param claim what was read
+ * @param claim a presentation
  * @param credentials the reports on what is presented
  * @param context the policy
  */
 export const checkHolder = (
-  { kind, credential }: Claim,
+  { credential }: Claim,
   credentials: readonly NestedReport[],
   { presentation }: VerificationContext,
 ): readonly Check[] => {
-  if (kind !== 'presentation') return [];
   const outcome = presentation.holderIsSubject === 'require' ? 'failed' : 'warning';
   const holder = holderOf(credential);
   if (holder === undefined) {
@@ -45,16 +45,6 @@ export const checkHolder = (
           spec: SPEC,
         }),
       );
-};
-
-/**
- * The id of who presents.
- *
- * @param presentation a presentation
- */
-export const holderOf = ({ holder }: JsonObject): string | undefined => {
-  const id = isJsonObject(holder) ? holder.id : holder;
-  return typeof id === 'string' ? id : undefined;
 };
 
 const subjectIdOf = (credential: JsonObject | undefined): unknown =>

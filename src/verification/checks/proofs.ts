@@ -5,7 +5,7 @@ import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProo
 import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
-import { holderOf } from './holder.js';
+import { holderOf } from '../holderOf.js';
 
 const SPEC = 'Open Badges 3.0, 9.1 step 2';
 

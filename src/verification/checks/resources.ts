@@ -3,7 +3,6 @@ import type { Check } from '../../model/report.js';
 import { checkFromError, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
-import { matchesDigest, readDigests } from '../resourceDigest.js';
 
 const CHECK = 'resource';
 const SPEC = 'VCDM 2.0, 5.3';
@@ -62,6 +61,7 @@ const digestedAt = (holder: JsonObject, pointer: string, property: string): read
 const checkOne = async ({ value, pointer }: Resource, context: VerificationContext): Promise<Check> => {
   const details = { pointer, spec: SPEC };
   try {
+    const { matchesDigest, readDigests } = await import('../resourceDigest.js');
     const digests = readDigests(value);
     if (typeof value.id !== 'string')
       return checkOf(CHECK, 'failed', {
