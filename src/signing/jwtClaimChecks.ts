@@ -36,9 +36,9 @@ const checkEqual = (
   return found(`jwt.${name}`, 'failed', 'jwt.claim', `the claim ${name} differs from the credential`);
 };
 
-/** NumericDate (RFC 7519, 2) in whole seconds; whoever writes milliseconds means another time. */
+/** NumericDate (RFC 7519, 2), whole seconds or not; whoever writes milliseconds means another time. */
 const isNumericDate = (value: JsonValue | undefined): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 253402300800;
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 253402300800;
 
 const checkInstant = (
   name: 'nbf' | 'exp' | 'iat',
@@ -69,7 +69,10 @@ const checkDate = (
   const expected = claimsOf(document)[name];
   // Open Badges 3.0, 8.2.4.2: exp without validUntil sets it
   if (name === 'exp' && expected === undefined) return instant;
-  return [checkEqual(name, payload[name], expected, demands), ...instant];
+  const claimed = payload[name];
+  // Fractions are cut on both sides.
+  const seconds = typeof claimed === 'number' ? Math.floor(claimed) : claimed;
+  return [checkEqual(name, seconds, expected, demands), ...instant];
 };
 
 const checkAudience = (payload: JsonObject, { domain, challenge }: ClaimDemands): readonly ProofFinding[] => {

@@ -57,6 +57,17 @@ export const claimsOf = (credential: JsonObject): CredentialClaims => {
 };
 
 /**
+ * A presentation is held by whoever its token says, where it does not say so itself (VCDM 1.1, 6.3.1).
+ *
+ * @param document a credential or presentation
+ * @param payload the claims of the token that carries it
+ */
+export const withHolder = (document: JsonObject, { iss }: JsonObject): JsonObject =>
+  isPresentation(document) && document['holder'] === undefined && typeof iss === 'string'
+    ? { ...document, holder: iss }
+    : document;
+
+/**
  * The credential or presentation that a payload carries: wrapped in `vc` or `vp` exactly when it is of VCDM 1.1.
  *
  * @param payload the claims
@@ -66,7 +77,7 @@ export const documentOfPayload = (payload: JsonObject): JsonObject => {
   const { vc, vp } = payload;
   if (vc === undefined && vp === undefined) {
     if (isVersion1(payload)) throw new CairnError('jwt.version', 'a credential of VCDM 1.1 belongs into vc');
-    return payload;
+    return withHolder(payload, payload);
   }
   const wrapped = vc ?? vp;
   const isAlone = payload['@context'] === undefined && (vc === undefined || vp === undefined);
@@ -76,5 +87,5 @@ export const documentOfPayload = (payload: JsonObject): JsonObject => {
       'vc and vp hold one document of VCDM 1.1, and nothing stands beside it',
     );
   }
-  return wrapped;
+  return withHolder(wrapped, payload);
 };

@@ -1,5 +1,6 @@
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Claim } from './claim.js';
+import { envelopedCredential } from './envelope.js';
 
 /** A credential in a CLR or a presentation: an object, or the token of an enveloped one. */
 export interface FoundCredential {
@@ -33,12 +34,6 @@ const listAt = (holder: JsonObject, pointer: string): readonly FoundCredential[]
   });
 };
 
-/** VCDM 1.1 puts a token in place of the object; 2.0 envelops it in a data URL (4.12). */
-const tokenOf = (value: JsonValue): string | undefined => {
-  if (typeof value === 'string') return value;
-  if (!isJsonObject(value) || !asArray(value.type).includes('EnvelopedVerifiableCredential'))
-    return undefined;
-  const match =
-    typeof value.id === 'string' ? /^data:application\/(?:vc\+)?(?:jwt|sd-jwt),/.exec(value.id) : null;
-  return match === null ? undefined : (value.id as string).slice(match[0].length);
-};
+/** VCDM 1.1 puts a token in place of the object; 2.0 envelops it. */
+const tokenOf = (value: JsonValue): string | undefined =>
+  typeof value === 'string' ? value : envelopedCredential(value);

@@ -3,10 +3,12 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { withHolder } from '../signing/jwtClaims.js';
 import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
+import { envelopedCredential, envelopedPresentation } from './envelope.js';
 import type { VerificationLimits } from './policy.js';
 import type { InputFormat } from './report.js';
 
@@ -30,7 +32,7 @@ export const readClaim = async (
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);
   }
-  return objectClaim(bounded(toPlainJson(input, limits), limits), format);
+  return documentClaim(bounded(toPlainJson(input, limits), limits), format, limits);
 };
 
 /** The text inside an image is detected anew, but must not be an image again. */
@@ -62,7 +64,7 @@ const hostedClaim = (url: string, format: InputFormat): Claim => ({
 });
 
 const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
-  if (format === 'json') return objectClaim(bounded(parseJson(input, limits), limits), format);
+  if (format === 'json') return documentClaim(bounded(parseJson(input, limits), limits), format, limits);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
     return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
@@ -82,6 +84,20 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
   } catch (cause) {
     throw new CairnError('input.encoding', 'The input is not well-formed UTF-8.', { cause });
   }
+};
+
+/** The claim of a document, or of the token that it is no more than the envelope of (VCDM 2.0, 4.13). */
+const documentClaim = (value: JsonValue, format: InputFormat, limits: VerificationLimits): Claim => {
+  const presentation = envelopedPresentation(value);
+  const token = presentation ?? envelopedCredential(value);
+  if (token === undefined) return objectClaim(value, format);
+  const form = detectFormat(token);
+  if (form !== 'jwt' && form !== 'sd-jwt')
+    throw new CairnError('jwt.malformed', 'The envelope holds no token.');
+  const claim = tokenClaim(token, form, limits);
+  if ((claim.kind === 'presentation') !== (presentation !== undefined))
+    throw new CairnError('structure.type', 'The envelope holds something else than its type says.');
+  return claim;
 };
 
 /**
@@ -121,5 +137,5 @@ export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: Veri
 /** VCDM 1.1 wraps the credential in `vc` and the presentation in `vp`; in 2.0 it is the payload itself. */
 const unwrap = (payload: JsonObject): JsonObject => {
   if (isJsonObject(payload.vc)) return payload.vc;
-  return isJsonObject(payload.vp) ? payload.vp : payload;
+  return withHolder(isJsonObject(payload.vp) ? payload.vp : payload, payload);
 };

@@ -177,7 +177,8 @@ describe('claims', () => {
     ['exp in milliseconds', { exp: 2082758400000 }, 'jwt.exp failed jwt.claim.date'],
     ['exp as text', { exp: '2082758400' }, 'jwt.exp failed jwt.claim.date'],
     ['a negative exp', { exp: -1 }, 'jwt.exp failed jwt.claim.date'],
-    ['nbf with a fraction', { nbf: 1767225600.5 }, 'jwt.nbf failed jwt.claim.date'],
+    ['another nbf with a fraction', { nbf: 1767225601.5 }, 'jwt.nbf failed jwt.claim'],
+    ['nbf in milliseconds', { nbf: 1767225600000 }, 'jwt.nbf failed jwt.claim.date'],
     ['iat as text', { iat: 'today' }, 'jwt.iat failed jwt.claim.date'],
   ] as unknown as [string, JsonObject, string][])('refuses %s', async (_name, changes, expected) => {
     expect(await codes(await token({ ...badge, ...claims(changes) }))).toBe(expected);
@@ -197,6 +198,11 @@ describe('claims', () => {
   it('instants are compared, not texts', async () => {
     const compact = await token({ ...badge, validFrom: '2026-01-01T02:00:00.25+02:00', ...claims() });
     expect(await codes(compact)).toBe('');
+    const exact = claims({ nbf: 1767225600.25 });
+    expect(
+      await codes(await token({ ...badge, validFrom: '2026-01-01T02:00:00.25+02:00', ...exact })),
+      'RFC 7519, 2: a NumericDate may have a fraction',
+    ).toBe('');
   });
 
   it('a token is in force from nbf to exp, with the tolerance that was asked for', async () => {

@@ -33,6 +33,16 @@ const present = (credentials: readonly unknown[], changes: object = {}, by = hol
     } as JsonObject,
     { signer: by.signer, proofPurpose: 'authentication', now: NOW - 1000, ...CHALLENGE },
   );
+/** A token of the holder around a presentation. */
+const presentToken = async (payload: object, typ = 'JWT'): Promise<string> => {
+  const { signer } = holder;
+  const encode = (value: object | Uint8Array): string =>
+    Buffer.from(value instanceof Uint8Array ? value : JSON.stringify(value)).toString('base64url');
+  const header = { alg: 'EdDSA', typ, kid: signer.verificationMethod };
+  const claims = { iss: holder.id, aud: CHALLENGE.domain, nonce: CHALLENGE.challenge };
+  const signed = `${encode(header)}.${encode({ ...claims, ...payload })}`;
+  return `${signed}.${encode(await signer.sign(new TextEncoder().encode(signed)))}`;
+};
 const faultsIn = async (input: unknown, presentation = {}): Promise<readonly unknown[]> => {
   const { verdict, checks } = await verify(
     input,
@@ -81,6 +91,85 @@ describe('a presentation', () => {
       verdict: 'valid',
       credentials: [{ report: { securing: 'jwt', proven: true } }],
     });
+  });
+
+  it('of VCDM 1.1 holds tokens as they are, in a token', async () => {
+    const { validFrom, validUntil, ...draft } = draftBadge(issuer, {
+      credentialSubject: { id: holder.id, achievement: ACHIEVEMENT },
+    });
+    const old = {
+      ...draft,
+      name: 'Morning Meeting',
+      '@context': [
+        'https://www.w3.org/2018/credentials/v1',
+        ...(draft['@context'] as readonly string[]).slice(1),
+      ],
+      issuanceDate: validFrom,
+      expirationDate: validUntil,
+    };
+    const token = await issueJwt(old, { signer: issuer.signer, now: NOW - 1000 });
+    const vp = {
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      type: ['VerifiablePresentation'],
+      holder: holder.id,
+      verifiableCredential: [token],
+    };
+    const presented = (presentation: object): Promise<string> => presentToken({ vp: presentation });
+    const tokenReport = await verify(await presented(vp), {}, { now: NOW, presentation: CHALLENGE });
+    expect(tokenReport).toMatchObject({
+      verdict: 'valid',
+      credentials: [{ pointer: '/verifiableCredential/0', report: { verdict: 'valid', securing: 'jwt' } }],
+    });
+    const altered = `${token.slice(0, -6)}AAAAAA`;
+    expect(await faultsIn(await presented({ ...vp, verifiableCredential: [altered] }))).toEqual([
+      'invalid',
+      'nested.invalid',
+    ]);
+    // The token itself says who holds it (VCDM 1.1, 6.3.1).
+    const { holder: _holder, ...unnamed } = vp;
+    const byToken = await verify(await presented(unnamed), {}, { now: NOW, presentation: CHALLENGE });
+    expect(byToken).toMatchObject({ verdict: 'valid', proven: true, credential: { holder: holder.id } });
+    expect(await faultsIn(await presentToken({ vp: unnamed, iss: issuer.id }))).toContain(
+      'proof.issuerBinding',
+    );
+    // What stands beside the tokens is JSON-LD as ever.
+    expect(await faultsIn(await presented({ ...vp, unknownTerm: 'x' }))).toEqual([
+      'invalid',
+      'jsonld.undefinedTerm',
+    ]);
+  });
+
+  it('comes in an envelope of its own, and so does a credential', async () => {
+    const envelope = (type: string, media: string, token: string) => ({
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/${media},${token}`,
+      type,
+    });
+    const draft = draftBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+    const token = await issueJwt(draft, { signer: issuer.signer, now: NOW - 1000 });
+    const credential = envelope('EnvelopedVerifiableCredential', 'vc+jwt', token);
+    const vp = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      holder: holder.id,
+      verifiableCredential: [credential],
+    };
+    const presented = await presentToken(vp, 'vp+jwt');
+    const presentation = envelope('EnvelopedVerifiablePresentation', 'vp+jwt', presented);
+    for (const input of [credential, JSON.stringify(credential), presentation]) {
+      expect(await faultsIn(input)).toEqual(['valid']);
+    }
+    // Type, context and content of an envelope agree.
+    const { '@context': _context, ...bare } = credential;
+    const others = [
+      envelope('EnvelopedVerifiableCredential', 'vc+jwt', presented),
+      envelope('EnvelopedVerifiablePresentation', 'vp+jwt', token),
+      envelope('EnvelopedVerifiableCredential', 'vc+jwt', '{}'),
+      { ...credential, id: 'https://example.edu/badge' },
+      bare,
+      await presentToken({ ...vp, verifiableCredential: [bare] }, 'vp+jwt'),
+    ];
+    for (const input of others) expect((await faultsIn(input))[0]).toBe('invalid');
   });
 
   it('cannot be replayed', async () => {

@@ -1,14 +1,15 @@
 import { canonicalize } from '../../jsonld/canonicalize.js';
-import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { isVersion1 } from '../credentialKind.js';
 
 const SPEC = 'Open Badges 3.0 Certification Guide 1.3: JSON-LD safe mode';
 
-/** Claims of the token itself, which older contexts do not define (RFC 7519, 4.1). */
-const TOKEN_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf', '_sd_alg'];
+/** Claims of the token itself, which older contexts do not define (RFC 7519, 4.1), or none, as `nonce`. */
+const TOKEN_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'cnf', '_sd_alg'];
 
 /**
  * `jsonld.safeMode`: every term of the credential is defined by its contexts, and nothing in it would be lost or
@@ -36,7 +37,20 @@ const isShownByProof = ({ securing, credential }: Claim, proofs: readonly Check[
     (proof) => isJsonObject(proof) && !String(proof.cryptosuite).includes('jcs'),
   );
 
-const unsecured = ({ credential, securing }: Claim): JsonObject => {
-  const dropped = securing === 'jwt' || securing === 'sd-jwt' ? ['proof', ...TOKEN_CLAIMS] : ['proof'];
-  return Object.fromEntries(Object.entries(credential).filter(([key]) => !dropped.includes(key)));
+const unsecured = ({ credential, securing, kind }: Claim): JsonObject => {
+  const isToken = securing === 'jwt' || securing === 'sd-jwt';
+  const dropped = isToken ? ['proof', ...TOKEN_CLAIMS] : ['proof'];
+  const members = Object.entries(credential).filter(([key]) => !dropped.includes(key));
+  const hasTokens = isToken && kind === 'presentation' && isVersion1(credential);
+  return Object.fromEntries(hasTokens ? members.flatMap(withoutTokens) : members);
+};
+
+/** In VCDM 1.1 tokens stand in place of credentials (6.3.1): no JSON-LD, signed with the token around them. */
+const withoutTokens = ([key, value]: readonly [string, JsonValue | undefined]): readonly (readonly [
+  string,
+  JsonValue | undefined,
+])[] => {
+  if (key !== 'verifiableCredential') return [[key, value]];
+  const objects = asArray(value).filter((item) => typeof item !== 'string');
+  return objects.length === 0 ? [] : [[key, objects]];
 };
