@@ -4,6 +4,7 @@ import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { assertSigner } from './assertSigner.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { suiteNamed } from './cryptosuites.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
@@ -142,6 +143,7 @@ export const addProof = async <Document extends JsonObject>(
   document: Document,
   options: AddProofOptions,
 ): Promise<Secured<Document>> => {
+  assertSigner(options);
   const suite = chooseSuite(options);
   if (suite.createProof === undefined)
     throw new CairnError('proof.suite.unsupported', 'The cryptographic suite of the proof is not supported.');

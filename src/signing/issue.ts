@@ -4,6 +4,7 @@ import { toPlainJson } from '../model/toPlainJson.js';
 import { CairnError } from '../model/errors.js';
 import { addProof, type AddProofOptions } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
+import { assertSigner } from './assertSigner.js';
 import { withoutProof, type Secured } from './proof.js';
 
 /** How to issue: who signs, by which suite, and when. */
@@ -24,6 +25,7 @@ export const issue = async <Credential extends object>(
   credential: Credential,
   options: IssueOptions,
 ): Promise<Secured<Credential & JsonObject>> => {
+  assertSigner(options);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   assertIssuable(document, options.signer);

@@ -5,6 +5,7 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { assertIssuable } from './assertIssuable.js';
+import { assertSigner } from './assertSigner.js';
 import { encodeSigningInput } from './compactJws.js';
 import type { DocumentHasherOptions } from './documentHasher.js';
 import { claimsOf, isVersion1 } from './jwtClaims.js';
@@ -54,6 +55,7 @@ const w3cPayload = (credential: JsonObject, iat: number): JsonObject => {
  * const token = await issueJwt(credential, { signer });
  */
 export const issueJwt = async (credential: object, options: IssueJwtOptions): Promise<string> => {
+  assertSigner(options);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer, rules = 'openBadges', now = Date.now() } = options;

@@ -8,6 +8,7 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { assertIssuable } from './assertIssuable.js';
+import { assertSigner } from './assertSigner.js';
 import { claimsOf, isVersion1 } from './jwtClaims.js';
 import { withoutProof } from './proof.js';
 import { selectPointers } from './sd/selectPointers.js';
@@ -49,6 +50,7 @@ export const textSigner =
  * @throws CairnError as `issueJwt`, and `sdJwt.unavailable`, `proof.pointer`
  */
 export const issueSdJwt = async (credential: object, options: IssueSdJwtOptions): Promise<string> => {
+  assertSigner(options);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   if (isVersion1(document)) throw new CairnError('jwt.version', 'SD-JWT VC is for VCDM 2.0');

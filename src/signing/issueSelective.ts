@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { proofOptionsOf, withContextOf, type AddProofOptions } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
+import { assertSigner } from './assertSigner.js';
 import { createDocumentHasher } from './documentHasher.js';
 import { ecdsaSd2023 } from './ecdsaSd2023.js';
 import { withoutProof, type Secured } from './proof.js';
@@ -34,6 +35,7 @@ export const issueSelective = async (
   credential: object,
   options: IssueSelectiveOptions,
 ): Promise<Secured> => {
+  assertSigner(options);
   const plain = toPlainJson(credential);
   if (!isJsonObject(plain)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer } = options;
