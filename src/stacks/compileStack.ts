@@ -29,10 +29,7 @@ export interface CompileOptions {
 
 /** A definition that fails is never evaluated. */
 const refuseFaults = (stack: Stack, library: Library): void => {
-  const fault = lintStack(stack, { library }).find(
-    // What can never be reached has an answer all the same: it is incomplete.
-    ({ severity, code }) => severity === 'error' && code !== 'stack.lint.unreachable',
-  );
+  const fault = lintStack(stack, { library }).find(({ severity }) => severity === 'error');
   if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
 };
 

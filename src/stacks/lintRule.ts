@@ -87,7 +87,7 @@ const lintEarn = (earn: JsonObject, pointer: string, around: RuleSurroundings): 
   const values = isJsonObject(from) ? from[distinct] : undefined;
   const choices = new Set(asArray(values as string | readonly string[] | undefined)).size;
   if (min !== undefined && choices > 0 && choices < min)
-    around.findings.error(
+    around.findings.warn(
       'stack.lint.unreachable',
       here,
       `${min} different ones are asked for, and only ${choices} named.`,

@@ -62,11 +62,6 @@ describe('rules that can never be met', () => {
       '/rule/cover/min',
       { cover: { targets: ['t'], min: 2, from: { issuer: 'uni' } } },
     ],
-    [
-      'more different achievements than are named',
-      '/rule/earn/distinct',
-      { earn: { min: 3, distinct: 'achievement', from: { achievement: ['a', 'b'], issuer: 'uni' } } },
-    ],
   ])('are refused: %s', (_, pointer, rule) => {
     expect(found(stackOf(rule))).toEqual([`error stack.lint.unreachable ${pointer}`]);
   });
@@ -74,6 +69,11 @@ describe('rules that can never be met', () => {
 
 describe('selections that match nothing', () => {
   it.each<[string, string, Rule]>([
+    [
+      'more different achievements than are named',
+      '/rule/earn/distinct',
+      { earn: { min: 3, distinct: 'achievement', from: { achievement: ['a', 'b'], issuer: 'uni' } } },
+    ],
     [
       'an issuer that the scope excludes',
       '/rule/rule/earn/from',
@@ -256,7 +256,7 @@ describe('the linter', () => {
     fc.assert(
       fc.property(arbitraryInstance(1), ({ stack, library }) => {
         const errors = lintStack(stack, { library }).filter(({ severity }) => severity === 'error');
-        expect(errors.filter(({ code }) => code !== 'stack.lint.unreachable')).toEqual([]);
+        expect(errors).toEqual([]);
       }),
       { numRuns: 500 },
     );
