@@ -8,11 +8,7 @@ export {
   type VersionInForce,
 } from './compileStack.js';
 export { completeStack } from './completeStack.js';
-export {
-  completeStackClr,
-  type CompletionRecord,
-  type CompletionRecordOptions,
-} from './completeStackClr.js';
+export { completeStackClr, type CompletionRecord, type CompletionRecordOptions } from './completeStackClr.js';
 export type {
   Completion,
   CompletionCredential,

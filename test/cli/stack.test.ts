@@ -174,8 +174,18 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
   const DEAN = 'did:web:dean.example';
   const complete = (stack: string, ...more: string[]) =>
     desk.cairn(
-      ...['stack', 'complete', stack, 'one.png', '-d', 'web', '-k', 'issuer.key.json'],
-      ...['--status', 'store.json', '--force', ...more],
+      'stack',
+      'complete',
+      stack,
+      'one.png',
+      '-d',
+      'web',
+      '-k',
+      'issuer.key.json',
+      '--status',
+      'store.json',
+      '--force',
+      ...more,
     );
 
   beforeAll(async () => {
@@ -235,7 +245,12 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
   it('gives no effect to a grant that is forged or not authorised, and says why', async () => {
     const { code, stdout } = await complete(
       'outer.json',
-      ...['--library', 'inner.json', '--grants', 'forged.json', '--grants', 'other.json'],
+      '--library',
+      'inner.json',
+      '--grants',
+      'forged.json',
+      '--grants',
+      'other.json',
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ forged\.json {2}The grant is not verified/);

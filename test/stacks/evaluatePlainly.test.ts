@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileStack } from '../../src/stacks/compileStack.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
@@ -26,12 +26,10 @@ const rules: fc.Arbitrary<Rule> = fc.oneof(
       })),
     })),
   ),
-  fc
-    .record({ min: fc.constantFrom(1, 3, '7/2', 6), tagged: fc.boolean() })
-    .map(({ min, tagged }): Rule => ({
-      id: 'sum',
-      sum: { unit: 'credit', min, ...(tagged ? { from: { tag: 't' } } : {}) },
-    })),
+  fc.record({ min: fc.constantFrom(1, 3, '7/2', 6), tagged: fc.boolean() }).map(({ min, tagged }): Rule => ({
+    id: 'sum',
+    sum: { unit: 'credit', min, ...(tagged ? { from: { tag: 't' } } : {}) },
+  })),
 );
 
 const holdings: fc.Arbitrary<readonly Holding[]> = fc

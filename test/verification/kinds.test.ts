@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDocumentFetcher } from '../../src/keys/documents.js';
 import type { JsonObject, JsonValue } from '../../src/model/json.js';
+import { addProof } from '../../src/signing/addProof.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import type { VerificationReport } from '../../src/verification/report.js';
@@ -42,6 +43,45 @@ describe('a badge of Verifiable Credentials Data Model 1.1', () => {
         'time.validUntil time.expired',
       );
     }
+  });
+});
+
+describe('a badge signed as plain JSON', () => {
+  it('is reported in the contexts that were signed, whatever follows them', async () => {
+    const created = '2026-01-01T00:00:00Z';
+    const signed = await issue(draftBadge(issuer), {
+      signer: issuer.signer,
+      cryptosuite: 'eddsa-jcs-2022',
+      created,
+    });
+    const contexts = signed['@context'] as readonly JsonValue[];
+    const added = [...contexts, { extra: 'https://evil.example/terms#extra' }];
+    const appended: JsonObject = { ...signed, '@context': added };
+    const report = await verify(appended, {}, policy);
+    expect(report).toMatchObject({ verdict: 'valid', proven: true });
+    expect(report.credential?.['@context']).toEqual(contexts);
+    // A term that only what follows defines is no signed term.
+    const issued = await addProof(
+      { ...draftBadge(issuer), extra: 'x' },
+      {
+        signer: issuer.signer,
+        cryptosuite: 'eddsa-jcs-2022',
+        created,
+      },
+    );
+    expect(faultsOf(await verify({ ...issued, '@context': added }, {}, policy))).toEqual([
+      'jsonld.safeMode jsonld.undefinedTerm',
+    ]);
+    // A proof of a stranger that covers all of it signs for nobody.
+    const stranger = await createIssuer();
+    const twice = await addProof(appended, { signer: stranger.signer, created });
+    const among = await verify(twice, {}, policy);
+    expect(among).toMatchObject({ verdict: 'valid' });
+    expect(among.credential?.['@context']).toEqual(contexts);
+    // A second proof of the issuer covers what it signs.
+    const again = await verify(await addProof(appended, { signer: issuer.signer, created }), {}, policy);
+    expect(again).toMatchObject({ verdict: 'valid' });
+    expect(again.credential?.['@context']).toEqual(added);
   });
 });
 
