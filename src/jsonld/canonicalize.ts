@@ -1,16 +1,12 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject } from '../model/json.js';
 import type { JsonObject } from '../model/json.js';
-import { assertFaithfulDataset } from './assertFaithfulDataset.js';
 import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
-import { assertVisibleTerms } from './assertVisibleTerms.js';
-import { canonicalizeDataset } from './canonicalizeDataset.js';
 import type { CanonicalizationBudget } from './canonicalizeDataset.js';
 import { compileStatements, joined } from './canonicalizeFast.js';
 import { defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
-import { referenceDataset } from './referenceDataset.js';
 import type { HashAlgorithm } from './sha256.js';
 
 export interface CanonicalizeOptions {
@@ -55,11 +51,8 @@ export const canonicalPieces = async (
     if (pieces !== undefined) return pieces;
   }
   assertSignable(document, limits);
-  const plain = withoutUndefined(document);
-  const dataset = await referenceDataset(plain, contexts);
-  assertVisibleTerms(plain, contexts);
-  assertFaithfulDataset(dataset, plain);
-  return [await canonicalizeDataset(dataset, hash, limits)];
+  const { canonicalizeByReference } = await import('./canonicalizeByReference.js');
+  return [await canonicalizeByReference(document, contexts, hash, limits)];
 };
 
 const compiledPieces = async (
@@ -72,14 +65,13 @@ const compiledPieces = async (
   for (;;) {
     const result = compileStatements(document, contexts, hash);
     if (result.kind === 'canonical') return result.pieces;
-    if (result.kind === 'dataset') return [await canonicalizeDataset(result.nquads, hash, limits)];
+    if (result.kind === 'dataset') {
+      const { canonicalizeDataset } = await import('./canonicalizeDataset.js');
+      return [await canonicalizeDataset(result.nquads, hash, limits)];
+    }
     const url = result.missingContext;
     if (url === undefined || asked.has(url)) return undefined;
     asked.add(url);
     await contexts.load(url);
   }
 };
-
-/** Members that are undefined count as absent; `jsonld` would stumble over them. */
-const withoutUndefined = (document: JsonObject): JsonObject =>
-  JSON.parse(JSON.stringify(document)) as JsonObject;

@@ -1,15 +1,12 @@
 import { CairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
-import { findMethod, findMethodOfKey, readControllerDocument } from './controllerDocument.js';
 import { createBoundedCache } from './boundedCache.js';
-import { didWebToUrl } from './didWeb.js';
 import { fragmentKey, resolveDidJwk, resolveDidKey } from './embeddedKey.js';
-import { findKey, findKeyById, isJwkSet, loneKey } from './jwkSet.js';
+import { isHttps } from './isHttps.js';
 import type { PublicKey } from './key.js';
+import type { DocumentMemory, resolveInDocument } from './resolveInDocument.js';
 import { sameKey } from './sameKey.js';
-import { isMethodType, readVerificationMethod, type ResolvedMethod } from './verificationMethod.js';
+import type { ResolvedMethod } from './verificationMethod.js';
 
 export interface ResolveKeyOptions {
   /** The relationship that must list the method: `assertionMethod`, `authentication` … */
@@ -37,72 +34,12 @@ export interface KeyResolverOptions {
   readonly cacheSize?: number;
 }
 
-/** Bytes that a fetcher hands out again (same object) need not be read again. */
-type Memory = WeakMap<Uint8Array, Map<string, ResolvedMethod>>;
-
-const ACCEPT =
-  'application/did+json, application/cid+json, application/jwk-set+json, application/ld+json, application/json';
-
 /** The parts of a verification method URL. */
 const splitUrl = (url: string): { readonly base: string; readonly fragment: string | undefined } => {
   const at = url.indexOf('#');
   return at < 0
     ? { base: url, fragment: undefined }
     : { base: url.slice(0, at), fragment: url.slice(at + 1) };
-};
-
-const isHttps = (url: string): boolean => {
-  if (!url.startsWith('https://') || !URL.canParse(url)) return false;
-  const { username, password } = new URL(url);
-  return username === '' && password === '';
-};
-
-const fetchBytes = async (
-  url: string,
-  fetcher: Fetcher | undefined,
-  signal?: AbortSignal,
-): Promise<Uint8Array> => {
-  if (fetcher === undefined) throw new CairnError('fetch.offline', `no fetcher was given for ${url}`);
-  const { bytes } = await fetcher(url, { accept: ACCEPT, ...(signal === undefined ? {} : { signal }) });
-  return bytes;
-};
-
-/** What answers with a page or an error text has not answered: nothing is known then. */
-const readDocument = (bytes: Uint8Array, url: string): JsonObject => {
-  let document: unknown;
-  try {
-    document = parseJson(bytes, { maxBytes: 1024 * 1024, numbers: 'any' });
-  } catch (cause) {
-    throw new CairnError('fetch.failed', `${url} did not answer with JSON`, { cause });
-  }
-  if (!isJsonObject(document))
-    throw new CairnError('fetch.failed', `${url} did not answer with a JSON object`);
-  return document;
-};
-
-/** Where the document of a controller is to be found. */
-const documentUrl = (controller: string): string => {
-  if (controller.startsWith('did:web:')) return didWebToUrl(controller);
-  if (controller.startsWith('did:'))
-    throw new CairnError(
-      'did.unsupported',
-      'The DID method is not supported (supported: did:key, did:jwk, did:web).',
-    );
-  if (isHttps(controller)) return controller;
-  throw new CairnError('method.url', 'a verification method is a DID URL or an https URL');
-};
-
-const byKey = (document: JsonObject, base: string, publicKey: PublicKey): ResolvedMethod =>
-  isJwkSet(document)
-    ? findKey(document, base, publicKey)
-    : findMethodOfKey(readControllerDocument(document, base), publicKey);
-
-const byFragment = (document: JsonObject, base: string, fragment: string | undefined): ResolvedMethod => {
-  if (typeof document['kty'] === 'string') return loneKey(document, base);
-  if (fragment === undefined) throw new CairnError('method.url', 'the verification method has no fragment');
-  return isJwkSet(document)
-    ? findKeyById(document, base, fragment)
-    : findMethod(readControllerDocument(document, base), `${base}#${fragment}`);
 };
 
 /**
@@ -118,45 +55,21 @@ const byFragment = (document: JsonObject, base: string, fragment: string | undef
 export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver => {
   const { fetcher, trustFragmentKeys = false, cacheSize = 1000 } = options;
   const embedded = createBoundedCache<string, ResolvedMethod>(cacheSize);
-  const memory: Memory = new WeakMap();
+  const memory: DocumentMemory = new WeakMap();
+  let loaded: Promise<{ readonly resolveInDocument: typeof resolveInDocument }> | undefined;
+
+  /** Remembered, since even what is loaded takes microseconds to import again; unless it could not be had. */
+  const loadOnce = (): NonNullable<typeof loaded> =>
+    (loaded ??= import('./resolveInDocument.js').catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    }));
 
   const remember = (url: string, find: () => ResolvedMethod): ResolvedMethod => {
     const known = embedded.get(url);
     if (known !== undefined) return known;
     const found = find();
     embedded.set(url, found);
-    return found;
-  };
-
-  /** A method that stands at a URL of its own: its controller's document must list it (CID 1.0, 3.3). */
-  const loneMethod = async (
-    document: JsonObject,
-    url: string,
-    signal?: AbortSignal,
-  ): Promise<ResolvedMethod> => {
-    const method = readVerificationMethod(document, url);
-    if (document['id'] !== url) throw new CairnError('controller.id', `the method at ${url} has another id`);
-    const controllerUrl = documentUrl(method.controller);
-    const controllerDocument = readDocument(await fetchBytes(controllerUrl, fetcher, signal), controllerUrl);
-    const { relationships } = readControllerDocument(controllerDocument, method.controller);
-    return { method, controllerDocument, relationships: relationships.get(url) ?? [] };
-  };
-
-  const fromDocument = async (
-    base: string,
-    fragment: string | undefined,
-    { publicKey, signal }: ResolveKeyOptions,
-  ): Promise<ResolvedMethod> => {
-    const url = documentUrl(base);
-    const bytes = await fetchBytes(url, fetcher, signal);
-    const known = publicKey === undefined ? memory.get(bytes)?.get(`${base}#${fragment}`) : undefined;
-    if (known !== undefined) return known;
-    const document = readDocument(bytes, url);
-    if (publicKey !== undefined) return byKey(document, base, publicKey);
-    if (isMethodType(document['type']) && fragment === undefined) return loneMethod(document, base, signal);
-    const found = byFragment(document, base, fragment);
-    const entries = memory.get(bytes) ?? new Map<string, ResolvedMethod>();
-    memory.set(bytes, entries.set(`${base}#${fragment}`, found));
     return found;
   };
 
@@ -169,7 +82,7 @@ export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver
     if (trustFragmentKeys && isHttps(base) && fragment?.startsWith('z') === true) {
       return remember(url, () => fragmentKey(base, fragment));
     }
-    return fromDocument(base, fragment, resolveOptions);
+    return (await loadOnce()).resolveInDocument(base, fragment, resolveOptions, fetcher, memory);
   };
 
   return async (url, resolveOptions = {}) => {

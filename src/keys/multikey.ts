@@ -4,7 +4,6 @@ import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { compressPoint, decompressPoint } from './curvePoint.js';
 import { importJwk } from './jwk.js';
 import type { KeyPair, PublicKey } from './key.js';
-import { derivePublicPoint } from './nobleEngine.js';
 import { importPrivateJwk } from './privateJwk.js';
 import { readRsaPublicKey } from './rsaDer.js';
 
@@ -98,6 +97,7 @@ export const importSecretMultikey = async (secretKeyMultibase: string): Promise<
 export const keyPairOfSecret = async (algorithm: CurveAlgorithm, secret: Uint8Array): Promise<KeyPair> => {
   if (secret.length !== SECRET_SIZES[algorithm])
     throw new CairnError('key.length', 'The key has the wrong length for its kind.');
+  const { derivePublicPoint } = await import('./nobleEngine.js');
   const point = await derivePublicPoint(algorithm, secret);
   return importPrivateJwk({ ...jwkOfPoint(algorithm, point), d: encodeBase64Url(secret) });
 };

@@ -2,7 +2,6 @@ import { CairnError } from '../model/errors.js';
 import { hasSmallOrder } from './curvePoint.js';
 import { examineKey } from './jwk.js';
 import { signatureAlgorithmOf, type KeyAlgorithm, type PublicKey, type SignatureAlgorithm } from './key.js';
-import { nobleVerifier } from './nobleEngine.js';
 import { nodeCrypto } from './nodeCrypto.js';
 import { nodeVerifier } from './nodeEngine.js';
 import type { VerifyBytes } from './signatureEngine.js';
@@ -43,7 +42,9 @@ const isWellFormed = (algorithm: KeyAlgorithm, signature: Uint8Array): boolean =
 const asynchronousVerifier = (publicKey: PublicKey): VerifyBytes => {
   let verifier: Promise<VerifyBytes> | undefined;
   return async (data, signature) => {
-    verifier ??= webCryptoVerifier(publicKey).catch(() => nobleVerifier(publicKey));
+    verifier ??= webCryptoVerifier(publicKey).catch(async () =>
+      (await import('./nobleEngine.js')).nobleVerifier(publicKey),
+    );
     return (await verifier)(data, signature);
   };
 };
