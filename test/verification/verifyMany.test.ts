@@ -93,10 +93,16 @@ describe('verifyMany', () => {
     expect(asked.filter((url) => url.endsWith('did.json'))).toHaveLength(1);
   });
 
-  it('does not wait for one that hangs: the others finish, within the bound', async () => {
+  it('does not wait for one that hangs: the others finish before it', async () => {
     const { fetcher: inner } = counting();
-    const fetcher: Fetcher = (url, options) =>
-      url.includes('tarpit') ? new Promise(() => undefined) : inner(url, options);
+    let release = (): void => undefined;
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const fetcher: Fetcher = async (url, options) => {
+      if (url.includes('tarpit')) await isReleased;
+      return inner(url, options);
+    };
     const [first] = badges;
     const hanging = JSON.parse(
       JSON.stringify(first).replaceAll('did:web:school', 'did:web:tarpit'),
@@ -106,16 +112,12 @@ describe('verifyMany', () => {
       [hanging, ...badges, ...badges],
       { fetcher },
       { now: NOW },
-      { concurrency: 2, order: 'completion', timeoutMs: 200 },
+      { concurrency: 2, order: 'completion' },
     );
     for await (const { index, report } of rows) {
       done.push(index);
-      if (index === 0) {
-        expect(report.verdict).toBe('indeterminate');
-        expect(report.checks[0]?.code).toBe('verification.timeout');
-      } else {
-        expect(report.verdict).not.toBe('indeterminate');
-      }
+      if (index > 0) expect(report.verdict).not.toBe('indeterminate');
+      if (done.length === 60) release();
     }
     expect(done).toHaveLength(61);
     expect(done.at(-1)).toBe(0);

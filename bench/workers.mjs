@@ -1,0 +1,51 @@
+// `node bench/workers.mjs [count]`: one worker and two, on the same work, turn by turn. It says something only on a
+// machine with two idle cores.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from '../scripts/built.mjs';
+import { createCohort } from './cohort.mjs';
+import { createCredentialBench } from './credentials.mjs';
+
+const count = Number(process.argv[2] ?? 10_000);
+const ROUNDS = 7;
+const BAR = 1.7;
+const dist = await ensureBuilt();
+const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
+const bench = await createCredentialBench(load);
+const { createWorkerPool } = await load('node');
+const { generateKeyPair, didKeyOf } = await load('keys');
+
+const keyPair = await generateKeyPair();
+const { template, values } = createCohort(didKeyOf(keyPair), bench.status);
+const { text } = await bench.prepare({ status: bench.status });
+const texts = function* (length) {
+  for (let i = 0; i < length; i++) yield text;
+};
+const { fetcher } = bench.sources;
+const WORK = {
+  issueMany: (pool, length) =>
+    pool.issueMany(template, values(length), { keyPair, form: 'text', now: bench.NOW }),
+  verifyMany: (pool, length) => pool.verifyMany(texts(length), { fetcher }, { now: bench.NOW }),
+  'verifyMany, without credentials': (pool, length) =>
+    pool.verifyMany(texts(length), { fetcher }, { now: bench.NOW }, { withCredential: false }),
+};
+
+const measure = async (work, pool, length) => {
+  const start = performance.now();
+  for await (const row of work(pool, length)) if ('error' in row) throw new Error(JSON.stringify(row));
+  return ((performance.now() - start) * 1000) / length;
+};
+const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
+
+const pools = [createWorkerPool({ workers: 1 }), createWorkerPool({ workers: 2 })];
+const rows = [];
+for (const [name, work] of Object.entries(WORK)) {
+  for (const pool of pools) await measure(work, pool, Math.min(count, 3000));
+  const us = [[], []];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [i, pool] of pools.entries()) us[i].push(await measure(work, pool, count));
+  const [one, two] = us.map(median);
+  rows.push({ name: `${name}, two workers`, us: two, ratio: one / two, against: 'one worker', bar: BAR });
+}
+for (const pool of pools) await pool.close();
+console.log(JSON.stringify({ rows }, null, 2));
