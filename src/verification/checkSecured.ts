@@ -9,6 +9,7 @@ import { checkStructure } from './checks/structure.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import type { VerificationContext } from './context.js';
+import { securedDocument } from './securedDocument.js';
 
 /** A claim after the first two steps of the algorithm. */
 export interface SecuredClaim {
@@ -28,7 +29,8 @@ export interface SecuredClaim {
 export const checkSecured = async (claimed: Claim, context: VerificationContext): Promise<SecuredClaim> => {
   // Signatures come first in time, since they show safe mode too; in the report they keep their place.
   const proofs = await checkProofs(claimed, context);
-  const claim = proofs.disclosed === undefined ? claimed : withCredential(claimed, proofs.disclosed);
+  const secured = proofs.disclosed ?? securedDocument(claimed.credential, proofs.checks);
+  const claim = secured === claimed.credential ? claimed : withCredential(claimed, secured);
   const conformance = [
     ...(await attempt('structure.type', () => checkKind(claim, context))),
     ...(await attempt('jsonld.safeMode', () => checkSafeMode(claim, proofs.checks, context))),
