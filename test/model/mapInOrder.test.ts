@@ -53,21 +53,21 @@ describe('mapInOrder', () => {
       await wait(item);
       return item;
     };
-    const rows = mapInOrder([40, 1, 20], map, { concurrency: 3, window: 3, order: 'completion' });
-    expect(await collect(rows)).toEqual([1, 20, 40]);
+    const rows = mapInOrder([300, 1, 120], map, { concurrency: 3, window: 3, order: 'completion' });
+    expect(await collect(rows)).toEqual([1, 120, 300]);
   });
 
   it('goes on beside one that hangs, as far as the window allows', async () => {
     let started = 0;
     const map = async (item: number): Promise<number> => {
       started += 1;
-      if (item === 0) await wait(60);
+      if (item === 0) await wait(500);
       return item;
     };
     const items = Array.from({ length: 100 }, (_, i) => i);
     const rows = mapInOrder(items, map, { concurrency: 2, window: 10 });
     const first = rows.next();
-    await wait(30);
+    await wait(100);
     expect(started).toBe(10);
     expect((await first).value).toBe(0);
     expect(await collect(rows)).toEqual(items.slice(1));
