@@ -44,12 +44,23 @@ const base64UrlOf = (text: string, encoding: 'multibase' | 'base64url'): string 
  * @throws CairnError `status.list.encoding`, `status.list.tooLarge`
  */
 export const decodeBitstring = (text: string, options: DecodeBitstringOptions = {}): Uint8Array => {
-  const { maxBytes = MAXIMUM_LIST_BYTES, encoding = 'multibase', engine = 'auto' } = options;
+  const { maxBytes = MAXIMUM_LIST_BYTES, engine = 'auto' } = options;
+  return gunzip(compressedBits(text, options), { maxBytes, engine });
+};
+
+/**
+ * The GZIP member of an `encodedList`.
+ *
+ * @param text the encoded list
+ * @param options limit of the output in bytes, and the older encoding
+ * @throws CairnError `status.list.encoding`, `status.list.tooLarge`
+ */
+export const compressedBits = (text: string, options: DecodeBitstringOptions = {}): Uint8Array => {
+  const { maxBytes = MAXIMUM_LIST_BYTES, encoding = 'multibase' } = options;
   // A list that doesn't compress is a third longer in base64url, and little more.
   if (text.length > maxBytes * 1.4 + 1024)
     throw new CairnError('status.list.tooLarge', 'The status list is larger than the limit.');
-  const compressed = decodeBase64Url(base64UrlOf(text, encoding), 'status.list.encoding');
-  return gunzip(compressed, { maxBytes, engine });
+  return decodeBase64Url(base64UrlOf(text, encoding), 'status.list.encoding');
 };
 
 /**

@@ -3,8 +3,7 @@ import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import type { RetrievedList } from './createStatusListCache.js';
-import { readRevocationList } from './revocationList.js';
-import { readStatusList } from './statusList.js';
+import { readStatusListAsync } from './statusList.js';
 import type { ListEntryType } from './statusEntry.js';
 import type { StatusPolicy, StatusSources } from './statusSources.js';
 import { verifyStatusList } from './verifyStatusList.js';
@@ -72,11 +71,11 @@ const retrieve = async (
   const fresh = fetched.freshForMs === undefined ? {} : { freshForMs: fetched.freshForMs };
   if (kind === '1EdTechRevocationList') {
     if (typeof document === 'string') throw new CairnError('status.list.type', 'The list is a token.');
+    const { readRevocationList } = await import('./revocationList.js');
     return { list: readRevocationList(document), ...fresh };
   }
   const { credential, expires } = await verifyStatusList(document, sources, policy);
-  const { maxListBytes } = policy;
-  const list = readStatusList(credential, kind, maxListBytes === undefined ? {} : { maxBytes: maxListBytes });
+  const list = await readStatusListAsync(credential, kind, policy.maxListBytes);
   const validUntil = Math.min(list.validUntil ?? Infinity, expires ?? Infinity);
   return { list: validUntil === Infinity ? list : { ...list, validUntil }, ...fresh };
 };

@@ -1,6 +1,12 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-import { decodeBitstring, type DecodeBitstringOptions } from './bitstring.js';
+import {
+  compressedBits,
+  decodeBitstring,
+  type DecodeBitstringOptions,
+  MAXIMUM_LIST_BYTES,
+} from './bitstring.js';
+import { gunzipAsync } from './gunzipAsync.js';
 import { parseDateTime } from '../model/parseDateTime.js';
 import { ownMember } from './ownMember.js';
 import type { ListEntryType } from './statusEntry.js';
@@ -87,6 +93,12 @@ const readSubject = (list: JsonObject, kind: ListEntryType): JsonObject => {
   return subject;
 };
 
+interface Encoded {
+  readonly list: Omit<StatusList, 'bits'>;
+  readonly encodedList: string;
+  readonly encoding: 'multibase' | 'base64url';
+}
+
 /**
  * Read a status list credential: types, purposes, dates, bits. Proof, validity at an instant and trust are
  * for `checkStatus`.
@@ -101,6 +113,29 @@ export const readStatusList = (
   kind: ListEntryType = 'BitstringStatusListEntry',
   options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
 ): StatusList => {
+  const { list: read, encodedList, encoding } = readEncoded(list, kind);
+  return { ...read, bits: decodeBitstring(encodedList, { ...options, encoding }) };
+};
+
+/**
+ * As {@link readStatusList}, by the decompression that the runtime has.
+ *
+ * @param list the credential
+ * @param kind the kind of entry that points to it
+ * @param maxBytes limit of the decoded list in bytes
+ * @throws CairnError as {@link readStatusList}
+ */
+export const readStatusListAsync = async (
+  list: JsonObject,
+  kind: ListEntryType,
+  maxBytes: number = MAXIMUM_LIST_BYTES,
+): Promise<StatusList> => {
+  const { list: read, encodedList, encoding } = readEncoded(list, kind);
+  const compressed = compressedBits(encodedList, { maxBytes, encoding });
+  return { ...read, bits: await gunzipAsync(compressed, { maxBytes }) };
+};
+
+const readEncoded = (list: JsonObject, kind: ListEntryType): Encoded => {
   const subject = readSubject(list, kind);
   const issuer = issuerIdOf(list.issuer);
   if (issuer === undefined) throw malformed('The list has no issuer.', '/issuer');
@@ -109,18 +144,17 @@ export const readStatusList = (
   if (typeof encodedList !== 'string') {
     throw malformed('encodedList is not a string.', '/credentialSubject/encodedList');
   }
-  const isLegacy = kind === 'StatusList2021Entry';
   const validFrom = readInstant(list, ['validFrom', 'issuanceDate']);
   const validUntil = readInstant(list, ['validUntil', 'expirationDate']);
   const ttl = readTtl(ownMember(subject, 'ttl'));
-  return {
+  const read = {
     kind,
     ...(typeof id === 'string' ? { id } : {}),
     issuer,
     purposes: readPurposes(subject),
-    bits: decodeBitstring(encodedList, { ...options, encoding: isLegacy ? 'base64url' : 'multibase' }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(ttl === undefined ? {} : { ttl }),
   };
+  return { list: read, encodedList, encoding: kind === 'StatusList2021Entry' ? 'base64url' : 'multibase' };
 };

@@ -92,7 +92,8 @@ describe('encoded bit string', () => {
   });
 
   it('gives one answer in both engines on mutated members', () => {
-    const good = gzipSync(randomBytes(400));
+    // Compressible: fflate does not compare the two lengths of a block that is stored as it is.
+    const good = gzipSync(randomBytes(400).map((byte) => byte & 15));
     fc.assert(
       fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), fc.nat(40), (at, flip, cut) => {
         const mutant = Buffer.from(good.subarray(0, good.length - cut));
