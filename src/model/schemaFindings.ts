@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors.js';
 import type { Finding } from './finding.js';
 import { joinPointer } from './json.js';
-import { type SchemaError, type SchemaValidator, TooManySchemaErrors } from './reportSchemaError.js';
+import type { SchemaError } from './reportSchemaError.js';
 
 /** What a pattern of ours asks for, by the property that has it. */
 const PATTERNS: { readonly [property: string]: string } = {
@@ -90,24 +90,11 @@ const isTelling = (error: SchemaError, all: readonly SchemaError[]): boolean =>
     !all.some((other) => other.keyword === 'type' && other.instancePath === error.instancePath));
 
 /**
- * Run a compiled schema and put its errors into words.
+ * Put the errors of a compiled schema into words.
  *
- * @param validate the compiled schema
- * @param value any value
- * @returns at most a hundred findings; none when the value matches
+ * @param errors what the schema found
  */
-export const schemaFindings = (validate: SchemaValidator, value: unknown): readonly Finding[] => {
-  let errors: readonly SchemaError[];
-  try {
-    if (validate(value)) return [];
-    errors = validate.errors ?? [];
-  } catch (error) {
-    if (!(error instanceof TooManySchemaErrors)) throw error;
-    errors = error.errors.slice(0, 100);
-  } finally {
-    // The compiled function keeps its last errors otherwise, and with them parts of the document.
-    validate.errors = null;
-  }
+export const schemaFindings = (errors: readonly SchemaError[]): readonly Finding[] => {
   const findings = errors.filter((error) => isTelling(error, errors)).map(toFinding);
   return findings.filter(
     (finding, index) =>

@@ -1,103 +1,7 @@
-import type { Finding, RawFinding } from './finding.js';
-import {
-  Achievement,
-  AchievementCredential,
-  BitstringStatusListCredential,
-  ClrCredential,
-  EndorsementCredential,
-  GenericCredential,
-  Profile,
-  VerifiablePresentation,
-} from './generated/validators.js';
-import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
+import { examineStructure, type StructureOptions, type StructureReport } from './examineStructure.js';
 import { schemaFindings } from './schemaFindings.js';
-import { recordedCredentials, semanticFindings } from './semanticFindings.js';
-import { type StructureKind, structureKindOf, typesOf } from './structureKind.js';
 
-const VALIDATORS = {
-  Achievement,
-  AchievementCredential,
-  BitstringStatusListCredential,
-  ClrCredential,
-  EndorsementCredential,
-  Profile,
-  VerifiableCredential: GenericCredential,
-  VerifiablePresentation,
-} as const;
-
-export interface StructureReport {
-  /** What the document was checked as; undefined when it is of no known type. */
-  readonly kind?: StructureKind;
-  /** Empty when the structure is right; at most a few hundred. */
-  readonly findings: readonly Finding[];
-  /** Allowed, but probably not meant: a level of another description, an endorsement of something else. */
-  readonly warnings: readonly Finding[];
-}
-
-export interface StructureOptions {
-  /** What the document must be. Default: what its `type` says. */
-  readonly kind?: StructureKind;
-}
-
-const finding = (code: Finding['code'], message: string, pointer = ''): StructureReport => ({
-  findings: [{ code, message, pointer }],
-  warnings: [],
-});
-
-const withoutSeverity = ({ code, message, pointer }: RawFinding): Finding => ({ code, message, pointer });
-
-/** Types of badge and endorsement ask for different subjects: a document cannot be both. */
-const ambiguityFindings = (value: JsonObject, kind: StructureKind): readonly Finding[] =>
-  kind === 'AchievementCredential' &&
-  typesOf(value).some((type) => type === 'EndorsementCredential' || type === 'ClrCredential')
-    ? [
-        {
-          code: 'structure.type',
-          message: 'A credential is either a badge, an endorsement or a learner record.',
-          pointer: '/type',
-        },
-      ]
-    : [];
-
-/** A copy without prototypes: when someone has put properties on Object.prototype, nothing may be found there. */
-const withoutPrototypes = (value: JsonValue): JsonValue => {
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutPrototypes);
-  if (!isJsonObject(value)) return value;
-  const copy = Object.create(null) as Record<string, JsonValue>;
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined) copy[key] = withoutPrototypes(item);
-  }
-  return copy;
-};
-
-const isPrototypePolluted = (): boolean => {
-  for (const _key in {}) return true;
-  return false;
-};
-
-const nestedFindings = (value: JsonObject, kind: StructureKind): readonly RawFinding[] =>
-  kind !== 'ClrCredential'
-    ? []
-    : recordedCredentials(value).flatMap((child) =>
-        child.kind === undefined || child.kind === 'VerifiableCredential'
-          ? []
-          : check(child.value, child.kind).map((found) => ({
-              ...found,
-              pointer: `${child.pointer}${found.pointer}`,
-            })),
-      );
-
-/** Schema first: the semantic rules read only what has the right shape. */
-const check = (value: JsonObject, kind: StructureKind): readonly RawFinding[] => {
-  const bySchema = schemaFindings(VALIDATORS[kind], value);
-  return [
-    ...bySchema,
-    ...ambiguityFindings(value, kind),
-    ...semanticFindings(value, kind),
-    ...nestedFindings(value, kind),
-  ];
-};
+export type { StructureOptions, StructureReport } from './examineStructure.js';
 
 /**
  * Check the structure of a document: its JSON Schema, and the rules of Open Badges 3.0, CLR 2.0 and VCDM that a schema
@@ -110,24 +14,5 @@ const check = (value: JsonObject, kind: StructureKind): readonly RawFinding[] =>
  * validateStructure({ type: ['Profile'] }).findings[0];
  * // { code: 'structure.schema', message: 'id is missing.', pointer: '/id' }
  */
-export const validateStructure = (value: unknown, options: StructureOptions = {}): StructureReport => {
-  try {
-    if (!isJsonObject(value)) return finding('structure.notObject', 'A JSON object belongs here.');
-    const document = isPrototypePolluted() ? (withoutPrototypes(value) as JsonObject) : value;
-    const kind = options.kind ?? structureKindOf(document);
-    if (kind === undefined) {
-      return finding('structure.unsupportedType', 'The document is of no type that Cairn knows.', '/type');
-    }
-    const found = check(document, kind);
-    return {
-      kind,
-      findings: found.filter(({ warning }) => warning === undefined).map(withoutSeverity),
-      warnings: found.filter(({ warning }) => warning === true).map(withoutSeverity),
-    };
-  } catch (error) {
-    // Deeper than the stack, or a proxy: nothing that parseJson or toPlainJson lets through.
-    return error instanceof RangeError
-      ? finding('input.tooDeep', 'The document is nested too deep to be checked.')
-      : finding('input.json.notPlain', 'The document is not plain JSON.');
-  }
-};
+export const validateStructure = (value: unknown, options: StructureOptions = {}): StructureReport =>
+  examineStructure(value, options, schemaFindings);

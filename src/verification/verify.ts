@@ -5,7 +5,6 @@ import type { Claim } from './claim.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createContext } from './createContext.js';
 import { detectFormat } from './detectFormat.js';
-import { fetchContexts } from './fetchContexts.js';
 import { unreadableReport } from './makeReport.js';
 import type { VerificationPolicy } from './policy.js';
 import { readClaim } from './readClaim.js';
@@ -67,7 +66,9 @@ const contextsFor = async (
   { contexts }: VerificationContext,
   { contextFetcher }: VerificationSources,
 ): Promise<Contexts> =>
-  contextFetcher === undefined ? contexts : fetchContexts(credential, contexts, contextFetcher);
+  contextFetcher === undefined
+    ? contexts
+    : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, contextFetcher);
 
 /** A policy without meaning, or a fault of our own: the input is not to blame. */
 const faultReport = (

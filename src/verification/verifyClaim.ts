@@ -1,12 +1,12 @@
 import { attempt, checkOf } from './checkOf.js';
 import { checkSecured, type SecuredClaim } from './checkSecured.js';
-import { checkResources } from './checks/resources.js';
 import { checkStatus } from './checks/status.js';
 import { checkValidFrom, checkValidUntil } from './checks/time.js';
 import type { Check } from '../model/report.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext } from './context.js';
 import { findEndorsements } from './findEndorsements.js';
+import { findResources } from './findResources.js';
 import { makeReport } from './makeReport.js';
 import type { NestedResult } from './nestedReports.js';
 import type { Refreshed } from './refreshOnce.js';
@@ -32,7 +32,7 @@ export const verifyClaim = async (
     ...(await attempt('time.validFrom', () => checkValidFrom(claim, context))),
     ...(await attempt('time.validUntil', () => checkValidUntil(claim, context))),
   ];
-  const resources = await attempt('resource', () => checkResources(claim, context));
+  const resources = await attempt('resource', () => resourcesOf(claim, context));
   const picture = await attempt('image.picture', () => pictureOf(claimed));
   const recipient = await attempt('recipient', () => recipientOf(claim, context));
   const endorsed = await attempt('endorsement.subject', () => endorsedSubjectOf(claim, context));
@@ -80,6 +80,14 @@ const refreshOf = async (original: SecuredClaim, context: VerificationContext): 
   )
     return { current: original, checks: [] };
   return (await import('./refreshOnce.js')).refreshOnce(original, context);
+};
+
+const resourcesOf = async (
+  { credential }: Claim,
+  context: VerificationContext,
+): Promise<readonly Check[]> => {
+  const found = context.resources === 'skip' ? [] : findResources(credential);
+  return found.length === 0 ? [] : (await import('./checks/resources.js')).checkResources(found, context);
 };
 
 const pictureOf = async (claim: Claim): Promise<readonly Check[]> =>

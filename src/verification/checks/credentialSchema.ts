@@ -2,10 +2,10 @@ import { CairnError } from '../../model/errors.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import type { StructureKind } from '../../model/structureKind.js';
-import { validateStructure } from '../../model/validateStructure.js';
 import { checkFromError, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { structureOf } from '../structureOf.js';
 
 const CHECK = 'credentialSchema';
 const SPEC = '1EdTech JSON Schema Validator 2019 (VCCS 1.0)';
@@ -78,8 +78,8 @@ const PUBLISHED_KINDS: Readonly<Record<string, StructureKind>> = {
 const publishedKind = (url: string): StructureKind | undefined =>
   PUBLISHED_KINDS[PUBLISHED.exec(url)?.[1] ?? ''];
 
-const mismatchWithOurs = (credential: JsonObject, kind: StructureKind): string | undefined =>
-  validateStructure(credential, { kind }).findings[0]?.message;
+const mismatchWithOurs = async (credential: JsonObject, kind: StructureKind): Promise<string | undefined> =>
+  (await structureOf(credential, { kind })).findings[0]?.message;
 
 const mismatchWithFetched = async (
   credential: JsonObject,

@@ -1,30 +1,24 @@
-import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { checkFromError, checkOf } from '../checkOf.js';
-import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import type { FoundResource } from '../findResources.js';
+import { matchesDigest, readDigests } from '../resourceDigest.js';
 
 const CHECK = 'resource';
 const SPEC = 'VCDM 2.0, 5.3';
 const MOST_RESOURCES = 16;
 
-interface Resource {
-  readonly value: JsonObject;
-  readonly pointer: string;
-}
-
 /**
  * `resource`: what the credential names together with a digest (`relatedResource`, evidence) is still what it was when
  * the credential was issued. A resource that could not be had is a warning, unless the policy requires it.
  *
- * @param claim what was read
+ * @param resources what is named with a digest
  * @param context fetcher and policy
  */
 export const checkResources = async (
-  { credential }: Claim,
+  resources: readonly FoundResource[],
   context: VerificationContext,
 ): Promise<readonly Check[]> => {
-  const resources = context.resources === 'skip' ? [] : resourcesOf(credential);
   const checks: Check[] = [];
   for (const resource of resources.slice(0, MOST_RESOURCES)) checks.push(await checkOne(resource, context));
   return resources.length > MOST_RESOURCES
@@ -39,29 +33,9 @@ export const checkResources = async (
     : checks;
 };
 
-const resourcesOf = (credential: JsonObject): readonly Resource[] => {
-  const subject = credential.credentialSubject;
-  return [
-    ...digestedAt(credential, '', 'relatedResource'),
-    ...digestedAt(credential, '', 'evidence'),
-    ...(isJsonObject(subject) ? digestedAt(subject, '/credentialSubject', 'evidence') : []),
-  ];
-};
-
-const digestedAt = (holder: JsonObject, pointer: string, property: string): readonly Resource[] => {
-  const list = holder[property];
-  const here = joinPointer(pointer, property);
-  return asArray<JsonValue>(list).flatMap((value, index) =>
-    isJsonObject(value) && (value.digestSRI !== undefined || value.digestMultibase !== undefined)
-      ? [{ value, pointer: Array.isArray(list) ? joinPointer(here, index) : here }]
-      : [],
-  );
-};
-
-const checkOne = async ({ value, pointer }: Resource, context: VerificationContext): Promise<Check> => {
+const checkOne = async ({ value, pointer }: FoundResource, context: VerificationContext): Promise<Check> => {
   const details = { pointer, spec: SPEC };
   try {
-    const { matchesDigest, readDigests } = await import('../resourceDigest.js');
     const digests = readDigests(value);
     if (typeof value.id !== 'string')
       return checkOf(CHECK, 'failed', {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.js';
 import type { Check, CheckOutcome } from '../../model/report.js';
-import { validateStructure } from '../../model/validateStructure.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
+import { structureOf } from '../structureOf.js';
 
 const CHECK = 'structure.schema';
 const SPEC = 'Open Badges 3.0, 9.1 step 1';
@@ -15,9 +15,9 @@ const MOST_LINES = 50;
  *
  * @param claim what was read
  */
-export const checkStructure = ({ kind, credential }: Claim): readonly Check[] => {
+export const checkStructure = async ({ kind, credential }: Claim): Promise<readonly Check[]> => {
   if (kind === 'unknown') return [];
-  const { findings, warnings } = validateStructure(credential);
+  const { findings, warnings } = await structureOf(credential);
   const failed = findings.slice(0, MOST_LINES).map((finding) => lineOf(finding, 'failed'));
   const warned = warnings.slice(0, MOST_LINES).map((finding) => lineOf(finding, 'warning'));
   return [...(failed.length === 0 ? [checkOf(CHECK, 'passed', { spec: SPEC })] : failed), ...warned];
