@@ -4,42 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { ensureBuilt, root } from './built.mjs';
+import { errorsDoc } from './errors-page.mjs';
 
 const check = process.argv.includes('--check');
 const dist = await ensureBuilt();
 const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
 
 const { ERRORS } = await load('model');
-
-/** docs/errors.md: every code, with its sentence and the W3C problem type where there is one. */
-const errorsPage = () => {
-  const groups = new Map();
-  for (const row of Object.entries(ERRORS)) {
-    const [group] = row[0].split('.');
-    groups.set(group, [...(groups.get(group) ?? []), row]);
-  }
-  const sections = [...groups].map(([group, rows]) =>
-    [
-      `## ${group}`,
-      '',
-      '| code | meaning | problem type |',
-      '|---|---|---|',
-      ...rows.map(([code, { meaning, problemType }]) => {
-        const type = problemType === undefined ? '' : `[${problemType.split('#').at(-1)}](${problemType})`;
-        return `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} | ${type} |`;
-      }),
-      '',
-    ].join('\n'),
-  );
-  return [
-    '# Error codes',
-    '',
-    'Made from `src/model/errorTable.ts` by `npm run docs`. Codes are stable: they may be added, never renamed.',
-    'A check whose code starts with `fetch.` could not be carried out (`unknown`); any other code fails its check.',
-    '',
-    ...sections,
-  ].join('\n');
-};
 
 /** docs/decisions/README.md: the list of decisions, by their titles. */
 const decisionsPage = () => {
@@ -64,7 +35,7 @@ const decisionsPage = () => {
   ].join('\n');
 };
 
-const pages = { 'docs/errors.md': errorsPage(), 'docs/decisions/README.md': decisionsPage() };
+const pages = { 'docs/errors.md': errorsDoc(ERRORS), 'docs/decisions/README.md': decisionsPage() };
 
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {

@@ -97,7 +97,11 @@ describe('describe', () => {
       holder: 'did:example:holder',
       verifiableCredential: [
         badge,
-        { type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,e30.${payload}.AA` },
+        {
+          '@context': 'https://www.w3.org/ns/credentials/v2',
+          type: 'EnvelopedVerifiableCredential',
+          id: `data:application/vc+jwt,e30.${payload}.AA`,
+        },
         { type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,broken' },
       ],
     });

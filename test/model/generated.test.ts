@@ -3,7 +3,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { createProfile } from '../../src/model/createProfile.js';
 import * as enumerations from '../../src/model/enumerations.js';
-import { ERRORS } from '../../src/model/errorTable.js';
 import { FORMATS } from '../../src/model/formats.js';
 import { validateStructure } from '../../src/model/validateStructure.js';
 
@@ -56,11 +55,5 @@ describe('generated files', () => {
   it('enumerations of schemas and types are the same', async () => {
     const { enumerations: inSchemas } = await script<{ enumerations: object }>('schemas/definitions.mjs');
     expect({ ...enumerations }).toEqual(inSchemas);
-  });
-
-  it('docs/errors.md is what the table of errors says (node scripts/generate-errors-doc.mjs)', async () => {
-    const { errorsDoc } = await script<{ errorsDoc: (errors: object) => string }>('generate-errors-doc.mjs');
-    const current = read('docs/errors.md') === errorsDoc(ERRORS);
-    expect(current, 'docs/errors.md is not up to date: run node scripts/generate-errors-doc.mjs').toBe(true);
   });
 });
