@@ -1,7 +1,7 @@
-import { type ErrorCode, type ErrorDescription, ERRORS } from './errorTable.js';
+import type { ErrorCode } from './errorTable.js';
 import { problemTypeOf } from './problemType.js';
 
-export { type ErrorCode, type ErrorDescription, ERRORS };
+export type { ErrorCode } from './errorTable.js';
 
 export interface CairnErrorOptions {
   /** JSON Pointer (RFC 6901) to the value that is wrong. */
@@ -18,7 +18,7 @@ export class CairnError extends Error {
   readonly problemType?: string;
 
   /**
-   * @param code stable code, a key of {@link ERRORS}
+   * @param code stable code, a key of `ERRORS`
    * @param message what is wrong, in a sentence
    * @param options pointer and cause
    */

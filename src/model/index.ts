@@ -41,15 +41,9 @@ export { createProfile } from './createProfile.js';
 export type { CredentialOptions } from './credentialEnvelope.js';
 export type { EndorsementCredential, EndorsementSubject } from './endorsementCredential.js';
 export * from './enumerations.js';
+export { type ErrorDescription, ERRORS } from './errorTable.js';
 export { isNewer, isSameCredential, issuerIdOf, validFromOf } from './equality.js';
-export {
-  CairnError,
-  type CairnErrorOptions,
-  type ErrorCode,
-  type ErrorDescription,
-  ERRORS,
-  isCairnError,
-} from './errors.js';
+export { CairnError, type CairnErrorOptions, type ErrorCode, isCairnError } from './errors.js';
 export type { FetchedDocument, Fetcher, FetchOptions } from './fetcher.js';
 export type { Finding } from './finding.js';
 export {
