@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { freezeKey } from './jwk.js';
 import type { KeyAlgorithm, KeyPair } from './key.js';
-import { keyPairOfSecret } from './multikey.js';
+import { keyPairOfSecret } from './secretMultikey.js';
 import { importPrivateJwk } from './privateJwk.js';
 import { webKeyAlgorithm } from './webCryptoEngine.js';
 

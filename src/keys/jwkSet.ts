@@ -1,29 +1,15 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { importJwk } from './jwk.js';
+import { WELL_KNOWN } from './jwkSetUrl.js';
 import type { PublicKey } from './key.js';
 import { sameKey } from './sameKey.js';
 import type { ResolvedMethod } from './verificationMethod.js';
-
-/** The path where Open Badges issuers publish their keys (implementation guide, RFC 8615). */
-const WELL_KNOWN = '/.well-known/jwks.json';
 
 const MAX_KEYS = 1000;
 
 /** Whether a document is a JWK Set (RFC 7517, 5). */
 export const isJwkSet = (document: JsonObject): boolean => Array.isArray(document['keys']);
-
-/**
- * The URL of the keys that the authority of an issuer's URL publishes.
- *
- * @param issuer the issuer's https URL
- * @returns the URL of the JWK Set, or undefined when the issuer is no https URL
- */
-export const jwkSetUrlOf = (issuer: string): string | undefined => {
-  if (!URL.canParse(issuer)) return undefined;
-  const { protocol, host } = new URL(issuer);
-  return protocol === 'https:' ? `https://${host}${WELL_KNOWN}` : undefined;
-};
 
 /** Who controls the keys of a set: its authority for the well-known one, otherwise the document itself. */
 const controllerOf = (url: string): string =>

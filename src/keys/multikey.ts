@@ -3,11 +3,11 @@ import { CairnError } from '../model/errors.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { compressPoint, decompressPoint } from './curvePoint.js';
 import { importJwk } from './jwk.js';
-import type { KeyPair, PublicKey } from './key.js';
-import { importPrivateJwk } from './privateJwk.js';
+import type { PublicKey } from './key.js';
 import { readRsaPublicKey } from './rsaDer.js';
 
-type CurveAlgorithm = 'Ed25519' | 'P-256' | 'P-384';
+/** Kinds of key whose public half is a point. */
+export type CurveAlgorithm = 'Ed25519' | 'P-256' | 'P-384';
 
 /** Multicodec headers as varints (Controlled Identifiers 1.0, 2.2.2). */
 const PUBLIC_HEADERS = {
@@ -16,16 +16,20 @@ const PUBLIC_HEADERS = {
   'P-384': [0x81, 0x24],
   RSA: [0x85, 0x24],
 } as const;
-const SECRET_HEADERS = { Ed25519: [0x80, 0x26], 'P-256': [0x86, 0x26], 'P-384': [0x87, 0x26] } as const;
 
 /** Public keys after the header: an Ed25519 point, or a compressed one. */
 const PUBLIC_SIZES = { Ed25519: 32, 'P-256': 33, 'P-384': 49 } as const;
-const SECRET_SIZES = { Ed25519: 32, 'P-256': 32, 'P-384': 48 } as const;
 
 /** base58 takes quadratic time: an RSA key of 8192 bits is the longest text that makes sense. */
 const MAX_LENGTH = 1500;
 
-const decode = (multibase: string): Uint8Array => {
+/**
+ * The bytes of a Multikey, header included.
+ *
+ * @param multibase `z`, then base58btc
+ * @throws CairnError `key.malformed`
+ */
+export const decodeMultibase = (multibase: string): Uint8Array => {
   if (typeof multibase !== 'string' || multibase[0] !== 'z' || multibase.length > MAX_LENGTH) {
     throw new CairnError('key.malformed', 'a Multikey starts with z (base58btc)');
   }
@@ -36,10 +40,23 @@ const decode = (multibase: string): Uint8Array => {
   }
 };
 
-const encode = (header: readonly [number, number], bytes: Uint8Array): string =>
+/**
+ * A Multikey.
+ *
+ * @param header of the kind of key
+ * @param bytes the key
+ */
+export const encodeMultibase = (header: readonly [number, number], bytes: Uint8Array): string =>
   `z${base58.encode(Uint8Array.of(...header, ...bytes))}`;
 
-const kindOf = <Kind extends string>(
+/**
+ * The kind of key that a header is of.
+ *
+ * @param headers by kind
+ * @param bytes header and key
+ * @throws CairnError `key.unsupported`
+ */
+export const kindOf = <Kind extends string>(
   headers: Record<Kind, readonly [number, number]>,
   bytes: Uint8Array,
 ): Kind => {
@@ -50,7 +67,14 @@ const kindOf = <Kind extends string>(
   return kind;
 };
 
-const jwkOfPoint = (algorithm: CurveAlgorithm, point: Uint8Array): Record<string, string> => {
+/**
+ * The members of a JWK for a point.
+ *
+ * @param algorithm kind of key
+ * @param point Ed25519, or compressed
+ * @throws CairnError `key.length`, `key.point`
+ */
+export const jwkOfPoint = (algorithm: CurveAlgorithm, point: Uint8Array): Record<string, string> => {
   if (point.length !== PUBLIC_SIZES[algorithm])
     throw new CairnError('key.length', 'The key has the wrong length for its kind.');
   if (algorithm === 'Ed25519') return { kty: 'OKP', crv: algorithm, x: encodeBase64Url(point) };
@@ -67,7 +91,7 @@ const jwkOfPoint = (algorithm: CurveAlgorithm, point: Uint8Array): Record<string
  * @throws CairnError `key.malformed`, `key.unsupported`, `key.length`, `key.point`, `key.weak`
  */
 export const importMultikey = (publicKeyMultibase: string): PublicKey => {
-  const bytes = decode(publicKeyMultibase);
+  const bytes = decodeMultibase(publicKeyMultibase);
   const algorithm = kindOf(PUBLIC_HEADERS, bytes);
   const content = bytes.subarray(2);
   if (algorithm !== 'RSA') return importJwk(jwkOfPoint(algorithm, content));
@@ -75,39 +99,18 @@ export const importMultikey = (publicKeyMultibase: string): PublicKey => {
   return importJwk({ kty: 'RSA', n: encodeBase64Url(n), e: encodeBase64Url(e) });
 };
 
-/**
- * Read a key pair from its `secretKeyMultibase`; the public half is derived.
- *
- * @param secretKeyMultibase `z`, then base58btc of the multicodec header and the secret
- * @throws CairnError `key.malformed`, `key.unsupported`, `key.length`
- */
-export const importSecretMultikey = async (secretKeyMultibase: string): Promise<KeyPair> => {
-  const bytes = decode(secretKeyMultibase);
-  const algorithm = kindOf(SECRET_HEADERS, bytes);
-  return keyPairOfSecret(algorithm, bytes.subarray(2));
-};
-
-/**
- * The key pair that belongs to a secret.
- *
- * @param algorithm kind of key
- * @param secret Ed25519 seed (32 bytes) or EC scalar (32 or 48 bytes, big-endian)
- * @throws CairnError `key.length`, `key.malformed` when the scalar is out of range
- */
-export const keyPairOfSecret = async (algorithm: CurveAlgorithm, secret: Uint8Array): Promise<KeyPair> => {
-  if (secret.length !== SECRET_SIZES[algorithm])
-    throw new CairnError('key.length', 'The key has the wrong length for its kind.');
-  const { derivePublicPoint } = await import('./nobleEngine.js');
-  const point = await derivePublicPoint(algorithm, secret);
-  return importPrivateJwk({ ...jwkOfPoint(algorithm, point), d: encodeBase64Url(secret) });
-};
-
 const pointOf = ({ algorithm, publicKeyJwk }: PublicKey): Uint8Array => {
   const x = decodeBase64Url(publicKeyJwk.x ?? '');
   return algorithm === 'Ed25519' ? x : compressPoint(x, decodeBase64Url(publicKeyJwk.y ?? ''));
 };
 
-const curveAlgorithm = ({ algorithm }: PublicKey): CurveAlgorithm => {
+/**
+ * The kind of a key that Multikey can write.
+ *
+ * @param key a key
+ * @throws CairnError `key.unsupported` for RSA
+ */
+export const curveAlgorithm = ({ algorithm }: PublicKey): CurveAlgorithm => {
   if (algorithm === 'RSA')
     throw new CairnError('key.unsupported', 'RSA keys are written as JWK or PEM, not as Multikey');
   return algorithm;
@@ -120,13 +123,4 @@ const curveAlgorithm = ({ algorithm }: PublicKey): CurveAlgorithm => {
  * @throws CairnError `key.unsupported` for RSA
  */
 export const exportMultikey = (key: PublicKey): string =>
-  encode(PUBLIC_HEADERS[curveAlgorithm(key)], pointOf(key));
-
-/**
- * Write the secret of a key pair as `secretKeyMultibase`. Whoever holds it can sign.
- *
- * @param keyPair an Ed25519, P-256 or P-384 key pair
- * @throws CairnError `key.unsupported` for RSA
- */
-export const exportSecretMultikey = (keyPair: KeyPair): string =>
-  encode(SECRET_HEADERS[curveAlgorithm(keyPair)], decodeBase64Url(keyPair.privateKeyJwk.d));
+  encodeMultibase(PUBLIC_HEADERS[curveAlgorithm(key)], pointOf(key));

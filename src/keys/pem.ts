@@ -3,7 +3,7 @@ import { CairnError } from '../model/errors.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { importJwk } from './jwk.js';
 import type { KeyAlgorithm, KeyPair, PublicKey } from './key.js';
-import { keyPairOfSecret } from './multikey.js';
+import { keyPairOfSecret } from './secretMultikey.js';
 import { nodeCrypto } from './nodeCrypto.js';
 import { importPrivateJwk } from './privateJwk.js';
 import { webBytes, webKeyAlgorithm } from './webCryptoEngine.js';

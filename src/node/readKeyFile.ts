@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { KeyPair } from '../keys/key.js';
-import { importSecretMultikey } from '../keys/multikey.js';
+import { importSecretMultikey } from '../keys/secretMultikey.js';
 import { importPrivatePem } from '../keys/pem.js';
 import { importPrivateJwk } from '../keys/privateJwk.js';
 import { CairnError, isCairnError } from '../model/errors.js';

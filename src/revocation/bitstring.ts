@@ -1,6 +1,6 @@
-import { decodeBase64Url, encodeBase64Url } from '../keys/base64url.js';
+import { decodeBase64Url } from '../keys/base64url.js';
 import { CairnError } from '../model/errors.js';
-import { gunzip, gzip, type GunzipOptions } from './gzip.js';
+import type { GunzipOptions } from './gzip.js';
 
 /** Fewest entries of a list, so that one credential hides among many (Bitstring Status List 1.0, 6.1). */
 export const MINIMUM_ENTRIES = 131_072;
@@ -20,32 +20,12 @@ export interface DecodeBitstringOptions extends Partial<GunzipOptions> {
   readonly encoding?: 'multibase' | 'base64url';
 }
 
-/**
- * Encode a bit string as `encodedList` (Bitstring Status List 1.0, 3.3): GZIP, base64url, multibase prefix `u`.
- *
- * @param bits the bits, the first one leftmost (most significant) in the first byte
- */
-export const encodeBitstring = (bits: Uint8Array): string => `u${encodeBase64Url(gzip(bits))}`;
-
 const base64UrlOf = (text: string, encoding: 'multibase' | 'base64url'): string => {
   if (encoding === 'base64url') return text.replace(/={1,2}$/, '');
   if (!text.startsWith('u')) {
     throw new CairnError('status.list.encoding', 'encodedList does not begin with the multibase prefix u.');
   }
   return text.slice(1);
-};
-
-/**
- * Decode an `encodedList` (Bitstring Status List 1.0, 3.4).
- *
- * @param text the encoded list
- * @param options limit of the output in bytes, engine, and the older encoding
- * @returns the bits, the first one leftmost in the first byte
- * @throws CairnError `status.list.encoding`, `status.list.tooLarge`
- */
-export const decodeBitstring = (text: string, options: DecodeBitstringOptions = {}): Uint8Array => {
-  const { maxBytes = MAXIMUM_LIST_BYTES, engine = 'auto' } = options;
-  return gunzip(compressedBits(text, options), { maxBytes, engine });
 };
 
 /**

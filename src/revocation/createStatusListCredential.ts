@@ -2,7 +2,8 @@ import { CairnError } from '../model/errors.js';
 import { VCDM_2_CONTEXT } from '../model/contextUrls.js';
 import { formatDateTime } from '../model/parseDateTime.js';
 import type { BitstringStatusListCredential } from '../model/verifiableCredential.js';
-import { encodeBitstring, MINIMUM_ENTRIES, writeBits } from './bitstring.js';
+import { MINIMUM_ENTRIES, writeBits } from './bitstring.js';
+import { encodeBitstring } from './encodedList.js';
 import type { StatusPurpose } from './statusPurpose.js';
 
 /** What a status list credential says. */

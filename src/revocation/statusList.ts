@@ -1,11 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-import {
-  compressedBits,
-  decodeBitstring,
-  type DecodeBitstringOptions,
-  MAXIMUM_LIST_BYTES,
-} from './bitstring.js';
+import { compressedBits, MAXIMUM_LIST_BYTES } from './bitstring.js';
 import { gunzipAsync } from './gunzipAsync.js';
 import { parseDateTime } from '../model/parseDateTime.js';
 import { ownMember } from './ownMember.js';
@@ -93,37 +88,20 @@ const readSubject = (list: JsonObject, kind: ListEntryType): JsonObject => {
   return subject;
 };
 
-interface Encoded {
+/** A list whose bits are still encoded. */
+export interface EncodedList {
   readonly list: Omit<StatusList, 'bits'>;
   readonly encodedList: string;
   readonly encoding: 'multibase' | 'base64url';
 }
 
 /**
- * Read a status list credential: types, purposes, dates, bits. Proof, validity at an instant and trust are
- * for `checkStatus`.
- *
- * @param list the credential
- * @param kind the kind of entry that points to it
- * @param options limit of the decoded list in bytes
- * @throws CairnError `status.list.type`, `status.list.malformed`, `status.list.encoding`, `status.list.tooLarge`
- */
-export const readStatusList = (
-  list: JsonObject,
-  kind: ListEntryType = 'BitstringStatusListEntry',
-  options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
-): StatusList => {
-  const { list: read, encodedList, encoding } = readEncoded(list, kind);
-  return { ...read, bits: decodeBitstring(encodedList, { ...options, encoding }) };
-};
-
-/**
- * As {@link readStatusList}, by the decompression that the runtime has.
+ * A status list credential as `readStatusList` reads it, by the decompression that the runtime has.
  *
  * @param list the credential
  * @param kind the kind of entry that points to it
  * @param maxBytes limit of the decoded list in bytes
- * @throws CairnError as {@link readStatusList}
+ * @throws CairnError as `readStatusList`
  */
 export const readStatusListAsync = async (
   list: JsonObject,
@@ -135,7 +113,14 @@ export const readStatusListAsync = async (
   return { ...read, bits: await gunzipAsync(compressed, { maxBytes }) };
 };
 
-const readEncoded = (list: JsonObject, kind: ListEntryType): Encoded => {
+/**
+ * What a status list credential says, its bits still encoded.
+ *
+ * @param list the credential
+ * @param kind the kind of entry that points to it
+ * @throws CairnError `status.list.type`, `status.list.malformed`
+ */
+export const readEncoded = (list: JsonObject, kind: ListEntryType): EncodedList => {
   const subject = readSubject(list, kind);
   const issuer = issuerIdOf(list.issuer);
   if (issuer === undefined) throw malformed('The list has no issuer.', '/issuer');

@@ -1,5 +1,5 @@
 import { importJwk } from '../keys/jwk.js';
-import { jwkSetUrlOf } from '../keys/jwkSet.js';
+import { jwkSetUrlOf } from '../keys/jwkSetUrl.js';
 import type { PublicKey } from '../keys/key.js';
 import { sameKey } from '../keys/sameKey.js';
 import type { ResolvedMethod } from '../keys/verificationMethod.js';

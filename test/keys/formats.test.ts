@@ -10,12 +10,8 @@ import { compressPoint, decompressPoint, isEd25519Point, isOnCurve } from '../..
 import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
 import { exportJwk, importJwk } from '../../src/keys/jwk.js';
 import type { KeyAlgorithm } from '../../src/keys/key.js';
-import {
-  exportMultikey,
-  exportSecretMultikey,
-  importMultikey,
-  importSecretMultikey,
-} from '../../src/keys/multikey.js';
+import { exportMultikey, importMultikey } from '../../src/keys/multikey.js';
+import { exportSecretMultikey, importSecretMultikey } from '../../src/keys/secretMultikey.js';
 import { exportPem, exportPrivatePem, importPem, importPrivatePem } from '../../src/keys/pem.js';
 import { exportPrivateJwk, importPrivateJwk } from '../../src/keys/privateJwk.js';
 

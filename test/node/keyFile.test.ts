@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
 import type { KeyPair } from '../../src/keys/key.js';
-import { exportSecretMultikey } from '../../src/keys/multikey.js';
+import { exportSecretMultikey } from '../../src/keys/secretMultikey.js';
 import { exportPrivatePem } from '../../src/keys/pem.js';
 import { createSigner } from '../../src/keys/signer.js';
 import { verifySignature } from '../../src/keys/verifySignature.js';

@@ -3,7 +3,8 @@ import { deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';
-import { decodeBitstring, encodeBitstring, readBits, writeBits } from '../../src/revocation/bitstring.js';
+import { readBits, writeBits } from '../../src/revocation/bitstring.js';
+import { decodeBitstring, encodeBitstring } from '../../src/revocation/encodedList.js';
 
 const base64Url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const codeOf = (work: () => unknown): string | undefined => {

@@ -14,7 +14,7 @@ import { createStatusListCredential } from '../../src/revocation/createStatusLis
 import { publish, publishJwt } from '../../src/revocation/publish.js';
 import { readStatus } from '../../src/revocation/readStatus.js';
 import { clearStatus, setStatus } from '../../src/revocation/setStatus.js';
-import { readStatusList } from '../../src/revocation/statusList.js';
+import { readStatusList } from '../../src/revocation/readStatusList.js';
 import type { StatusStore } from '../../src/revocation/statusStore.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
