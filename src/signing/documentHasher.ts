@@ -4,8 +4,9 @@ import { hashCanonical, hashCanonicalFast } from '../jsonld/hashCanonical.js';
 import { jcs } from '../jsonld/jcs.js';
 import type { HashAlgorithm } from '../jsonld/sha256.js';
 import { createBoundedCache, type BoundedCache } from '../keys/boundedCache.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
 import { digest } from './digest.js';
+import { withoutProofValue } from './proof.js';
 
 export interface DocumentHasherOptions {
   /** The JSON-LD contexts that a document may name; the pinned ones by default. */
@@ -20,8 +21,15 @@ export interface DocumentHasher extends DocumentHasherOptions {
   readonly canonicalize: (document: JsonObject, hash: HashAlgorithm) => Promise<string>;
   /** Hash of the canonical N-Quads. */
   readonly rdfc: (document: JsonObject, hash: HashAlgorithm) => Uint8Array | Promise<Uint8Array>;
-  /** The same for proof options, which are alike in many documents: remembered by their content. */
-  readonly rdfcOptions: (options: JsonObject, hash: HashAlgorithm) => Uint8Array | Promise<Uint8Array>;
+  /**
+   * The same for the options of a proof, its value left out, read in the terms of the document's context. They are alike
+   * in many documents: remembered by their content.
+   */
+  readonly rdfcOptions: (
+    proof: JsonObject,
+    context: JsonValue | undefined,
+    hash: HashAlgorithm,
+  ) => Uint8Array | Promise<Uint8Array>;
   /** Hash of the canonical JSON (RFC 8785). */
   readonly jcs: (document: JsonObject, hash: HashAlgorithm) => Uint8Array;
 }
@@ -37,6 +45,17 @@ const optionHashesOf = (contexts: Contexts): BoundedCache<string, Uint8Array> =>
   optionHashes.set(contexts, known);
   return known;
 };
+
+/** Members and contexts, each text with its length in front, so that no two sets of options have one name. */
+const nameOf = (proof: JsonObject, context: JsonValue | undefined): string => {
+  let name = '';
+  for (const key of Object.keys(proof))
+    if (key !== 'proofValue') name += `${key.length}:${key}${partOf(proof[key])}`;
+  return Array.isArray(context) ? `${name}[${context.map(partOf).join('')}` : name + partOf(context);
+};
+
+const partOf = (value: JsonValue | undefined): string =>
+  typeof value === 'string' ? `${value.length}:${value}` : `=${JSON.stringify(value)};`;
 
 /**
  * A hasher for the documents of one operation.
@@ -58,14 +77,25 @@ export const createDocumentHasher = (options: DocumentHasherOptions = {}): Docum
     return known;
   };
 
-  const rdfcOptions = async (proofOptions: JsonObject, hash: HashAlgorithm): Promise<Uint8Array> => {
-    const text = `${hash} ${engine} ${JSON.stringify(proofOptions)}`;
+  const rdfcOptions = (
+    proof: JsonObject,
+    context: JsonValue | undefined,
+    hash: HashAlgorithm,
+  ): Uint8Array | Promise<Uint8Array> => {
+    const name = `${hash} ${engine} ${nameOf(proof, context)}`;
     const remembered = optionHashesOf(contexts);
-    const known = remembered.get(text);
+    const known = remembered.get(name);
     if (known !== undefined) return known;
-    const computed = await compute(proofOptions, hash);
-    if (text.length <= MAX_REMEMBERED) remembered.set(text, computed);
-    return computed;
+    const computed = compute({ ...withoutProofValue(proof), '@context': context }, hash);
+    if (name.length > MAX_REMEMBERED) return computed;
+    if (computed instanceof Uint8Array) {
+      remembered.set(name, computed);
+      return computed;
+    }
+    return computed.then((bytes) => {
+      remembered.set(name, bytes);
+      return bytes;
+    });
   };
 
   return {

@@ -27,6 +27,12 @@ type ReferenceHashData = (
   hasher: DocumentHasher,
 ) => Promise<Uint8Array>;
 
+/** Goes on at once with what is there: nothing is waited for on the compiled path. */
+const whenHashed = (
+  hash: Uint8Array | Promise<Uint8Array>,
+  then: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+): Uint8Array | Promise<Uint8Array> => (hash instanceof Uint8Array ? then(hash) : hash.then(then));
+
 /**
  * The suites that differ only in names and keys: canonicalise proof options and document (RDFC-1.0), hash both, sign
  * the two hashes, options first (Data Integrity EdDSA 1.0, 3.2; ECDSA 1.0, 3.2).
@@ -35,19 +41,30 @@ type ReferenceHashData = (
  * @param referenceHashData what makes the hashes for `engine: 'reference'`, where a suite has such a thing
  */
 export const rdfcSuite = (description: Description, referenceHashData?: ReferenceHashData): Cryptosuite => {
-  const hashData = async (
+  const hashByReference = async (
     document: JsonObject,
     options: JsonObject,
     hash: HashAlgorithm,
     hasher: DocumentHasher,
-  ) => {
-    if (hasher.engine === 'reference' && referenceHashData !== undefined) {
-      await hasher.rdfc(document, hash); // the reference does not refuse what would be lost or collapse
-      return referenceHashData(document, options, hasher);
-    }
+    reference: ReferenceHashData,
+  ): Promise<Uint8Array> => {
+    await hasher.rdfc(document, hash); // the reference does not refuse what would be lost or collapse
+    return reference(document, withoutProofValue(options), hasher);
+  };
+  const hashData = (
+    document: JsonObject,
+    options: JsonObject,
+    hash: HashAlgorithm,
+    hasher: DocumentHasher,
+  ): Uint8Array | Promise<Uint8Array> => {
+    if (hasher.engine === 'reference' && referenceHashData !== undefined)
+      return hashByReference(document, options, hash, hasher, referenceHashData);
     // the options are read in the terms of the document (EdDSA 1.0, 3.2.5 step 6)
-    const configuration = { ...options, '@context': document['@context'] };
-    return concatenate(await hasher.rdfcOptions(configuration, hash), await hasher.rdfc(document, hash));
+    const ofOptions = hasher.rdfcOptions(options, document['@context'], hash);
+    // options first, so that of two errors it is always the same that is reported
+    return whenHashed(ofOptions, (first) =>
+      whenHashed(hasher.rdfc(document, hash), (second) => concatenate(first, second)),
+    );
   };
   return {
     ...description,
@@ -59,11 +76,7 @@ export const rdfcSuite = (description: Description, referenceHashData?: Referenc
     verifyProof: async ({ document, proof, publicKey, hasher }) => {
       const signature = decodeProofValue(proof['proofValue']);
       const hash = hashAlgorithmOf(publicKey.algorithm);
-      return verifyBytes(
-        publicKey,
-        await hashData(document, withoutProofValue(proof), hash, hasher),
-        signature,
-      );
+      return verifyBytes(publicKey, await hashData(document, proof, hash, hasher), signature);
     },
   };
 };

@@ -33,5 +33,11 @@ const asWarning = (finding: ProofFinding): ProofFinding =>
 export const judgeProofSet = (
   findings: readonly (readonly ProofFinding[])[],
   policy: 'oneGoodNoneBroken' | 'all',
-): readonly ProofFinding[] =>
-  policy === 'oneGoodNoneBroken' && findings.some(isGood) ? findings.flat().map(asWarning) : findings.flat();
+): readonly ProofFinding[] => {
+  const [only] = findings;
+  // a proof that is alone has nobody to stand in for it
+  if (only !== undefined && findings.length === 1) return only;
+  return policy === 'oneGoodNoneBroken' && findings.some(isGood)
+    ? findings.flat().map(asWarning)
+    : findings.flat();
+};

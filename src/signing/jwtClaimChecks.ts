@@ -9,8 +9,8 @@ export interface ClaimDemands {
   readonly clockSkewMs: number;
   /** What a token without `sub` is, where the credential has a subject id. */
   readonly missingSub: 'failed' | 'warning';
-  readonly domain?: string;
-  readonly challenge?: string;
+  readonly domain?: string | undefined;
+  readonly challenge?: string | undefined;
 }
 
 const SPEC = 'Open Badges 3.0, 8.2.4';

@@ -1,4 +1,4 @@
-import { base58 } from '@scure/base';
+import { decodeBase58, encodeBase58 } from '../keys/base58.js';
 import { CairnError } from '../model/errors.js';
 
 /** No signature here is longer: base58 takes quadratic time. */
@@ -9,7 +9,7 @@ const MAX_LENGTH = 200;
  *
  * @param signature the bytes
  */
-export const encodeProofValue = (signature: Uint8Array): string => `z${base58.encode(signature)}`;
+export const encodeProofValue = (signature: Uint8Array): string => `z${encodeBase58(signature)}`;
 
 /**
  * The signature in a `proofValue`. Only base58btc (`z`) is allowed by the suites that use this.
@@ -21,9 +21,7 @@ export const decodeProofValue = (proofValue: unknown): Uint8Array => {
   if (typeof proofValue !== 'string' || proofValue[0] !== 'z' || proofValue.length > MAX_LENGTH) {
     throw new CairnError('proof.value', 'proofValue is multibase base58btc, starting with z');
   }
-  try {
-    return base58.decode(proofValue.slice(1));
-  } catch (cause) {
-    throw new CairnError('proof.value', 'proofValue is not base58btc', { cause });
-  }
+  const bytes = decodeBase58(proofValue.slice(1));
+  if (bytes === undefined) throw new CairnError('proof.value', 'proofValue is not base58btc');
+  return bytes;
 };

@@ -7,8 +7,8 @@ import { parseDateTime } from '../model/parseDateTime.js';
 export interface ResolveMethodOptions {
   readonly resolver: KeyResolver;
   /** The longest wait for one key, in milliseconds; 15,000 by default. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Turns of the microtask queue that an answer from memory takes at most. */

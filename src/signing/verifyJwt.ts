@@ -11,6 +11,7 @@ import { found, foundError, passed, type ProofFinding } from './proofFinding.js'
 import { verifyByReference } from './verifyByReference.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent, type ResolveMethodOptions } from './resolveMethod.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
@@ -22,9 +23,9 @@ export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** A token without `sub` for a subject with id is `failed` (default), or a `warning` as 1EdTech's own fixtures need it. */
   readonly missingSub?: 'failed' | 'warning';
   /** `aud` that is demanded, for presentations. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** `nonce` that is demanded, for presentations. */
-  readonly challenge?: string;
+  readonly challenge?: string | undefined;
   /** Who must control the key: the issuer (default), or `anyone`, when the caller asks that itself. */
   readonly controller?: 'issuer' | 'anyone';
   /** `reference` also has the signature checked by the library `jose`; `auto` by default. */
@@ -107,6 +108,21 @@ const checkKeyAndSignature = async (
   return options.controller === 'anyone' ? findings : [...findings, key.binding];
 };
 
+/** What the options of `verifyJwt` and `verifySdJwt` may be. */
+export const VERIFY_JWT_OPTIONS: Shape<VerifyJwtOptions> = {
+  resolver: 'function',
+  timeoutMs: 'count',
+  signal: 'object',
+  now: 'instant',
+  clockSkewMs: 'count',
+  domain: 'string',
+  challenge: 'string',
+  controller: ['issuer', 'anyone'],
+  engine: ['auto', 'reference'],
+  rules: ['byType', 'openBadges', 'w3c'],
+  missingSub: ['failed', 'warning'],
+};
+
 /**
  * Verify a credential or presentation that is secured as a compact JWS (Open Badges 3.0, 8.2.5; VC-JOSE-COSE 1.0): its
  * form, header, key and where that comes from, signature, and that its claims say what the credential says. Never throws
@@ -119,6 +135,7 @@ const checkKeyAndSignature = async (
  * verdictOf(findings); // 'valid'
  */
 export const verifyJwt = async (compact: string, options: VerifyJwtOptions): Promise<JwtVerification> => {
+  expectOptions(options, VERIFY_JWT_OPTIONS, ['resolver']);
   let jws: CompactJws;
   try {
     jws = decodeCompactJws(compact);

@@ -7,7 +7,7 @@ import { suiteOfProof } from './cryptosuites.js';
 import type { DocumentHasher } from './documentHasher.js';
 import { issuerOf } from './issuer.js';
 import { withPreviousProofs } from './previousProof.js';
-import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
+import { found, foundError, located, passed, type ProofFinding } from './proofFinding.js';
 import { assertCurrent, resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
 
 /** What a proof is held against. */
@@ -17,8 +17,8 @@ export interface ProofDemands extends ResolveMethodOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly clockSkewMs: number;
-  readonly domain?: string;
-  readonly challenge?: string;
+  readonly domain?: string | undefined;
+  readonly challenge?: string | undefined;
   /** Who must control the key; `anyone` leaves the question to the caller. */
   readonly controller: 'issuer' | 'anyone';
 }
@@ -87,22 +87,22 @@ const checkRelationship = ({ relationships }: ResolvedMethod, { purpose }: Proof
         'The verification method is not listed for the purpose of the proof.',
       );
 
-const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): readonly ProofFinding[] => [
-  ...(domain === undefined
-    ? []
-    : [
-        asArray(proof['domain']).includes(domain)
-          ? passed('proof.domain', DATA_INTEGRITY)
-          : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
-      ]),
-  ...(challenge === undefined
-    ? []
-    : [
-        proof['challenge'] === challenge
-          ? passed('proof.challenge', DATA_INTEGRITY)
-          : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
-      ]),
-];
+const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): readonly ProofFinding[] => {
+  const findings: ProofFinding[] = [];
+  if (domain !== undefined)
+    findings.push(
+      asArray(proof['domain']).includes(domain)
+        ? passed('proof.domain', DATA_INTEGRITY)
+        : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
+    );
+  if (challenge !== undefined)
+    findings.push(
+      proof['challenge'] === challenge
+        ? passed('proof.challenge', DATA_INTEGRITY)
+        : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
+    );
+  return findings;
+};
 
 const checkIssuerBinding = ({ method }: ResolvedMethod, document: JsonObject): ProofFinding =>
   method.controller === issuerOf(document)
@@ -164,9 +164,20 @@ const attempt = async <Value>(
  * @param proof the proof
  * @param document the document without its proofs, and all of them
  * @param demands what the proof is held against
- * @returns the findings, without pointers
+ * @param pointer JSON Pointer to the proof, which every finding names
+ * @returns the findings, in the order in which a report gives them
  */
 export const verifyProof = async (
+  proof: JsonValue,
+  document: ProvenDocument,
+  demands: ProofDemands,
+  pointer: string,
+): Promise<readonly ProofFinding[]> => {
+  const findings = await findingsOf(proof, document, demands);
+  return findings.map((finding) => located(finding, pointer));
+};
+
+const findingsOf = async (
   proof: JsonValue,
   document: ProvenDocument,
   demands: ProofDemands,

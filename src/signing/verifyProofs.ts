@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../jsonld/contexts.js';
 import { asArray, type JsonObject, type JsonValue, isJsonObject } from '../model/json.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { withoutProof } from './proof.js';
@@ -5,6 +6,7 @@ import { found, type ProofFinding } from './proofFinding.js';
 import { judgeProofSet } from './judgeProofSet.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
 import { verifyProof, type ProofDemands } from './verifyProof.js';
+import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMethodOptions {
   /** The purpose that is demanded; `assertionMethod` by default. */
@@ -14,9 +16,9 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
   readonly clockSkewMs?: number;
   /** The domain that the proof must be made for, if any. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** The challenge that the proof must answer, if any. */
-  readonly challenge?: string;
+  readonly challenge?: string | undefined;
   /**
    * Who must control the key: the `issuer` of the credential or `holder` of the presentation (default), or `anyone`,
    * when the caller asks that itself.
@@ -26,7 +28,7 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
    * What a set of proofs must be: `oneGoodNoneBroken` (default) wants one proof that passes every check and no bad
    * signature among those that can be checked; `all` wants every proof to pass.
    */
-  readonly proofs?: 'oneGoodNoneBroken' | 'all';
+  readonly proofs?: 'oneGoodNoneBroken' | 'all' | undefined;
   /** More proofs than this are refused unread; 16 by default. */
   readonly maxProofs?: number;
 }
@@ -35,15 +37,31 @@ const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
   const { resolver, timeoutMs, signal, domain, challenge } = options;
   return {
     resolver,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(domain === undefined ? {} : { domain }),
-    ...(challenge === undefined ? {} : { challenge }),
+    timeoutMs,
+    signal,
+    domain,
+    challenge,
     purpose: options.purpose ?? 'assertionMethod',
     now: Number(options.now ?? Date.now()),
     clockSkewMs: options.clockSkewMs ?? 0,
     controller: options.controller ?? 'issuer',
   };
+};
+
+const OPTIONS: Shape<VerifyProofsOptions> = {
+  resolver: 'function',
+  timeoutMs: 'count',
+  signal: 'object',
+  now: 'instant',
+  clockSkewMs: 'count',
+  domain: 'string',
+  challenge: 'string',
+  controller: ['issuer', 'anyone'],
+  engine: ['auto', 'reference'],
+  contexts: CONTEXTS,
+  purpose: 'string',
+  proofs: ['oneGoodNoneBroken', 'all'],
+  maxProofs: 'count',
 };
 
 /**
@@ -63,6 +81,8 @@ export const verifyProofs = async (
   document: JsonObject,
   options: VerifyProofsOptions,
 ): Promise<readonly ProofFinding[]> => {
+  expectArgument(document, 'object', 'The document');
+  expectOptions(options, OPTIONS, ['resolver']);
   const proofs = asArray<JsonValue>(document['proof']);
   if (proofs.length === 0)
     return [found('proof.signature', 'failed', 'proof.missing', 'The document has no proof.')];
@@ -80,7 +100,7 @@ export const verifyProofs = async (
   const findings: (readonly ProofFinding[])[] = [];
   for (const [position, proof] of proofs.entries()) {
     const pointer = Array.isArray(document['proof']) ? `/proof/${position}` : '/proof';
-    findings.push((await verifyProof(proof, secured, demands)).map((finding) => ({ ...finding, pointer })));
+    findings.push(await verifyProof(proof, secured, demands, pointer));
   }
   return judgeProofSet(findings, options.proofs ?? 'oneGoodNoneBroken');
 };

@@ -1,8 +1,11 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 
+const isOverPlainJson = (proof: JsonValue): boolean =>
+  isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
+
 const contextOf = (proof: JsonValue): JsonValue | undefined =>
-  isJsonObject(proof) && String(proof.cryptosuite).includes('jcs') ? proof['@context'] : undefined;
+  isJsonObject(proof) && isOverPlainJson(proof) ? proof['@context'] : undefined;
 
 /**
  * The document that the proofs secure. A suite over plain JSON lets contexts follow those that it signed, and verifies
@@ -13,6 +16,7 @@ const contextOf = (proof: JsonValue): JsonValue | undefined =>
  */
 export const securedDocument = (credential: JsonObject, checks: readonly Check[]): JsonObject => {
   const { proof } = credential;
+  if (!asArray<JsonValue>(proof).some(isOverPlainJson)) return credential;
   const isPassed = (id: string, pointer: string): boolean =>
     checks.some((line) => line.check === id && line.outcome === 'passed' && line.pointer === pointer);
   const contexts = asArray<JsonValue>(proof).flatMap((one, index) => {

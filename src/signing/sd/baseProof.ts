@@ -1,10 +1,8 @@
-import { base58 } from '@scure/base';
 import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import type { KeyPair } from '../../keys/key.js';
-import { exportMultikey } from '../../keys/multikey.js';
+import { decodeMultibase, exportMultikey } from '../../keys/multikey.js';
 import { signBytesWith } from '../../keys/signBytes.js';
 import { CairnError } from '../../model/errors.js';
-import type { JsonObject } from '../../model/json.js';
 import { concatenate, digest } from '../digest.js';
 import type { CreateProofInput } from '../cryptosuite.js';
 import type { Proof } from '../proof.js';
@@ -29,8 +27,7 @@ export interface BaseProofOptions {
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
 
 /** Multicodec header and compressed point: 35 bytes. */
-export const multikeyBytes = (keyPair: KeyPair): Uint8Array =>
-  base58.decode(exportMultikey(keyPair).slice(1));
+export const multikeyBytes = (keyPair: KeyPair): Uint8Array => decodeMultibase(exportMultikey(keyPair));
 
 /**
  * Make the proof that an issuer hands to the holder: every statement signed on its own (Data Integrity ECDSA 1.0,
@@ -57,8 +54,7 @@ export const createBaseProof = async (
     hasher.contexts,
   );
   const isMandatory = (_statement: string, at: number): boolean => groups.mandatory.indexes.has(at);
-  const configuration: JsonObject = { ...options, '@context': document['@context'] };
-  const proofHash = await hasher.rdfcOptions(configuration, 'SHA-256');
+  const proofHash = await hasher.rdfcOptions(options, document['@context'], 'SHA-256');
   const mandatoryHash = digest('SHA-256', statements.filter(isMandatory).join(''));
   const publicKey = multikeyBytes(proofKeyPair);
   const sign = signBytesWith(proofKeyPair);

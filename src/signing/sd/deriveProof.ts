@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../../jsonld/contexts.js';
 import { decodeBase64Url } from '../../keys/base64url.js';
 import { CairnError } from '../../model/errors.js';
 import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
@@ -7,6 +8,7 @@ import { canonicalLabels, groupStatements, type GroupedStatements } from './grou
 import { hmacLabels } from './hmacLabels.js';
 import { decodeBaseProofValue, encodeDerivedProofValue, isBaseProofValue } from './proofValue.js';
 import { selectPointers } from './selectPointers.js';
+import { expectArgument, expectOptions, type Shape } from '../../model/expect.js';
 
 export interface DeriveProofOptions extends DocumentHasherOptions {
   /** What to show beside what is mandatory: JSON Pointers; '' shows everything. */
@@ -51,6 +53,12 @@ const verifierLabelMap = async ({ groups, labels }: Groups): Promise<ReadonlyMap
   );
 };
 
+const OPTIONS: Shape<DeriveProofOptions> = {
+  contexts: CONTEXTS,
+  engine: ['auto', 'reference'],
+  selectivePointers: { each: 'string' },
+};
+
 /**
  * Show a part of a credential: what its issuer made mandatory, and what the holder selects (Data Integrity ECDSA 1.0,
  * 3.5.6 to 3.5.8). The result verifies like any other credential; what is not in it cannot be told from it.
@@ -66,6 +74,8 @@ export const deriveProof = async (
   document: JsonObject,
   options: DeriveProofOptions = {},
 ): Promise<Secured> => {
+  expectArgument(document, 'object', 'The document');
+  expectOptions(options, OPTIONS);
   const { selectivePointers = [], contexts } = options;
   const baseProof = baseProofOf(document);
   const base = await decodeBaseProofValue(baseProof['proofValue']);

@@ -1,4 +1,5 @@
 import { isJsonObject, joinPointer, type JsonObject } from '../../model/json.js';
+import { expectArgument } from '../../model/expect.js';
 
 /**
  * What no selection may hide: without it the rest is no badge, or one that cannot be checked (issuer, validity, status,
@@ -27,6 +28,7 @@ const OF_SUBJECT = ['type', 'identifier', 'achievement'] as const;
  * @param credential the credential
  */
 export const mandatoryPointersOf = (credential: JsonObject): readonly string[] => {
+  expectArgument(credential, 'object', 'A credential');
   const subject = credential['credentialSubject'];
   const top = ALWAYS.filter((name) => credential[name] !== undefined).map((name) => joinPointer('', name));
   if (subject === undefined) return top;

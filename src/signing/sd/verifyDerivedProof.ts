@@ -1,11 +1,10 @@
-import { base58 } from '@scure/base';
+import { encodeBase58 } from '../../keys/base58.js';
 import { encodeBase64Url } from '../../keys/base64url.js';
 import { importMultikey } from '../../keys/multikey.js';
 import { verifyBytes } from '../../keys/verifySignature.js';
 import { CairnError } from '../../model/errors.js';
 import type { VerifyProofInput } from '../cryptosuite.js';
 import { concatenate, digest } from '../digest.js';
-import { withoutProofValue } from '../proof.js';
 import { labelsIn, relabel, splitStatements } from './blankNodes.js';
 import { decodeDerivedProofValue, type DerivedProofValue } from './proofValue.js';
 
@@ -29,7 +28,7 @@ const verifyEach = async (
   statements: readonly string[],
   { publicKey, signatures }: DerivedProofValue,
 ): Promise<boolean> => {
-  const proofKey = importMultikey(`z${base58.encode(publicKey)}`);
+  const proofKey = importMultikey(`z${encodeBase58(publicKey)}`);
   if (proofKey.algorithm !== 'P-256')
     throw new CairnError('proof.value', 'the key of the proof is not P-256');
   for (const [at, statement] of statements.entries()) {
@@ -57,8 +56,7 @@ export const verifyDerivedProof = async (input: VerifyProofInput): Promise<boole
   const hidden = statements.filter((_statement, at) => !isMandatory.has(at));
   if (hidden.length !== value.signatures.length)
     throw new CairnError('proof.value', 'there is not one signature for each statement');
-  const configuration = { ...withoutProofValue(proof), '@context': document['@context'] };
-  const proofHash = await hasher.rdfcOptions(configuration, 'SHA-256');
+  const proofHash = await hasher.rdfcOptions(proof, document['@context'], 'SHA-256');
   const mandatory = statements.filter((_statement, at) => isMandatory.has(at));
   const signed = concatenate(proofHash, value.publicKey, digest('SHA-256', mandatory.join('')));
   return (await verifyBytes(publicKey, signed, value.baseSignature)) && verifyEach(hidden, value);

@@ -43,14 +43,17 @@ const checkSelective = async (claim: Claim, context: VerificationContext): Promi
   return { checks, proven: isProven(checks), ...(disclosed === undefined ? {} : { disclosed }) };
 };
 
-const checksOf = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> => {
+const checksOf = (
+  claim: Claim,
+  context: VerificationContext,
+): readonly Check[] | Promise<readonly Check[]> => {
   switch (claim.securing) {
     case 'embedded':
       return verifyProofs(claim.credential, {
         ...demandsOf(claim, context),
         contexts: context.contexts,
         purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
-        ...(context.proofs.set === undefined ? {} : { proofs: context.proofs.set }),
+        proofs: context.proofs.set,
       });
     case 'jwt':
       return checkToken(claim, context);
@@ -93,8 +96,8 @@ const demandsOf = ({ kind, securing, credential }: Claim, context: VerificationC
     timeoutMs: context.limits.fetchTimeoutMs,
     // VCDM 2.0, 4.13: `holder` is optional; then there is nobody whom the key could belong to.
     controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
-    ...(challenge === undefined ? {} : { challenge }),
-    ...(domain === undefined ? {} : { domain }),
+    challenge,
+    domain,
   };
 };
 
