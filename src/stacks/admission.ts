@@ -1,3 +1,4 @@
+import { areDifferent } from './areDifferent.js';
 import type { Day, ToDay } from './day.js';
 import type { Face } from './faces.js';
 import { byText, setMember } from './record.js';
@@ -26,6 +27,12 @@ export interface AdmissionTerms {
 
 const DATE_BASIS: AdmissionTerms['dateBasis'] = ['activityEnd', 'awarded', 'validFrom'];
 
+/** The default, also where it is written out. */
+const readBasis = (basis: AdmissionTerms['dateBasis'] = DATE_BASIS): AdmissionTerms['dateBasis'] =>
+  basis.length === DATE_BASIS.length && basis.every((name, place) => name === DATE_BASIS[place])
+    ? DATE_BASIS
+    : basis;
+
 /** The terms of a definition. Without a statement a holding must be valid at `asOf`. */
 export const admissionTerms = (
   stack: Pick<Stack, 'dateBasis' | 'validity'>,
@@ -34,7 +41,7 @@ export const admissionTerms = (
   earner,
   asOf,
   toDay,
-  dateBasis: stack.dateBasis ?? DATE_BASIS,
+  dateBasis: readBasis(stack.dateBasis),
   validity: stack.validity ?? 'current',
 });
 
@@ -129,15 +136,22 @@ const numberThings = (holdings: readonly Holding[]): readonly number[] => {
   });
 };
 
-/** Are all holdings different things at first sight? Then nothing is superseded and nothing is shared. */
+/** Are all holdings different things? Then nothing is superseded and nothing is shared. */
 export const areAllApart = (holdings: readonly Holding[]): boolean => {
-  const ids = new Set<string>();
+  const ids: string[] = [];
+  const activities: string[] = [];
+  let areIdsCredentials = true;
   for (let index = 0; index < holdings.length; index += 1) {
-    const holding = holdings[index];
-    if (holding?.activity !== undefined || holding?.credentialId !== undefined) return false;
-    ids.add(holding?.id ?? '');
+    const { id, credentialId, activity } = holdings[index] as Holding;
+    ids.push(id);
+    if (activity !== undefined) activities.push(activity);
+    if (credentialId !== undefined && credentialId !== id) areIdsCredentials = false;
   }
-  return ids.size === holdings.length;
+  return (
+    areDifferent(ids) &&
+    areDifferent(activities) &&
+    (areIdsCredentials || areDifferent(holdings.map(({ id, credentialId }) => credentialId ?? id)))
+  );
 };
 
 /** The refused by id, whatever order they came in. */

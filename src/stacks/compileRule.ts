@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { parseDuration, type ToDay } from './day.js';
 import { type CompiledEquivalence, compileEquivalence } from './faces.js';
-import { findPlainLeaves, type LeafOf } from './findPlainLeaves.js';
+import { findPlainLeaves, type PlainRule } from './findPlainLeaves.js';
 import { type Definition, findDefinition, type Library } from './library.js';
 import { parseAmount } from './rational.js';
 import { byText } from './record.js';
@@ -22,8 +22,8 @@ export interface CompiledRule {
   readonly equivalences: readonly (readonly CompiledEquivalence[])[];
   /** The leaves in the order of claims. */
   readonly inOrder: readonly LeafNode[];
-  /** Where its leaves have nothing in common: which one a holding could count for. */
-  readonly plain?: LeafOf;
+  /** Where its leaves have nothing in common. */
+  readonly plain?: PlainRule;
 }
 
 /** A cap over several leaves, by their numbers. */
@@ -151,12 +151,16 @@ export const compileRule = (
     const { where, faces } = descent;
     const selecting = (
       from: Selector | undefined,
-    ): Pick<LeafNode, 'selects' | 'faces'> & { achievement?: string } => {
+    ): Pick<LeafNode, 'selects' | 'faces' | 'achievement' | 'beyond'> => {
+      const selects = conjunction([compileSelector(from, descent), ...where]);
       const achievement = from === undefined ? undefined : soleAchievement(from);
+      if (achievement === undefined) return { selects, faces };
+      const { achievement: _, ...others } = from ?? {};
       return {
-        selects: conjunction([compileSelector(from, descent), ...where]),
+        selects,
         faces,
-        ...(achievement === undefined ? {} : { achievement }),
+        achievement,
+        beyond: conjunction([compileSelector(others, descent), ...where]),
       };
     };
     if ('all' in rule) {

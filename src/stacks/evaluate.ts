@@ -1,15 +1,8 @@
 import { CairnError } from '../model/errors.js';
-import {
-  admit,
-  type Admission,
-  admissionTerms,
-  type AdmissionTerms,
-  areAllApart,
-  type Item,
-} from './admission.js';
+import { admit, type Admission, admissionTerms, type AdmissionTerms, type Item } from './admission.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
 import type { Day, ToDay } from './day.js';
-import { evaluatePlainly, type PlainQuestion } from './evaluatePlainly.js';
+import { evaluatePlainly } from './evaluatePlainly.js';
 import { explain } from './explain.js';
 import { applyToTree, type GrantEffects, readGrants } from './grants.js';
 import { gatherPools } from './leafPool.js';
@@ -114,19 +107,6 @@ export const askOf = (
     asOf,
     scope,
   };
-};
-
-/** The question as one about leaves that have nothing in common, where it is no more than that. */
-const asPlain = (
-  { version: { compiled, version }, terms, scope }: Frame,
-  holdings: readonly Holding[],
-  context: EvaluationContext,
-): PlainQuestion | undefined => {
-  const { plain: leafOf } = compiled;
-  if (leafOf === undefined || (context.grants ?? []).length > 0 || !areAllApart(holdings)) return undefined;
-  return version === undefined
-    ? { leafOf, compiled, terms, scope }
-    : { leafOf, compiled, terms, scope, version };
 };
 
 /** The problem to solve for some of the holdings. */
@@ -251,8 +231,12 @@ export const evaluate = (
   options: EvaluateOptions = {},
 ): Evaluation => {
   const framed = frame(ready(given, options.library), context);
-  const plain = asPlain(framed, holdings, context);
-  if (plain !== undefined) return evaluatePlainly(plain, holdings);
+  const { terms, scope, version } = framed;
+  const { plain } = version.compiled;
+  if (plain !== undefined && (context.grants ?? []).length === 0) {
+    const answer = evaluatePlainly({ plain, terms, scope, version: version.version }, holdings);
+    if (answer !== undefined) return answer;
+  }
   return evaluateGenerally(askOf(framed, holdings, context), options);
 };
 

@@ -1,30 +1,27 @@
 import {
   type AdmissionTerms,
-  asItem,
+  areAllApart,
   dayOf,
   isOnlyUncertain,
-  type Item,
   listRejected,
   reasonAgainst,
 } from './admission.js';
-import type { CompiledRule } from './compileRule.js';
+import type { Day } from './day.js';
 import { amountIn, convertedFace, type Face } from './faces.js';
-import type { LeafOf } from './findPlainLeaves.js';
+import type { PlainLeaf, PlainRule } from './findPlainLeaves.js';
 import { scaled } from './leafPool.js';
 import { leastForSum } from './leastForSum.js';
-import { compare, fromScale, printAmount, type Rational } from './rational.js';
+import { compare, fromScale, isPositive, printAmount, type Rational } from './rational.js';
 import { byText, inTextOrder, setMember } from './record.js';
-import type { LeafNode } from './ruleTree.js';
 import type { Scope } from './selector.js';
 import type { Evaluation, Holding, Missing, RejectionReason } from './types.js';
 
 /** Leaves that have nothing in common, and the question. */
 export interface PlainQuestion {
-  readonly leafOf: LeafOf;
-  readonly compiled: CompiledRule;
+  readonly plain: PlainRule;
   readonly terms: AdmissionTerms;
   readonly scope: Scope;
-  readonly version?: string;
+  readonly version: string | undefined;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -35,27 +32,27 @@ interface Part {
   readonly worth: Rational;
 }
 
-/** What a leaf has, and what it could have. */
-interface Tally {
-  readonly parts: Part[];
-  readonly hoped: Part[];
-}
-
 /** A tally in whole numbers of one unit. */
 interface Sum {
-  readonly amounts: readonly number[];
+  /** What each part brings; absent where it is one. */
+  readonly amounts?: readonly number[];
   readonly have: number;
   readonly hoped: number;
   readonly need: number;
   readonly denominator: bigint;
 }
 
+const NO_PARTS: readonly Part[] = [];
+
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
-const addUp = ({ operator, need }: LeafNode, { parts, hoped }: Tally): Sum => {
-  if (operator === 'earn' && typeof need === 'number') {
-    return { amounts: parts.map(() => 1), have: parts.length, hoped: hoped.length, need, denominator: 1n };
-  }
+const addUp = (
+  { leaf: { operator, need } }: PlainLeaf,
+  parts: readonly Part[],
+  hoped: readonly Part[],
+): Sum => {
+  if (operator === 'earn' && typeof need === 'number')
+    return { have: parts.length, hoped: hoped.length, need, denominator: 1n };
   const { whole, denominator } = scaled([
     need,
     ...parts.map(({ worth }) => worth),
@@ -71,61 +68,73 @@ const addUp = ({ operator, need }: LeafNode, { parts, hoped }: Tally): Sum => {
   };
 };
 
-const byFaceId = ({ face: a }: Part, { face: b }: Part): number => byText(a.holding.id, b.holding.id);
-
-/** The best face of an item in a leaf: the first of those that are worth the most. */
+/** The best face of a holding in a leaf: the first of those that are worth the most. */
 export const bestPart = (
-  leaf: LeafNode,
-  item: Item,
-  { compiled, scope }: PlainQuestion,
+  { leaf: { operator, unit = '' }, selects, ways }: PlainLeaf,
+  holding: Holding,
+  day: Day,
+  scope: Scope,
 ): Part | undefined => {
-  const { operator, unit = '' } = leaf;
-  const list = compiled.equivalences[leaf.faces] ?? [];
+  const { id, achievement, tag } = holding;
+  const own: Face = { holding, day, achievement, tag, name: id, equivalence: -1 };
+  const worthOf = (face: Face): Rational | undefined => (operator === 'earn' ? 1 : amountIn(face, unit));
+  const worth = worthOf(own);
   let best: Part | undefined;
-  for (let index = -1; index < list.length; index += 1) {
-    const equivalence = list[index];
-    if (equivalence?.source.by !== undefined) continue;
-    const into = equivalence?.source.to.unit;
-    if (operator === 'sum' && into !== undefined && into !== unit) continue;
-    const face = equivalence === undefined ? item : convertedFace(item, equivalence, index, scope);
-    if (face === undefined) continue;
-    const worth = operator === 'earn' ? 1 : amountIn(face, unit);
-    if (
-      worth === undefined ||
-      compare(worth, 0) <= 0 ||
-      (best !== undefined && compare(worth, best.worth) <= 0)
-    )
-      continue;
-    if (leaf.selects(face, scope)) best = { face, worth };
+  if (worth !== undefined && isPositive(worth) && selects(own, scope)) best = { face: own, worth };
+  for (const [place, way] of ways) {
+    const face = convertedFace(own, way, place, scope);
+    const converted = face && worthOf(face);
+    if (face === undefined || converted === undefined || !isPositive(converted)) continue;
+    if (best !== undefined && compare(converted, best.worth) <= 0) continue;
+    if (selects(face, scope)) best = { face, worth: converted };
   }
   return best;
 };
 
+interface Dated {
+  readonly part: Part;
+  readonly amount: number;
+}
+
+const byDateAndId = ({ part: { face: a } }: Dated, { part: { face: b } }: Dated): number =>
+  a.day === b.day ? byText(a.holding.id, b.holding.id) : a.day < b.day ? -1 : 1;
+
+const byId = ({ face: a }: Part, { face: b }: Part): number => byText(a.holding.id, b.holding.id);
+
 /** The canonical claims of a leaf that has enough: the earliest day, the fewest, the least by (date, id). */
-const claim = (parts: readonly Part[], { amounts, need }: Sum): Part[] => {
-  const dated = parts.map(({ face }, place) => ({
-    place,
-    day: face.day,
-    id: face.name,
-    amount: amounts[place] ?? 0,
-  }));
-  dated.sort((a, b) => (a.day === b.day ? byText(a.id, b.id) : a.day < b.day ? -1 : 1));
+const claim = (
+  parts: readonly Part[],
+  { amounts, need }: Sum,
+): { readonly chosen: readonly Part[]; readonly left: readonly Part[] } => {
+  const dated = parts
+    .map((part, place): Dated => ({ part, amount: amounts?.[place] ?? 1 }))
+    .toSorted(byDateAndId);
   let sum = 0;
-  const last = dated.find(({ amount }) => (sum += amount) >= need)?.day ?? '';
-  const early = dated.filter(({ day }) => day <= last);
-  return leastForSum(early, need).map((place) => parts[early[place]?.place ?? 0] as Part);
+  let enough = 0;
+  while (enough < dated.length && sum < need) sum += dated[enough++]?.amount ?? 0;
+  const last = dated[enough - 1]?.part.face.day ?? '';
+  while (dated[enough]?.part.face.day === last) enough += 1;
+  const taken = leastForSum(dated.slice(0, enough), need);
+  const chosen: Part[] = [];
+  const left: Part[] = [];
+  for (const [place, { part }] of dated.entries())
+    (taken[chosen.length] === place ? chosen : left).push(part);
+  return { chosen: chosen.toSorted(byId), left };
 };
 
-const scan = (
-  question: PlainQuestion,
-  holdings: readonly Holding[],
-): {
-  readonly tallies: readonly Tally[];
+/** What leaves have and could have, and what is left over. */
+interface Scan {
+  /** By number of the leaf. */
+  readonly parts: readonly Part[][];
+  /** What would count if its status were known to be good; absent where nothing would. */
+  readonly hoped?: readonly Part[][];
   readonly unused: string[];
   readonly refused: (readonly [Holding, RejectionReason])[];
-} => {
-  const { leafOf, terms, compiled } = question;
-  const tallies = compiled.leaves.map((): Tally => ({ parts: [], hoped: [] }));
+}
+
+const scan = ({ plain, terms, scope }: PlainQuestion, holdings: readonly Holding[]): Scan => {
+  const parts = plain.leaves.map((): Part[] => []);
+  let hoped: Part[][] | undefined;
   const unused: string[] = [];
   const refused: (readonly [Holding, RejectionReason])[] = [];
   for (let index = 0; index < holdings.length; index += 1) {
@@ -135,61 +144,67 @@ const scan = (
     if (reason !== undefined) refused.push([holding, reason]);
     const isHope = reason === 'statusUnknown' && day !== undefined && isOnlyUncertain(holding, day, terms);
     if (day === undefined || (reason !== undefined && !isHope)) continue;
-    const leaf = leafOf(holding.achievement);
-    const part = leaf && bestPart(leaf, asItem(holding, day, index), question);
-    const tally = leaf && tallies[leaf.leaf];
-    if (part === undefined || tally === undefined) {
-      if (!isHope) unused.push(holding.id);
-    } else if (isHope) {
-      tally.hoped.push(part);
+    const plainLeaf = plain.leafOf(holding.achievement);
+    const part = plainLeaf && bestPart(plainLeaf, holding, day, scope);
+    if (isHope) {
+      if (part === undefined || plainLeaf === undefined) continue;
+      hoped ??= plain.leaves.map((): Part[] => []);
+      hoped[plainLeaf.leaf.leaf]?.push(part);
+    } else if (part === undefined || plainLeaf === undefined) {
+      unused.push(holding.id);
     } else {
-      tally.parts.push(part);
+      parts[plainLeaf.leaf.leaf]?.push(part);
     }
   }
-  return { tallies, unused, refused };
+  return hoped === undefined ? { parts, unused, refused } : { parts, hoped, unused, refused };
 };
 
 /**
  * Evaluates leaves that have nothing in common: one look at each holding. The same answer as the general way gives,
  * which a test holds.
  *
- * @param holdings all different things (`areAllApart`)
+ * @returns nothing where holdings have something in common
  */
-export const evaluatePlainly = (question: PlainQuestion, holdings: readonly Holding[]): Evaluation => {
-  const { compiled, terms, version } = question;
-  const { tallies, unused, refused } = scan(question, holdings);
-  const sums = compiled.leaves.map((leaf) => addUp(leaf, tallies[leaf.leaf] as Tally));
+export const evaluatePlainly = (
+  question: PlainQuestion,
+  holdings: readonly Holding[],
+): Evaluation | undefined => {
+  if (!areAllApart(holdings)) return undefined;
+  const { plain, terms, version } = question;
+  const { parts, hoped, unused, refused } = scan(question, holdings);
   const missing: Record<string, Missing> = {};
   let isComplete = true;
   let couldBe = true;
-  for (const { leaf, id } of compiled.leaves) {
-    const { have, hoped, need, denominator } = sums[leaf] as Sum;
-    if (have >= need) continue;
+  const sums = plain.leaves.map((plainLeaf, place) => {
+    const sum = addUp(plainLeaf, parts[place] ?? NO_PARTS, hoped?.[place] ?? NO_PARTS);
+    if (sum.have >= sum.need) return sum;
     isComplete = false;
-    couldBe &&= have + hoped >= need;
-    setMember(missing, id, {
-      have: printAmount(fromScale(have, denominator)),
-      need: printAmount(fromScale(need, denominator)),
+    couldBe &&= sum.have + sum.hoped >= sum.need;
+    setMember(missing, plainLeaf.leaf.id, {
+      have: printAmount(fromScale(sum.have, sum.denominator)),
+      need: printAmount(fromScale(sum.need, sum.denominator)),
     });
-  }
+    return sum;
+  });
   let completedOn: string | undefined;
   const claims: Record<string, string[]> = {};
-  for (const { leaf, id } of compiled.inOrder) {
-    const { parts } = tallies[leaf] as Tally;
-    const chosen = isComplete && parts.length > 1 ? claim(parts, sums[leaf] as Sum) : parts;
-    if (chosen.length < parts.length) {
-      const used = new Set(chosen);
-      for (const part of parts) if (!used.has(part)) unused.push(part.face.holding.id);
+  for (const { leaf } of plain.inOrder) {
+    const all = parts[leaf.leaf] ?? NO_PARTS;
+    let chosen = all;
+    if (all.length > 1) {
+      if (isComplete) {
+        const claimed = claim(all, sums[leaf.leaf] as Sum);
+        for (const { face } of claimed.left) unused.push(face.holding.id);
+        chosen = claimed.chosen;
+      } else chosen = all.toSorted(byId);
     }
     if (chosen.length === 0) continue;
-    if (chosen.length > 1) chosen.sort(byFaceId);
-    for (const { face } of chosen)
+    const names: string[] = [];
+    for (const { face } of chosen) {
+      names.push(face.name);
       if (completedOn === undefined || face.day > completedOn) completedOn = face.day;
-    setMember(
-      claims,
-      id,
-      chosen.map(({ face }) => face.name),
-    );
+    }
+    setMember(claims, leaf.id, names);
   }
   const verdict = isComplete ? 'complete' : couldBe ? 'indeterminate' : 'incomplete';
   const answer: Writable<Evaluation> = {

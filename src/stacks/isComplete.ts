@@ -1,56 +1,58 @@
-import { type AdmissionTerms, dayOf, identityOf, reasonAgainst, asItem } from './admission.js';
+import { areAllApart, dayOf, reasonAgainst } from './admission.js';
 import type { CompiledStack } from './compileStack.js';
 import {
   askOf,
   doesHold,
   type EvaluateOptions,
+  type Frame,
   frame,
   poseProblem,
   ready,
   VERDICT_NODES,
 } from './evaluate.js';
-import { bestPart, type PlainQuestion } from './evaluatePlainly.js';
-import { compare, type Rational, subtract } from './rational.js';
+import { bestPart } from './evaluatePlainly.js';
+import type { PlainRule } from './findPlainLeaves.js';
+import { isPositive, type Rational, subtract } from './rational.js';
 import type { EvaluationContext, Holding, Stack } from './types.js';
 
-/** Is no other holding the same credential? */
-const isUnlike = (place: number, others: readonly Holding[]): boolean => {
-  const holding = others[place] as Holding;
-  const { issuer, id, credentialId = id } = holding;
-  for (let index = 0; index < others.length; index += 1) {
-    const other = others[index];
-    if (other === undefined || index === place || (other.credentialId ?? other.id) !== credentialId) continue;
-    if (other.issuer === issuer && identityOf(other) === identityOf(holding)) return false;
+/** Could one holding take away from another: a newer edition, or another face of one thing? */
+const mayBeLinked = (holdings: readonly Holding[]): boolean => {
+  for (let index = 0; index < holdings.length; index += 1) {
+    const { activity, credentialId, validFrom } = holdings[index] as Holding;
+    if (activity !== undefined || credentialId !== undefined || validFrom !== undefined) return true;
   }
-  return true;
+  return false;
 };
 
-/** Adds up what each leaf is worth; nothing where holdings that count have something in common with others. */
-const addUp = (question: PlainQuestion, holdings: readonly Holding[]): boolean | undefined => {
-  const { compiled, leafOf, terms } = question;
-  const left: Rational[] = compiled.leaves.map(({ need }) => need);
+/** Adds up what each leaf is worth; nothing where holdings have something in common that matters. */
+const addUp = (
+  plain: PlainRule,
+  holdings: readonly Holding[],
+  { terms, scope }: Frame,
+): boolean | undefined => {
+  const left: Rational[] = plain.leaves.map(({ leaf }) => leaf.need);
   let open = left.length;
-  const counted: number[] = [];
+  let counted = 0;
   for (let index = 0; index < holdings.length && open > 0; index += 1) {
     const holding = holdings[index] as Holding;
-    const leaf = leafOf(holding.achievement);
-    if (leaf === undefined || compare(left[leaf.leaf] ?? 0, 0) <= 0) continue;
-    if (holding.activity !== undefined) return undefined;
-    const day = admittedDay(holding, terms);
-    const part = day === undefined ? undefined : bestPart(leaf, asItem(holding, day, index), question);
+    const plainLeaf = plain.leafOf(holding.achievement);
+    if (plainLeaf === undefined) continue;
+    const { leaf } = plainLeaf.leaf;
+    const needed = left[leaf] ?? 0;
+    if (!isPositive(needed)) continue;
+    const day = dayOf(holding, terms);
+    if (day === undefined || reasonAgainst(holding, day, terms) !== undefined) continue;
+    const part = bestPart(plainLeaf, holding, day, scope);
     if (part === undefined) continue;
-    counted.push(index);
-    const rest = subtract(left[leaf.leaf] ?? 0, part.worth);
-    left[leaf.leaf] = rest;
-    if (compare(rest, 0) <= 0) open -= 1;
+    counted += 1;
+    const rest = subtract(needed, part.worth);
+    left[leaf] = rest;
+    if (!isPositive(rest)) open -= 1;
   }
   if (open > 0) return false;
-  return counted.every((place) => isUnlike(place, holdings)) ? true : undefined;
-};
-
-const admittedDay = (holding: Holding, terms: AdmissionTerms): string | undefined => {
-  const day = dayOf(holding, terms);
-  return reasonAgainst(holding, day, terms) === undefined ? day : undefined;
+  // One holding a leaf: nothing is counted twice.
+  const isSure = counted <= left.length && !mayBeLinked(holdings);
+  return isSure || areAllApart(holdings) ? true : undefined;
 };
 
 /**
@@ -68,10 +70,9 @@ export const isComplete = (
   { library, budget = VERDICT_NODES }: EvaluateOptions = {},
 ): boolean => {
   const framed = frame(ready(given, library), context);
-  const { plain: leafOf } = framed.version.compiled;
-  if (leafOf !== undefined && context.grants === undefined) {
-    const { terms, scope, version } = framed;
-    const answer = addUp({ leafOf, compiled: version.compiled, terms, scope }, holdings);
+  const { plain } = framed.version.compiled;
+  if (plain !== undefined && context.grants === undefined) {
+    const answer = addUp(plain, holdings, framed);
     if (answer !== undefined) return answer;
   }
   const question = askOf(framed, holdings, context);

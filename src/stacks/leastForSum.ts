@@ -1,6 +1,7 @@
 /**
- * The least set of amounts that reaches a need: fewest, then the earliest. An amount is taken if, with it, the greatest
- * of those after it suffice: exact, for amounts that simply add up.
+ * The least set of amounts that reaches a need: fewest, then the earliest. The fewest are the greatest; then, in order,
+ * an amount takes the place of the smallest of those where the rest still suffices. Exact, for amounts that simply add
+ * up.
  *
  * @param parts in the order in which sets are compared; together they reach the need
  * @returns places, ascending
@@ -9,26 +10,30 @@ export const leastForSum = (
   parts: readonly { readonly amount: number }[],
   need: number,
 ): readonly number[] => {
-  const amounts = parts.map(({ amount }) => amount);
-  const greatest = [...amounts.keys()].toSorted((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0));
-  let count = 0;
-  for (let sum = 0; sum < need && count < greatest.length; count += 1)
-    sum += amounts[greatest[count] ?? 0] ?? 0;
+  const amountAt = (place: number): number => parts[place]?.amount ?? 0;
+  const greatest = [...parts.keys()].toSorted((a, b) => amountAt(b) - amountAt(a) || a - b);
+  const isPlanned = new Uint8Array(parts.length);
+  let reach = 0;
+  let last = 0;
+  while (reach < need && last < greatest.length) {
+    const place = greatest[last] ?? 0;
+    isPlanned[place] = 1;
+    reach += amountAt(place);
+    last += 1;
+  }
   const taken: number[] = [];
-  let have = 0;
-  for (const [place, amount] of amounts.entries()) {
-    if (taken.length === count) break;
-    let reach = have + amount;
-    let more = count - taken.length - 1;
-    for (let rank = 0; more > 0 && rank < greatest.length; rank += 1) {
-      const other = greatest[rank] ?? 0;
-      if (other <= place) continue;
-      reach += amounts[other] ?? 0;
-      more -= 1;
+  for (let place = 0, left = last; left > 0 && place < parts.length; place += 1) {
+    if (isPlanned[place] === 0) {
+      // The smallest of those that are planned and not yet taken: it lies behind, or it would be taken.
+      while ((greatest[last - 1] ?? 0) < place || isPlanned[greatest[last - 1] ?? 0] === 0) last -= 1;
+      const smallest = greatest[last - 1] ?? 0;
+      const swapped = reach - amountAt(smallest) + amountAt(place);
+      if (swapped < need) continue;
+      reach = swapped;
+      isPlanned[smallest] = 0;
     }
-    if (more > 0 || reach < need) continue;
     taken.push(place);
-    have += amount;
+    left -= 1;
   }
   return taken;
 };

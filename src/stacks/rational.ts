@@ -88,6 +88,9 @@ export const multiply = (a: Rational, b: Rational): Rational => {
   return reduce(x.n * y.n, x.d * y.d);
 };
 
+export const isPositive = (value: Rational): boolean =>
+  typeof value === 'number' ? value > 0 : value.n > 0n;
+
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export const compare = (a: Rational, b: Rational): number => {
   if (typeof a === 'number' && typeof b === 'number') return a - b;

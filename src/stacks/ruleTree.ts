@@ -25,6 +25,8 @@ export interface LeafNode extends NodeBase {
   readonly selects: CompiledSelector;
   /** The one achievement it asks for, where it asks for one: a quick first look. */
   readonly achievement?: string;
+  /** What it asks for beyond that achievement. */
+  readonly beyond?: CompiledSelector;
   readonly need: Rational;
   readonly distinct?: 'achievement' | 'issuer' | 'evaluator';
   readonly unit?: string;

@@ -108,6 +108,12 @@ const FACETS: ReadonlySet<string> = new Set<Facet>([
   'not',
 ]);
 
+// One reader each: a member that is named where it is read is read faster.
+const versionOf = ({ holding }: Face): string | undefined => holding.version;
+const issuerOf = ({ holding }: Face): string | undefined => holding.issuer;
+const typeOf = ({ holding }: Face): string | undefined => holding.type;
+const evaluatorOf = ({ holding }: Face): string | undefined => holding.evaluator;
+
 /** The conditions of a selector, cheapest first. */
 const conditionsOf = (selector: Selector, surroundings: SelectorSurroundings): CompiledSelector[] => {
   const { achievement, version, issuer, type, evaluator, tag, align, unit, result, evidence, awarded } =
@@ -117,12 +123,15 @@ const conditionsOf = (selector: Selector, surroundings: SelectorSurroundings): C
     const matches = isOneOf(achievement);
     conditions.push((face) => matches(face.achievement));
   }
-  const attributes = { version, issuer, type, evaluator } as const;
-  for (const name of ['version', 'issuer', 'type', 'evaluator'] as const) {
-    const allowed = attributes[name];
+  for (const [allowed, read] of [
+    [version, versionOf],
+    [issuer, issuerOf],
+    [type, typeOf],
+    [evaluator, evaluatorOf],
+  ] as const) {
     if (allowed === undefined) continue;
     const matches = isOneOf(allowed);
-    conditions.push((face) => matches(face.holding[name]));
+    conditions.push((face) => matches(read(face)));
   }
   if (tag !== undefined) {
     const matches = hasOneOf(tag);
