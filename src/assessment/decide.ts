@@ -1,8 +1,9 @@
 import { CairnError } from '../model/errors.js';
 import type { Assessment } from './assessment.js';
 import { elementsOf, standingElements } from './elements.js';
-import { addReview, type Review } from './review.js';
+import { addReview, REVIEW, type Review } from './review.js';
 import { achievementOf } from './rounds.js';
+import { expectOptions } from '../model/expect.js';
 
 export interface Decision extends Review {
   /** `met` only when every element is. */
@@ -38,6 +39,7 @@ const assertAllMet = (assessment: Assessment): void => {
  * assessment = decide(assessment, { verdict: 'met', evaluator, elements, narrative: 'Meets the standard.' });
  */
 export const decide = (assessment: Assessment, decision: Decision): Assessment => {
+  expectOptions(decision, { ...REVIEW, verdict: 'any' }, ['evaluator', 'elements']);
   if (decision.verdict !== 'met' && decision.verdict !== 'notMet') {
     throw new CairnError('assessment.verdict', 'A decision is met or notMet.', { pointer: '/verdict' });
   }

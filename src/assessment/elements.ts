@@ -4,6 +4,7 @@ import { CairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { Assessment, ElementReview } from './assessment.js';
 import { roundsOf } from './rounds.js';
+import { expectArgument } from '../model/expect.js';
 
 /** What an evaluator says about one element of the rubric, as it is given. */
 export interface ElementReviewDraft {
@@ -27,11 +28,14 @@ const refuse = (message: string, pointer: string): CairnError =>
  *
  * @param achievement an achievement
  */
-export const elementsOf = (achievement: Achievement): readonly ResultDescription[] =>
-  asArray(achievement.resultDescription).filter(
-    ({ rubricCriterionLevel, requiredLevel, requiredValue }) =>
-      rubricCriterionLevel !== undefined || requiredLevel !== undefined || requiredValue !== undefined,
-  );
+export const elementsOf = (achievement: Achievement): readonly ResultDescription[] => {
+  expectArgument(achievement, 'object', 'An achievement');
+  return asArray(achievement.resultDescription).filter((description) => {
+    expectArgument(description, 'object', 'A result description');
+    const { rubricCriterionLevel, requiredLevel, requiredValue } = description;
+    return rubricCriterionLevel !== undefined || requiredLevel !== undefined || requiredValue !== undefined;
+  });
+};
 
 /** Levels are ordered from low to high (Open Badges 3.0, rubricCriterionLevel). */
 const reachesLevel = (description: ResultDescription, achieved: string | undefined): boolean | undefined => {

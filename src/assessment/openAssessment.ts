@@ -6,6 +6,7 @@ import { formatDateTime } from '../model/parseDateTime.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import type { Assessment, OpeningEntry } from './assessment.js';
 import { assertDateTime, chain } from './history.js';
+import { expectOptions } from '../model/expect.js';
 
 export interface OpenAssessmentOptions {
   /** URI of the learner, where there is one; the learner cannot be the evaluator. */
@@ -28,6 +29,7 @@ export const openAssessment = (
   achievement: Draft<Achievement>,
   options: OpenAssessmentOptions = {},
 ): Assessment => {
+  expectOptions(options, { learner: 'string', at: 'string' });
   const at = options.at ?? formatDateTime(Date.now());
   assertDateTime(at);
   const entry = toPlainJson({

@@ -7,6 +7,7 @@ import type { Assessment, AssessmentVerdict, ReviewEntry } from './assessment.js
 import { type ElementReviewDraft, reviewElements } from './elements.js';
 import { append, assertLater, readHistory } from './history.js';
 import { achievementOf, stateOf } from './rounds.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 export interface Review {
   /** Who evaluates; becomes `source` of the badge. Not the learner. */
@@ -18,6 +19,23 @@ export interface Review {
   /** Date-time with zone. Default the clock. */
   readonly at?: string;
 }
+
+const ELEMENT: Shape<ElementReviewDraft> = {
+  resultDescription: 'string',
+  achievedLevel: 'string',
+  value: 'string',
+  status: 'string',
+  met: 'boolean',
+  feedback: 'string',
+};
+
+/** What a review may say. */
+export const REVIEW: Shape<Review> = {
+  evaluator: 'object',
+  elements: { each: { shape: ELEMENT, required: ['resultDescription'] } },
+  narrative: 'string',
+  at: 'string',
+};
 
 /**
  * Check a review and add it to the round that awaits one.
@@ -70,5 +88,7 @@ export const addReview = (assessment: Assessment, review: Review, verdict: Asses
  *   elements: [{ resultDescription: plans.id, achievedLevel: plans.levels.developing, feedback: 'Say who leads.' }],
  * });
  */
-export const review = (assessment: Assessment, given: Review): Assessment =>
-  addReview(assessment, given, 'revise');
+export const review = (assessment: Assessment, given: Review): Assessment => {
+  expectOptions(given, REVIEW, ['evaluator', 'elements']);
+  return addReview(assessment, given, 'revise');
+};

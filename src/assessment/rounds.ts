@@ -1,5 +1,6 @@
 import type { Achievement } from '../model/achievement.js';
 import type { Artifact, Assessment, AssessmentVerdict, ReviewEntry, SubmissionEntry } from './assessment.js';
+import { expectRecord } from '../model/expect.js';
 
 /** A submission and what was said of it. */
 export interface Round {
@@ -16,6 +17,7 @@ export interface Round {
  * @param assessment an assessment
  */
 export const roundsOf = (assessment: Assessment): readonly Round[] => {
+  expectAssessment(assessment);
   const rounds: Round[] = [];
   for (const entry of assessment.entries) {
     if (entry.kind === 'submission') rounds.push({ number: rounds.length + 1, submission: entry });
@@ -27,6 +29,19 @@ export const roundsOf = (assessment: Assessment): readonly Round[] => {
   return rounds;
 };
 
+/**
+ * Refuse what has not the shape of an assessment; whether it is the one that was written, `readHistory` says.
+ *
+ * @param assessment an assessment
+ * @throws CairnError `argument.type`
+ */
+const expectAssessment = (assessment: Assessment): void => {
+  expectRecord(assessment, { entries: 'array' }, 'An assessment');
+  for (const [index, entry] of assessment.entries.entries())
+    expectRecord(entry, { kind: 'string' }, 'An entry', `/entries/${index}`);
+  expectRecord(assessment.entries[0], { achievement: 'object' }, 'The opening', '/entries/0');
+};
+
 /** Where an assessment stands: who has to act, or how it ended. */
 export type AssessmentState = 'awaitsSubmission' | 'awaitsReview' | Exclude<AssessmentVerdict, 'revise'>;
 
@@ -36,6 +51,7 @@ export type AssessmentState = 'awaitsSubmission' | 'awaitsReview' | Exclude<Asse
  * @param assessment an assessment
  */
 export const stateOf = (assessment: Assessment): AssessmentState => {
+  expectAssessment(assessment);
   const last = assessment.entries.at(-1);
   if (last?.kind === 'submission') return 'awaitsReview';
   return last?.kind === 'review' && last.verdict !== 'revise' ? last.verdict : 'awaitsSubmission';
@@ -46,7 +62,10 @@ export const stateOf = (assessment: Assessment): AssessmentState => {
  *
  * @param assessment an assessment
  */
-export const achievementOf = (assessment: Assessment): Achievement => assessment.entries[0].achievement;
+export const achievementOf = (assessment: Assessment): Achievement => {
+  expectAssessment(assessment);
+  return assessment.entries[0].achievement;
+};
 
 /**
  * The artefacts of all rounds that no later one has taken the place of. One that took the place of others stands where

@@ -7,6 +7,7 @@ import { formatDateTime } from '../model/parseDateTime.js';
 import type { Artifact, Assessment } from './assessment.js';
 import { append, assertLater, readHistory } from './history.js';
 import { roundsOf, standingArtifacts, stateOf } from './rounds.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 export interface Submission {
   readonly artifacts: readonly {
@@ -45,6 +46,17 @@ const assertNew = (artifacts: readonly Artifact[], assessment: Assessment): void
   }
 };
 
+const SUBMISSION: Shape<Submission> = {
+  artifacts: {
+    each: {
+      shape: { id: 'string', evidence: 'object', supersedes: 'string|array' },
+      required: ['id', 'evidence'],
+    },
+  },
+  note: 'string',
+  at: 'string',
+};
+
 /**
  * Begin a round: the learner hands in artefacts. What was handed in before stays, unless a new artefact supersedes it.
  *
@@ -59,6 +71,7 @@ const assertNew = (artifacts: readonly Artifact[], assessment: Assessment): void
  * });
  */
 export const submit = (assessment: Assessment, submission: Submission): Assessment => {
+  expectOptions(submission, SUBMISSION, ['artifacts']);
   const history = readHistory(assessment);
   const state = stateOf(history);
   if (state !== 'awaitsSubmission') {

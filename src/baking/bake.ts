@@ -4,7 +4,8 @@ import { bakePng } from './bakePng.js';
 import { bakeSvg } from './bakeSvg.js';
 import { isSvg } from './isSvg.js';
 import { isPng } from './isPng.js';
-import type { BakeOptions } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Bake a credential into an image, PNG or SVG as the image is (Open Badges 3.0, 5.3).
@@ -20,6 +21,8 @@ export const bake = async <T extends Uint8Array | string>(
   credential: JsonObject | string,
   options: BakeOptions = {},
 ): Promise<T extends string ? string : Uint8Array> => {
+  expectArgument(image, 'string|bytes', 'The image');
+  expectOptions(options, BAKE_OPTIONS);
   if (typeof image !== 'string' && isPng(image)) {
     return bakePng(image, credential, options) as T extends string ? string : Uint8Array;
   }

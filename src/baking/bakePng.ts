@@ -4,7 +4,8 @@ import { credentialText } from './credentialText.js';
 import { writeInternationalText } from './internationalText.js';
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { readPngChunks, writePngChunk } from './pngChunks.js';
-import { type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Bake a credential into a PNG: one uncompressed iTXt chunk behind the header (Open Badges 3.0, 5.3.1).
@@ -20,6 +21,8 @@ export const bakePng = (
   credential: JsonObject | string,
   options: BakeOptions = {},
 ): Uint8Array => {
+  expectArgument(image, 'bytes', 'The image');
+  expectOptions(options, BAKE_OPTIONS);
   if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
     throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   const { text } = credentialText(credential);

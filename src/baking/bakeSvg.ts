@@ -4,7 +4,8 @@ import { SVG_ELEMENTS } from './badgeKind.js';
 import { credentialText } from './credentialText.js';
 import { readSvg, type SvgBadge, type SvgRoot } from './readSvg.js';
 import { svgText } from './svgText.js';
-import { type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Bake a credential into an SVG: a namespaced element directly behind `<svg>` (Open Badges 3.0, 5.3.2).
@@ -21,6 +22,8 @@ export const bakeSvg = async <T extends Uint8Array | string>(
   credential: JsonObject | string,
   options: BakeOptions = {},
 ): Promise<T extends string ? string : Uint8Array> => {
+  expectArgument(image, 'string|bytes', 'The image');
+  expectOptions(options, BAKE_OPTIONS);
   const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
   const { text, form } = credentialText(credential);
   const { root, badges } = await readSvg(source);

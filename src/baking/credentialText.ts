@@ -1,4 +1,5 @@
 import { CairnError } from '../model/errors.js';
+import { toPlainJson } from '../model/toPlainJson.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 
 /** How a baked text is written: a JSON credential, a compact JWS (SD-JWT included), a URL (Open Badges 1 and 2), or none of these. */
@@ -32,7 +33,7 @@ export const credentialText = (credential: JsonObject | string): { text: string;
         'baking.credential',
         'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
       );
-    return { text: JSON.stringify(credential), form: 'json' };
+    return { text: JSON.stringify(toPlainJson(credential)), form: 'json' };
   }
   const text = credential.trim();
   const form = textFormOf(text);

@@ -4,7 +4,8 @@ import { readPngChunks } from './pngChunks.js';
 import { readSvg } from './readSvg.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { svgText } from './svgText.js';
-import { MAX_IMAGE_BYTES, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type UnbakeOptions } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * The picture that a badge was baked into: the image without its badges of Open Badges 3.0 and CLR 2.0. What Cairn has
@@ -18,6 +19,8 @@ export const pictureOf = async (
   image: Uint8Array | string,
   options: UnbakeOptions = {},
 ): Promise<Uint8Array> => {
+  expectArgument(image, 'string|bytes', 'The image');
+  expectOptions(options, UNBAKE_OPTIONS);
   if (typeof image !== 'string' && isPng(image)) {
     const chunks = readPngChunks(image);
     return replacePngChunks(image, chunks.filter(isBadgeChunk), chunks[0]?.end ?? 0, new Uint8Array());

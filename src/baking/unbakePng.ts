@@ -3,7 +3,8 @@ import { type BadgeKind, olderKindOf, PNG_KEYWORDS } from './badgeKind.js';
 import { textFormOf } from './credentialText.js';
 import { keywordOf, readInternationalText } from './internationalText.js';
 import { type PngChunk, readPngChunks } from './pngChunks.js';
-import { MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 interface BadgeChunk {
   readonly chunk: PngChunk;
@@ -19,6 +20,8 @@ interface BadgeChunk {
  * @throws CairnError `baking.notBaked`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
  */
 export const unbakePng = (image: Uint8Array, options: UnbakeOptions = {}): Unbaked => {
+  expectArgument(image, 'bytes', 'The image');
+  expectOptions(options, UNBAKE_OPTIONS);
   if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
     throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   const badges = readPngChunks(image).flatMap(asBadgeChunk);

@@ -3,7 +3,8 @@ import { olderKindOf } from './badgeKind.js';
 import { textFormOf } from './credentialText.js';
 import { readSvg, type SvgBadge } from './readSvg.js';
 import { svgText } from './svgText.js';
-import { MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Take the badge out of an SVG: the first element of Open Badges 3.0 or CLR 2.0, matched by namespace;
@@ -17,6 +18,8 @@ export const unbakeSvg = async (
   image: Uint8Array | string,
   options: UnbakeOptions = {},
 ): Promise<Unbaked> => {
+  expectArgument(image, 'string|bytes', 'The image');
+  expectOptions(options, UNBAKE_OPTIONS);
   const { badges } = await readSvg(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES));
   const badge = badges.find(({ kind }) => kind !== 'openBadge2') ?? badges[0];
   if (badge === undefined) throw new CairnError('baking.notBaked', 'The image holds no badge.');

@@ -1,5 +1,6 @@
 import type { BadgeKind } from './badgeKind.js';
 import type { TextForm } from './credentialText.js';
+import { type Shape } from '../model/expect.js';
 
 /** What was baked into an image. */
 export interface Unbaked {
@@ -30,3 +31,13 @@ export interface UnbakeOptions {
 
 /** Largest image that is read unless the caller says otherwise: 16 MiB. */
 export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
+
+/** What the options of baking may be. */
+export const BAKE_OPTIONS: Shape<BakeOptions> = {
+  overwrite: 'boolean',
+  kind: ['openBadge3', 'clr2'],
+  maxBytes: 'count',
+};
+
+/** What the options of reading a picture may be. */
+export const UNBAKE_OPTIONS: Shape<UnbakeOptions> = { maxBytes: 'count' };

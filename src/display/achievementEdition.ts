@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { typesOf } from '../model/structureKind.js';
 import { objectsAt, textAt } from './readValues.js';
+import { expectArgument } from '../model/expect.js';
 
 /** The achievement in one language, and who answers for these words. */
 export interface AchievementEdition {
@@ -27,6 +28,7 @@ export interface NamedEdition {
  * @param achievement the achievement of a badge
  */
 export const namedEditions = (achievement: JsonObject): readonly NamedEdition[] => {
+  expectArgument(achievement, 'object', 'An achievement');
   const own = textAt(achievement, 'inLanguage');
   const related = objectsAt(achievement, 'related').flatMap((edition): readonly NamedEdition[] => {
     const id = textAt(edition, 'id');
@@ -57,6 +59,8 @@ export const achievementEdition = (
   language: string | undefined,
   supplied: readonly JsonObject[] = [],
 ): AchievementEdition | undefined => {
+  expectArgument(achievement, 'object', 'An achievement');
+  expectArgument(supplied, 'array', 'The editions');
   const own = textAt(achievement, 'inLanguage');
   const original: AchievementEdition = {
     achievement,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Someone with a name, an id, or both. */
 export interface PartyFacts {
@@ -86,6 +87,8 @@ const present = <Draft extends object>(draft: Draft): Present<Draft> =>
  * @param edition the achievement in the language to display; by default the badge's own
  */
 export const badgeFacts = (credential: JsonObject, edition?: JsonObject): BadgeFacts => {
+  expectArgument(credential, 'object', 'A credential');
+  if (edition !== undefined) expectArgument(edition, 'object', 'The edition');
   const subject = objectAt(credential, 'credentialSubject');
   const own = objectAt(subject, 'achievement');
   const achievement = edition ?? own;

@@ -14,6 +14,7 @@ import { commonFacts } from './commonFacts.js';
 import { factOf, longDate, nameParty } from './phrases.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
+import { expectRecord } from '../model/expect.js';
 
 /** What is told of a claim, apart from the credentials that it holds. */
 type Telling = Omit<Description, 'kind' | 'credentials'>;
@@ -31,7 +32,10 @@ const MAX_DEPTH = 2;
  * describe({ kind: 'achievement', format: 'json', securing: 'embedded', credential: badge }).sentence;
  * // 'Example University awarded “Morning Meeting” (micro-credential) to did:key:z6Mk… on 9 January 2026.'
  */
-export const describe = (claim: Claim): Description => describeAt(claim, 0);
+export const describe = (claim: Claim): Description => {
+  expectRecord(claim, { kind: 'string', credential: 'object' }, 'What was read');
+  return describeAt(claim, 0);
+};
 
 const describeAt = (claim: Claim, depth: number): Description => {
   const nested = findCredentials(claim);

@@ -1,3 +1,5 @@
+import { expectArgument } from '../model/expect.js';
+
 /** A longer text is no narrative; it stays as it is, so that nobody waits for it. */
 const LONGEST = 50_000;
 
@@ -7,8 +9,10 @@ const LONGEST = 50_000;
  *
  * @param markdown a narrative of a badge
  */
-export const plainText = (markdown: string): string =>
-  markdown.length > LONGEST ? markdown : withoutMarks(markdown);
+export const plainText = (markdown: string): string => {
+  expectArgument(markdown, 'string', 'The text');
+  return markdown.length > LONGEST ? markdown : withoutMarks(markdown);
+};
 
 const withoutMarks = (markdown: string): string =>
   markdown

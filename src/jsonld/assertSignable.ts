@@ -2,6 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { joinPointer } from '../model/json.js';
 import { isExactNumber } from '../model/exactNumber.js';
 import { isWellFormed } from '../model/wellFormed.js';
+import { expectArgument } from '../model/expect.js';
 
 /** What a document may cost. */
 export interface SignableLimits {
@@ -30,6 +31,7 @@ interface Visit {
  *   `input.tooLarge`, `jsonld.undefinedTerm` (`__proto__`), each with a pointer
  */
 export const assertSignable = (document: unknown, limits: SignableLimits = {}): void => {
+  expectArgument(limits, 'object', 'Limits');
   const { depth: maximumDepth = 128, values: maximumValues = 1_000_000 } = limits;
   // An explicit stack: no nesting, however deep, can end the call stack.
   const open: Visit[] = [{ value: document, depth: 0, parent: undefined, token: '' }];
@@ -73,6 +75,7 @@ export const assertSignable = (document: unknown, limits: SignableLimits = {}): 
 };
 
 const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {
+  expectArgument(value, 'object', 'The value');
   const prototype: unknown = Object.getPrototypeOf(value);
   // Objects of another realm have an Object.prototype of their own, whose prototype is null.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {

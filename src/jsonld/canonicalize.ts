@@ -5,9 +5,10 @@ import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
 import type { CanonicalizationBudget } from './canonicalizeDataset.js';
 import { compileStatements, joined } from './canonicalizeFast.js';
-import { defaultContexts } from './contexts.js';
+import { CONTEXTS, defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import type { HashAlgorithm } from './sha256.js';
+import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 export interface CanonicalizeOptions {
   /** The contexts a document may name. Default: the pinned ones. */
@@ -20,6 +21,21 @@ export interface CanonicalizeOptions {
   readonly limits?: SignableLimits & CanonicalizationBudget;
 }
 
+const LIMITS: Shape<NonNullable<CanonicalizeOptions['limits']>> = {
+  depth: 'count',
+  values: 'count',
+  hashes: 'count',
+  permutations: 'count',
+};
+
+/** What the options of `canonicalize` and `hashCanonical` may be. */
+export const CANONICALIZE_OPTIONS: Shape<CanonicalizeOptions> = {
+  contexts: CONTEXTS,
+  engine: ['auto', 'reference'],
+  hash: ['SHA-256', 'SHA-384'],
+  limits: { shape: LIMITS },
+};
+
 /**
  * The canonical N-Quads (RDFC-1.0) of a JSON-LD document in safe mode: what Data Integrity signatures are made over.
  *
@@ -30,7 +46,11 @@ export interface CanonicalizeOptions {
 export const canonicalize = async (
   document: JsonObject,
   options: CanonicalizeOptions = {},
-): Promise<string> => joined(await canonicalPieces(document, options));
+): Promise<string> => {
+  expectArgument(document, 'object', 'The document');
+  expectOptions(options, CANONICALIZE_OPTIONS);
+  return joined(await canonicalPieces(document, options));
+};
 
 /**
  * The canonical N-Quads of a document in pieces, so that whoever hashes them need not join them.

@@ -2,6 +2,7 @@ import type { Quad } from './quad.js';
 import { CairnError } from '../model/errors.js';
 import { createDigest } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
+import { expectArgument, expectRecord } from '../model/expect.js';
 
 /** Bounds of the RDFC-1.0 algorithm: counts, not clocks, so that a verdict can be reproduced. */
 export interface CanonicalizationBudget {
@@ -10,6 +11,19 @@ export interface CanonicalizationBudget {
   /** Orders of alike blank nodes tried. Default 10,000. */
   readonly permutations?: number;
 }
+
+const QUAD = { subject: 'object', predicate: 'object', object: 'object', graph: 'object' };
+
+const parseLine = (
+  line: string,
+  { parse }: { readonly parse: (text: string) => readonly Quad[] },
+): readonly Quad[] => {
+  try {
+    return parse(line);
+  } catch (cause) {
+    throw new CairnError('jsonld.invalid', 'The dataset is not written as N-Quads.', { cause });
+  }
+};
 
 /**
  * RDF Dataset Canonicalization (RDFC-1.0), by `rdf-canonize`, within a budget: graphs of alike blank nodes can be
@@ -26,14 +40,17 @@ export const canonicalizeDataset = async (
   hash: HashAlgorithm = 'SHA-256',
   budget: CanonicalizationBudget = {},
 ): Promise<string> => {
+  expectArgument(dataset, 'string|array', 'The dataset');
+  expectArgument(budget, 'object', 'The budget');
   const { hashes = 30_000, permutations = 10_000 } = budget;
   // Bundlers that split give a CommonJS library as its default export alone.
   const { default: rdfCanonize } = await import('rdf-canonize');
   // line by line, because the parser compares every statement with all before it
   const quads =
     typeof dataset === 'string'
-      ? [...new Set(dataset.split('\n'))].flatMap((line) => rdfCanonize.NQuads.parse(line))
+      ? [...new Set(dataset.split('\n'))].flatMap((line) => parseLine(line, rdfCanonize.NQuads))
       : dataset;
+  for (const quad of quads) expectRecord(quad, QUAD, 'A statement');
   let hashesLeft = hashes + quads.length;
   let checksLeft = permutations / 3;
   const spend = (): void => {

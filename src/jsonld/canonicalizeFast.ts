@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { CompiledContexts } from './compiledContexts.js';
+import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import { Decline, decline } from './decline.js';
 import type { CompareTexts, GraphNode } from './graphNode.js';
@@ -9,6 +10,7 @@ import { hexHasher } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
 import { walkDocument } from './walkDocument.js';
 import type { Statements } from './walkDocument.js';
+import { expectArgument, expectRecord } from '../model/expect.js';
 
 /** What the compiled path made of a document. */
 export type FastResult =
@@ -77,6 +79,8 @@ export const canonicalizeFast = (
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): string | undefined => {
+  expectArgument(document, 'object', 'The document');
+  expectRecord(contexts, CONTEXTS.has, 'The contexts');
   const result = compileStatements(document, contexts, hash);
   return result.kind === 'canonical' ? joined(result.pieces) : undefined;
 };

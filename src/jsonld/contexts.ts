@@ -5,6 +5,7 @@ import { pinnedContexts } from './generated/pinnedContexts.js';
 import { jcs } from './jcs.js';
 import type { PinnedContext } from './pinnedContext.js';
 import { hexHasher } from './sha256.js';
+import { expectArgument } from '../model/expect.js';
 
 /** The JSON-LD contexts that a document may name. Nothing else is ever looked up. */
 export interface Contexts {
@@ -33,6 +34,7 @@ export interface Contexts {
  * @throws CairnError `jsonld.contextMismatch`, `jsonld.invalid`
  */
 export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {}): Contexts => {
+  expectArgument(extra, 'object', 'Contexts by URL');
   const documents = new Map<string, JsonObject>();
   const loadable = new Map<string, PinnedContext>();
   for (const pinned of pinnedContexts) {
@@ -62,6 +64,11 @@ export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {})
     isPinned: (url) => loadable.has(url),
   };
 };
+
+/** What a set of contexts must have, wherever one is an option. */
+export const CONTEXTS = {
+  has: { get: 'function', load: 'function', isPinned: 'function' },
+} as const;
 
 /** The pinned contexts alone, made when first asked for. */
 let pinnedOnly: Contexts | undefined;

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../model/json.js';
-import { canonicalPieces } from './canonicalize.js';
+import { CANONICALIZE_OPTIONS, canonicalPieces } from './canonicalize.js';
 import type { CanonicalizeOptions } from './canonicalize.js';
 import { compileStatements } from './canonicalizeFast.js';
+import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import { hashPieces } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
+import { expectArgument, expectOptions, expectRecord } from '../model/expect.js';
 
 /**
  * The hash of the canonical N-Quads of a document: what a Data Integrity signature is made over, one for the document
@@ -19,7 +21,11 @@ import type { HashAlgorithm } from './sha256.js';
 export const hashCanonical = async (
   document: JsonObject,
   options: CanonicalizeOptions = {},
-): Promise<Uint8Array> => hashPieces(await canonicalPieces(document, options), options.hash);
+): Promise<Uint8Array> => {
+  expectArgument(document, 'object', 'The document');
+  expectOptions(options, CANONICALIZE_OPTIONS);
+  return hashPieces(await canonicalPieces(document, options), options.hash);
+};
 
 /**
  * The same, synchronously, if the compiled path can tell it by itself.
@@ -34,6 +40,8 @@ export const hashCanonicalFast = (
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): Uint8Array | undefined => {
+  expectArgument(document, 'object', 'The document');
+  expectRecord(contexts, CONTEXTS.has, 'The contexts');
   const result = compileStatements(document, contexts, hash);
   return result.kind === 'canonical' ? hashPieces(result.pieces, hash) : undefined;
 };

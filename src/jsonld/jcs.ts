@@ -2,6 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonValue } from '../model/json.js';
 import { isWellFormed } from '../model/wellFormed.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Deeper values than this are refused, so that no input can end the stack. */
 const MAXIMUM_DEPTH = 512;
@@ -42,6 +43,7 @@ const serialize = (value: JsonValue | undefined, pointer: string, depth: number)
       'The value is not plain JSON (getter, class instance, cycle, function …).',
       { pointer },
     );
+  expectArgument(value, 'object', 'The value');
   let out = '';
   // RFC 8785 3.2.3: members sorted by UTF-16 code units, which is how JavaScript compares strings
   for (const key of Object.keys(value).toSorted()) {

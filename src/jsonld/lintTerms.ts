@@ -2,7 +2,9 @@ import { isCairnError } from '../model/errors.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject } from '../model/json.js';
 import type { LintFinding } from '../model/lint/lintFinding.js';
 import { canonicalize } from './canonicalize.js';
+import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface LintTermsOptions {
   /** The contexts a document may name. Default: the pinned ones. */
@@ -34,6 +36,8 @@ export const lintTerms = async (
   credential: JsonObject,
   options: LintTermsOptions = {},
 ): Promise<readonly LintFinding[]> => {
+  expectArgument(credential, 'object', 'A credential');
+  expectOptions(options, { contexts: CONTEXTS });
   let document = without(credential, 'proof');
   const findings: LintFinding[] = [];
   const removed: RemovedItems = new Map();

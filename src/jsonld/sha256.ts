@@ -20,8 +20,9 @@ interface NodeHash {
 /** The part of `node:crypto` used here. */
 interface NodeCrypto {
   createHash(algorithm: string): NodeHash;
-  /** One-shot hash: Node 20.12 and newer. */
+  /** One-shot hash, without the cost of an object: Node 20.12 and newer. */
   hash?(algorithm: string, data: string, encoding: 'hex'): string;
+  hash?(algorithm: string, data: string, encoding: 'buffer'): Uint8Array;
 }
 
 interface ProcessWithModules {
@@ -79,6 +80,9 @@ export const createDigest = (algorithm: HashAlgorithm = 'SHA-256'): Digest => {
 export const hashPieces = (pieces: readonly string[], algorithm: HashAlgorithm = 'SHA-256'): Uint8Array => {
   const crypto = nodeCrypto();
   if (crypto !== undefined) {
+    const [only] = pieces;
+    if (only !== undefined && pieces.length === 1 && crypto.hash !== undefined)
+      return crypto.hash(NODE_NAMES[algorithm], only, 'buffer');
     const hash = crypto.createHash(NODE_NAMES[algorithm]);
     for (const piece of pieces) hash.update(piece, 'utf8');
     return hash.digest();

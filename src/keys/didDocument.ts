@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.js';
 import type { PublicJwk, PublicKey } from './key.js';
 import { exportMultikey } from './multikey.js';
 import { publicKeyOf } from './jwk.js';
+import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 /** A key to publish, with its name and, once it is retired, since when. */
 export interface PublishedKey {
@@ -24,8 +25,18 @@ export interface DidDocumentOptions {
   readonly alsoKnownAs?: readonly string[];
 }
 
-const published = (key: PublicKey | PublishedKey): PublishedKey =>
-  'publicKey' in key ? key : { publicKey: key };
+const PUBLISHED_KEY: Shape<PublishedKey> = {
+  publicKey: 'object',
+  fragment: 'string',
+  expires: 'string',
+  revoked: 'string',
+};
+
+const published = (key: PublicKey | PublishedKey): PublishedKey => {
+  if (!('publicKey' in key)) return { publicKey: key };
+  expectOptions(key, PUBLISHED_KEY);
+  return key;
+};
 
 const methodOf = (controller: string, key: PublishedKey, position: number): JsonObject => {
   const publicKey = publicKeyOf(key.publicKey);
@@ -42,6 +53,13 @@ const methodOf = (controller: string, key: PublishedKey, position: number): Json
   };
 };
 
+const DID_DOCUMENT: Shape<DidDocumentOptions> = {
+  id: 'string',
+  publicKeys: { each: 'object' },
+  relationships: { each: 'string' },
+  alsoKnownAs: { each: 'string' },
+};
+
 /**
  * The document that an issuer publishes so that others find its keys: a DID document for a `did:web` (at
  * `didWebToUrl(id)`), a controlled identifier document for an https URL. Retired keys stay in it with `expires` or
@@ -53,6 +71,7 @@ const methodOf = (controller: string, key: PublishedKey, position: number): Json
  * createDidDocument({ id: 'did:web:school.example', publicKeys: [{ publicKey: keyPair, fragment: 'key-1' }] });
  */
 export const createDidDocument = (options: DidDocumentOptions): JsonObject => {
+  expectOptions(options, DID_DOCUMENT, ['id', 'publicKeys']);
   const { id, publicKeys, relationships = ['assertionMethod'], alsoKnownAs } = options;
   const isDid = id.startsWith('did:web:');
   if (!isDid && !id.startsWith('https://'))
@@ -88,6 +107,8 @@ export interface PublishedJwk {
   readonly expires?: string;
 }
 
+const PUBLISHED_JWK: Shape<PublishedJwk> = { publicKey: 'object', kid: 'string', expires: 'string' };
+
 /**
  * The JWK Set that an issuer publishes at `/.well-known/jwks.json` (RFC 7517, 5), for VC-JWT.
  *
@@ -95,10 +116,14 @@ export interface PublishedJwk {
  */
 export const createJwkSet = (
   keys: readonly PublishedJwk[],
-): { readonly keys: readonly (PublicJwk & { readonly kid: string; readonly exp?: number })[] } => ({
-  keys: keys.map(({ publicKey, kid, expires }) => ({
-    ...publicKeyOf(publicKey).publicKeyJwk,
-    kid,
-    ...(expires === undefined ? {} : { exp: Math.floor(Date.parse(expires) / 1000) }),
-  })),
-});
+): { readonly keys: readonly (PublicJwk & { readonly kid: string; readonly exp?: number })[] } => {
+  expectArgument(keys, 'array', 'The keys');
+  for (const key of keys) expectOptions(key, PUBLISHED_JWK, ['publicKey', 'kid']);
+  return {
+    keys: keys.map(({ publicKey, kid, expires }) => ({
+      ...publicKeyOf(publicKey).publicKeyJwk,
+      kid,
+      ...(expires === undefined ? {} : { exp: Math.floor(Date.parse(expires) / 1000) }),
+    })),
+  };
+};

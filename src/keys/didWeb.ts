@@ -1,4 +1,5 @@
 import { CairnError } from '../model/errors.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Characters of a DID (DID Core 3.1), within one segment. */
 const SEGMENT = /^(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+$/;
@@ -38,6 +39,7 @@ const pathSegment = (segment: string): string => {
  * didWebToUrl('did:web:school.example%3A8443:registrar'); // 'https://school.example:8443/registrar/did.json'
  */
 export const didWebToUrl = (did: string): string => {
+  expectArgument(did, 'string', 'A DID');
   const segments = did.startsWith('did:web:') ? did.slice('did:web:'.length).split(':') : [];
   if (!segments.every((segment) => SEGMENT.test(segment))) throw malformed('not a did:web');
   const [host, ...path] = segments;

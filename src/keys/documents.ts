@@ -1,6 +1,7 @@
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import type { JsonValue } from '../model/json.js';
+import { expectArgument } from '../model/expect.js';
 
 interface Remembered {
   readonly value: unknown;
@@ -30,6 +31,7 @@ const encoded = (url: string, value: JsonValue | Uint8Array): FetchedDocument =>
 export const createDocumentFetcher = (
   documents: Readonly<Record<string, JsonValue | Uint8Array>>,
 ): Fetcher => {
+  expectArgument(documents, 'object', 'Documents by URL');
   const remembered = new Map<string, Remembered>();
   return async (url) => {
     const value = Object.hasOwn(documents, url) ? documents[url] : undefined;
@@ -49,9 +51,9 @@ export const createDocumentFetcher = (
  *
  * @param fetchers in order of preference
  */
-export const firstOf =
-  (...fetchers: readonly Fetcher[]): Fetcher =>
-  async (url, options) => {
+export const firstOf = (...fetchers: readonly Fetcher[]): Fetcher => {
+  for (const fetcher of fetchers) expectArgument(fetcher, 'function', 'A fetcher');
+  return async (url, options) => {
     for (const fetcher of fetchers) {
       try {
         return await fetcher(url, options);
@@ -61,3 +63,4 @@ export const firstOf =
     }
     throw new CairnError('fetch.offline', `${url} is not among the documents supplied`);
   };
+};

@@ -1,9 +1,10 @@
 import { CairnError } from '../model/errors.js';
 import { freezeKey } from './jwk.js';
-import type { KeyAlgorithm, KeyPair } from './key.js';
+import { signatureAlgorithmOf, type KeyAlgorithm, type KeyPair } from './key.js';
 import { keyPairOfSecret } from './secretMultikey.js';
 import { importPrivateJwk } from './privateJwk.js';
 import { webKeyAlgorithm } from './webCryptoEngine.js';
+import { type Shape, expectOptions } from '../model/expect.js';
 
 export interface GenerateKeyPairOptions {
   /** Source of random bytes; `crypto.getRandomValues` by default. RSA keys always come from WebCrypto. */
@@ -11,6 +12,8 @@ export interface GenerateKeyPairOptions {
   /** Size of an RSA modulus in bits; 2048 by default. */
   readonly modulusLength?: 2048 | 3072 | 4096;
 }
+
+const OPTIONS: Shape<GenerateKeyPairOptions> = { random: 'function', modulusLength: 'number' };
 
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
 
@@ -51,7 +54,10 @@ const generateOnCurve = async (
 export const generateKeyPair = async (
   algorithm: KeyAlgorithm = 'Ed25519',
   options: GenerateKeyPairOptions = {},
-): Promise<KeyPair> =>
-  algorithm === 'RSA'
+): Promise<KeyPair> => {
+  signatureAlgorithmOf(algorithm);
+  expectOptions(options, OPTIONS);
+  return algorithm === 'RSA'
     ? generateRsa(options.modulusLength ?? 2048)
     : generateOnCurve(algorithm, options.random ?? randomBytes);
+};

@@ -2,7 +2,8 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { decodeBase64Url } from './base64url.js';
 import { coordinateSize, isEd25519Point, isOnCurve } from './curvePoint.js';
-import { signatureAlgorithmOf, type KeyAlgorithm, type PublicJwk, type PublicKey } from './key.js';
+import { expectKey, signatureAlgorithmOf, type KeyAlgorithm, type PublicJwk, type PublicKey } from './key.js';
+import { expectArgument } from '../model/expect.js';
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
 
@@ -103,6 +104,7 @@ export const freezeKey = <Key extends PublicKey>(key: Key): Key => {
  */
 export const importJwk = (jwk: unknown): PublicKey => {
   if (!isJsonObject(jwk)) throw new CairnError('key.malformed', 'a JWK is a JSON object');
+  expectArgument(jwk, 'object', 'A JWK');
   const algorithm = algorithmOfJwk(jwk);
   if (PRIVATE_MEMBERS.some((name) => jwk[name] !== undefined))
     throw new CairnError('key.privateMember', 'A private key stands where a public key belongs.');
@@ -115,14 +117,20 @@ export const importJwk = (jwk: unknown): PublicKey => {
  *
  * @param key a public key or a key pair
  */
-export const exportJwk = (key: PublicKey): PublicJwk => key.publicKeyJwk;
+export const exportJwk = (key: PublicKey): PublicJwk => {
+  expectKey(key);
+  return key.publicKeyJwk;
+};
 
 /**
  * The public half of a key pair, alone.
  *
  * @param key a key pair or a public key
  */
-export const publicKeyOf = (key: PublicKey): PublicKey => importJwk(key.publicKeyJwk);
+export const publicKeyOf = (key: PublicKey): PublicKey => {
+  expectKey(key);
+  return importJwk(key.publicKeyJwk);
+};
 
 /**
  * Examine a key object that did not necessarily come from an import (plain JSON can be written by hand).

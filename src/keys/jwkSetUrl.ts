@@ -1,3 +1,5 @@
+import { expectArgument } from '../model/expect.js';
+
 /** The path where Open Badges issuers publish their keys (implementation guide, RFC 8615). */
 export const WELL_KNOWN = '/.well-known/jwks.json';
 
@@ -8,6 +10,7 @@ export const WELL_KNOWN = '/.well-known/jwks.json';
  * @returns the URL of the JWK Set, or undefined when the issuer is no https URL
  */
 export const jwkSetUrlOf = (issuer: string): string | undefined => {
+  expectArgument(issuer, 'string', 'The issuer');
   if (!URL.canParse(issuer)) return undefined;
   const { protocol, host } = new URL(issuer);
   return protocol === 'https:' ? `https://${host}${WELL_KNOWN}` : undefined;

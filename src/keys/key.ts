@@ -1,3 +1,6 @@
+import { CairnError } from '../model/errors.js';
+import { expectRecord } from '../model/expect.js';
+
 /** Kinds of keys that Cairn signs and verifies with. RSA means 2048 bits or more. */
 export type KeyAlgorithm = 'Ed25519' | 'P-256' | 'P-384' | 'RSA';
 
@@ -54,5 +57,30 @@ export const SIGNATURE_ALGORITHMS = {
  *
  * @param algorithm kind of key
  */
-export const signatureAlgorithmOf = (algorithm: KeyAlgorithm): SignatureAlgorithm =>
-  SIGNATURE_ALGORITHMS[algorithm];
+export const signatureAlgorithmOf = (algorithm: KeyAlgorithm): SignatureAlgorithm => {
+  if (typeof algorithm !== 'string' || !Object.hasOwn(SIGNATURE_ALGORITHMS, algorithm))
+    throw new CairnError('key.unsupported', 'The kind of key is none of Ed25519, P-256, P-384 and RSA.');
+  return SIGNATURE_ALGORITHMS[algorithm];
+};
+
+/**
+ * Refuse what has not the shape of a key; what is in it is examined where it is used.
+ *
+ * @param key a public key or a key pair
+ * @throws CairnError `argument.type`, `key.unsupported`
+ */
+export const expectKey = (key: PublicKey): void => {
+  expectRecord(key, { algorithm: 'string', publicKeyJwk: 'object' }, 'A key');
+  signatureAlgorithmOf(key.algorithm);
+};
+
+/**
+ * Refuse what has not the shape of a key pair.
+ *
+ * @param keyPair a key pair
+ * @throws CairnError `argument.type`, `key.unsupported`
+ */
+export const expectKeyPair = (keyPair: KeyPair): void => {
+  expectKey(keyPair);
+  expectRecord(keyPair.privateKeyJwk, { d: 'string' }, 'A private key', '/privateKeyJwk');
+};

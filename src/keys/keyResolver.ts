@@ -7,6 +7,7 @@ import type { PublicKey } from './key.js';
 import type { DocumentMemory, resolveInDocument } from './resolveInDocument.js';
 import { sameKey } from './sameKey.js';
 import type { ResolvedMethod } from './verificationMethod.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 export interface ResolveKeyOptions {
   /** The relationship that must list the method: `assertionMethod`, `authentication` … */
@@ -42,6 +43,12 @@ const splitUrl = (url: string): { readonly base: string; readonly fragment: stri
     : { base: url.slice(0, at), fragment: url.slice(at + 1) };
 };
 
+const OPTIONS: Shape<KeyResolverOptions> = {
+  fetcher: 'function',
+  trustFragmentKeys: 'boolean',
+  cacheSize: 'count',
+};
+
 /**
  * A resolver for `did:key` and `did:jwk` (offline), `did:web`, https controller documents and JWK Sets (through the
  * fetcher). The document must have the id that was asked for, the method must name it as controller, and no two
@@ -53,6 +60,7 @@ const splitUrl = (url: string): { readonly base: string; readonly fragment: stri
  * const { method, relationships } = await resolver('did:web:school.example#key-1');
  */
 export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver => {
+  expectOptions(options, OPTIONS);
   const { fetcher, trustFragmentKeys = false, cacheSize = 1000 } = options;
   const embedded = createBoundedCache<string, ResolvedMethod>(cacheSize);
   const memory: DocumentMemory = new WeakMap();

@@ -3,7 +3,7 @@ import { CairnError } from '../model/errors.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { compressPoint, decompressPoint } from './curvePoint.js';
 import { importJwk } from './jwk.js';
-import type { PublicKey } from './key.js';
+import { expectKey, type PublicKey } from './key.js';
 import { readRsaPublicKey } from './rsaDer.js';
 
 /** Kinds of key whose public half is a point. */
@@ -110,7 +110,9 @@ const pointOf = ({ algorithm, publicKeyJwk }: PublicKey): Uint8Array => {
  * @param key a key
  * @throws CairnError `key.unsupported` for RSA
  */
-export const curveAlgorithm = ({ algorithm }: PublicKey): CurveAlgorithm => {
+export const curveAlgorithm = (key: PublicKey): CurveAlgorithm => {
+  expectKey(key);
+  const { algorithm } = key;
   if (algorithm === 'RSA')
     throw new CairnError('key.unsupported', 'RSA keys are written as JWK or PEM, not as Multikey');
   return algorithm;

@@ -2,11 +2,12 @@ import { base64 } from '@scure/base';
 import { CairnError } from '../model/errors.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { importJwk } from './jwk.js';
-import type { KeyAlgorithm, KeyPair, PublicKey } from './key.js';
+import { expectKey, expectKeyPair, type KeyAlgorithm, type KeyPair, type PublicKey } from './key.js';
 import { keyPairOfSecret } from './secretMultikey.js';
 import { nodeCrypto } from './nodeCrypto.js';
 import { importPrivateJwk } from './privateJwk.js';
 import { webBytes, webKeyAlgorithm } from './webCryptoEngine.js';
+import { expectArgument } from '../model/expect.js';
 
 type PemLabel = 'PUBLIC KEY' | 'PRIVATE KEY';
 type DerFormat = 'spki' | 'pkcs8';
@@ -28,6 +29,7 @@ const fromHex = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
 const derOf = (pem: string, label: PemLabel): Uint8Array => {
+  expectArgument(pem, 'string', 'PEM');
   const match = /^\s*-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----\s*$/.exec(pem);
   if (match === null) throw new CairnError('key.malformed', 'not one PEM block');
   if (label === 'PUBLIC KEY' && /PRIVATE/.test(match[1] ?? ''))
@@ -88,8 +90,13 @@ const derOfJwk = async (key: PublicKey | KeyPair, format: DerFormat): Promise<Ui
   const { kid: _kid, ...members } = jwk;
   const usage: KeyUsage = format === 'spki' ? 'verify' : 'sign';
   const { subtle } = globalThis.crypto;
-  const imported = await subtle.importKey('jwk', members, webKeyAlgorithm(key.algorithm), true, [usage]);
-  return new Uint8Array(await subtle.exportKey(format, imported));
+  try {
+    const imported = await subtle.importKey('jwk', members, webKeyAlgorithm(key.algorithm), true, [usage]);
+    return new Uint8Array(await subtle.exportKey(format, imported));
+  } catch {
+    // the cause is left out: it may quote the key
+    throw new CairnError('key.malformed', 'the key cannot be used');
+  }
 };
 
 /**
@@ -124,23 +131,27 @@ export const importPrivatePem = async (pem: string): Promise<KeyPair> => {
  *
  * @param key a public key or a key pair
  */
-export const exportPem = async (key: PublicKey): Promise<string> =>
-  key.algorithm === 'Ed25519'
+export const exportPem = async (key: PublicKey): Promise<string> => {
+  expectKey(key);
+  return key.algorithm === 'Ed25519'
     ? pemOf(
         Uint8Array.of(...fromHex(ED25519_SPKI), ...decodeBase64Url(key.publicKeyJwk.x ?? '')),
         'PUBLIC KEY',
       )
     : pemOf(await derOfJwk(key, 'spki'), 'PUBLIC KEY');
+};
 
 /**
  * Write a key pair as PEM (PKCS #8), unencrypted: it belongs into a file with mode 0600 or a vault.
  *
  * @param keyPair the key pair
  */
-export const exportPrivatePem = async (keyPair: KeyPair): Promise<string> =>
-  keyPair.algorithm === 'Ed25519'
+export const exportPrivatePem = async (keyPair: KeyPair): Promise<string> => {
+  expectKeyPair(keyPair);
+  return keyPair.algorithm === 'Ed25519'
     ? pemOf(
         Uint8Array.of(...fromHex(ED25519_PKCS8), ...decodeBase64Url(keyPair.privateKeyJwk.d)),
         'PRIVATE KEY',
       )
     : pemOf(await derOfJwk(keyPair, 'pkcs8'), 'PRIVATE KEY');
+};

@@ -3,8 +3,9 @@ import { isJsonObject } from '../model/json.js';
 import { decodeBase64Url } from './base64url.js';
 import { coordinateSize } from './curvePoint.js';
 import { algorithmOfJwk, freezeKey, publicMembers, textMember } from './jwk.js';
-import type { KeyAlgorithm, KeyPair, PrivateJwk } from './key.js';
+import { expectKeyPair, type KeyAlgorithm, type KeyPair, type PrivateJwk } from './key.js';
 import { assertPair } from './keyPairCheck.js';
+import { expectArgument } from '../model/expect.js';
 
 const RSA_PRIVATE_MEMBERS = ['p', 'q', 'dp', 'dq', 'qi'] as const;
 
@@ -20,6 +21,7 @@ const privateSize = (algorithm: KeyAlgorithm): number | undefined =>
  */
 export const importPrivateJwk = async (jwk: unknown): Promise<KeyPair> => {
   if (!isJsonObject(jwk)) throw new CairnError('key.malformed', 'a JWK is a JSON object');
+  expectArgument(jwk, 'object', 'A JWK');
   const algorithm = algorithmOfJwk(jwk);
   if (jwk['oth'] !== undefined)
     throw new CairnError('key.unsupported', 'RSA with more than two primes is not supported');
@@ -41,4 +43,7 @@ export const importPrivateJwk = async (jwk: unknown): Promise<KeyPair> => {
  *
  * @param keyPair a key pair
  */
-export const exportPrivateJwk = (keyPair: KeyPair): PrivateJwk => keyPair.privateKeyJwk;
+export const exportPrivateJwk = (keyPair: KeyPair): PrivateJwk => {
+  expectKeyPair(keyPair);
+  return keyPair.privateKeyJwk;
+};

@@ -1,4 +1,4 @@
-import type { PublicKey } from './key.js';
+import { expectKey, type PublicKey } from './key.js';
 
 /**
  * Whether two public keys are the same key, whatever their names.
@@ -6,8 +6,13 @@ import type { PublicKey } from './key.js';
  * @param a a key
  * @param b a key
  */
-export const sameKey = (a: PublicKey, b: PublicKey): boolean =>
-  a.algorithm === b.algorithm &&
-  (['kty', 'crv', 'x', 'y', 'n', 'e'] as const).every(
-    (name) => a.publicKeyJwk[name] === b.publicKeyJwk[name],
+export const sameKey = (a: PublicKey, b: PublicKey): boolean => {
+  expectKey(a);
+  expectKey(b);
+  return (
+    a.algorithm === b.algorithm &&
+    (['kty', 'crv', 'x', 'y', 'n', 'e'] as const).every(
+      (name) => a.publicKeyJwk[name] === b.publicKeyJwk[name],
+    )
   );
+};

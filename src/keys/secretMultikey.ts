@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
-import type { KeyPair } from './key.js';
+import { expectKeyPair, type KeyPair } from './key.js';
 import {
   type CurveAlgorithm,
   curveAlgorithm,
@@ -48,5 +48,7 @@ export const keyPairOfSecret = async (algorithm: CurveAlgorithm, secret: Uint8Ar
  * @param keyPair an Ed25519, P-256 or P-384 key pair
  * @throws CairnError `key.unsupported` for RSA
  */
-export const exportSecretMultikey = (keyPair: KeyPair): string =>
-  encodeMultibase(SECRET_HEADERS[curveAlgorithm(keyPair)], decodeBase64Url(keyPair.privateKeyJwk.d));
+export const exportSecretMultikey = (keyPair: KeyPair): string => {
+  expectKeyPair(keyPair);
+  return encodeMultibase(SECRET_HEADERS[curveAlgorithm(keyPair)], decodeBase64Url(keyPair.privateKeyJwk.d));
+};

@@ -1,9 +1,16 @@
 import { CairnError } from '../model/errors.js';
 import { didKeyMethodOf } from './didKey.js';
 import { publicKeyOf } from './jwk.js';
-import { signatureAlgorithmOf, type KeyPair, type PublicKey, type SignatureAlgorithm } from './key.js';
+import {
+  expectKeyPair,
+  signatureAlgorithmOf,
+  type KeyPair,
+  type PublicKey,
+  type SignatureAlgorithm,
+} from './key.js';
 import { signBytesWith } from './signBytes.js';
 import { verifyBytes } from './verifySignature.js';
+import { expectArgument } from '../model/expect.js';
 
 /**
  * What signing needs, and nothing more: a local key, a KMS and an HSM all fit.
@@ -32,6 +39,8 @@ export const createSigner = (
   keyPair: KeyPair,
   verificationMethod: string = didKeyMethodOf(keyPair),
 ): Signer => {
+  expectKeyPair(keyPair);
+  expectArgument(verificationMethod, 'string', 'The verification method');
   const publicKey = publicKeyOf(keyPair);
   const signBytes = signBytesWith(keyPair);
   let isChecked = false;

@@ -1,11 +1,18 @@
 import { CairnError } from '../model/errors.js';
 import { hasSmallOrder } from './curvePoint.js';
 import { examineKey } from './jwk.js';
-import { signatureAlgorithmOf, type KeyAlgorithm, type PublicKey, type SignatureAlgorithm } from './key.js';
+import {
+  expectKey,
+  signatureAlgorithmOf,
+  type KeyAlgorithm,
+  type PublicKey,
+  type SignatureAlgorithm,
+} from './key.js';
 import { nodeCrypto } from './nodeCrypto.js';
 import { nodeVerifier } from './nodeEngine.js';
 import type { VerifyBytes } from './signatureEngine.js';
 import { webCryptoVerifier } from './webCryptoEngine.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Verifiers with their parsed keys, kept as long as the frozen key object lives. */
 const verifiers = new WeakMap<PublicKey, VerifyBytes>();
@@ -102,10 +109,13 @@ export const verifySignature = async (
   data: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> => {
+  expectKey(publicKey);
+  expectArgument(data, 'bytes', 'The data');
+  expectArgument(signature, 'bytes', 'The signature');
   if (signatureAlgorithmOf(publicKey.algorithm) !== algorithm) {
     throw new CairnError(
       'key.algorithm',
-      `${algorithm} is not the algorithm of a ${publicKey.algorithm} key`,
+      `${String(algorithm)} is not the algorithm of a ${publicKey.algorithm} key`,
     );
   }
   return verifyBytes(publicKey, data, signature);

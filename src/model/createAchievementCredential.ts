@@ -1,9 +1,15 @@
 import type { AchievementCredential, AchievementSubject, Evidence } from './achievementCredential.js';
 import { arrange, assertStructure, type Draft } from './arrange.js';
 import { OPEN_BADGES_CONTEXT } from './contextUrls.js';
-import { createEnvelope, type CredentialDraft, type CredentialOptions } from './credentialEnvelope.js';
+import {
+  createEnvelope,
+  CREDENTIAL_OPTIONS,
+  type CredentialDraft,
+  type CredentialOptions,
+} from './credentialEnvelope.js';
 import type { OneOrMany } from './oneOrMany.js';
 import type { Image } from './profile.js';
+import { expectArgument, expectOptions } from './expect.js';
 
 const CLASS = { type: 'OpenBadgeCredential', contexts: [OPEN_BADGES_CONTEXT] } as const;
 
@@ -35,6 +41,8 @@ export const createAchievementCredential = (
   credential: AchievementCredentialDraft,
   options: CredentialOptions = {},
 ): AchievementCredential => {
+  expectArgument(credential, 'object', 'A credential');
+  expectOptions(options, CREDENTIAL_OPTIONS);
   const subject = arrange('AchievementSubject', credential.credentialSubject, '/credentialSubject');
   const built = createEnvelope(CLASS, credential, subject, options);
   assertStructure(built, 'AchievementCredential');

@@ -2,10 +2,16 @@ import type { Evidence } from './achievementCredential.js';
 import { arrange, assertStructure, type Draft } from './arrange.js';
 import type { ClrCredential, ClrSubject } from './clrCredential.js';
 import { CLR_CONTEXT, OPEN_BADGES_CONTEXT } from './contextUrls.js';
-import { createEnvelope, type CredentialDraft, type CredentialOptions } from './credentialEnvelope.js';
+import {
+  createEnvelope,
+  CREDENTIAL_OPTIONS,
+  type CredentialDraft,
+  type CredentialOptions,
+} from './credentialEnvelope.js';
 import type { JsonObject } from './json.js';
 import type { OneOrMany } from './oneOrMany.js';
 import type { Image } from './profile.js';
+import { expectArgument, expectOptions } from './expect.js';
 
 const CLASS = { type: 'ClrCredential', contexts: [CLR_CONTEXT, OPEN_BADGES_CONTEXT] } as const;
 
@@ -38,6 +44,8 @@ export const createClrCredential = (
   credential: ClrCredentialDraft,
   options: CredentialOptions = {},
 ): ClrCredential => {
+  expectArgument(credential, 'object', 'A credential');
+  expectOptions(options, CREDENTIAL_OPTIONS);
   const subject = arrange('ClrSubject', credential.credentialSubject, '/credentialSubject');
   const built = createEnvelope(CLASS, credential, subject, options);
   assertStructure(built, 'ClrCredential');

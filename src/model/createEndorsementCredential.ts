@@ -1,7 +1,13 @@
 import { arrange, assertStructure, type Draft } from './arrange.js';
 import { OPEN_BADGES_CONTEXT } from './contextUrls.js';
-import { createEnvelope, type CredentialDraft, type CredentialOptions } from './credentialEnvelope.js';
+import {
+  createEnvelope,
+  CREDENTIAL_OPTIONS,
+  type CredentialDraft,
+  type CredentialOptions,
+} from './credentialEnvelope.js';
 import type { EndorsementCredential, EndorsementSubject } from './endorsementCredential.js';
+import { expectArgument, expectOptions } from './expect.js';
 
 const CLASS = { type: 'EndorsementCredential', contexts: [OPEN_BADGES_CONTEXT] } as const;
 
@@ -29,6 +35,8 @@ export const createEndorsementCredential = (
   credential: EndorsementCredentialDraft,
   options: CredentialOptions = {},
 ): EndorsementCredential => {
+  expectArgument(credential, 'object', 'A credential');
+  expectOptions(options, CREDENTIAL_OPTIONS);
   const subject = arrange('EndorsementSubject', credential.credentialSubject, '/credentialSubject');
   const built = createEnvelope(CLASS, credential, subject, options);
   assertStructure(built, 'EndorsementCredential');

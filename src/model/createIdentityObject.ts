@@ -4,6 +4,7 @@ import { CairnError } from './errors.js';
 import { hashIdentity } from './identity.js';
 import { type Random, randomHex } from './randomBytes.js';
 import { isWellFormed } from './wellFormed.js';
+import { expectOptions, type Shape } from './expect.js';
 
 export interface IdentityObjectOptions {
   /** What kind of identifier it is. Default `emailAddress`. */
@@ -15,6 +16,13 @@ export interface IdentityObjectOptions {
   /** Where the salt comes from. Default the platform's randomness. */
   readonly random?: Random;
 }
+
+const OPTIONS: Shape<IdentityObjectOptions> = {
+  identityType: 'string',
+  inClear: 'boolean',
+  salt: 'string',
+  random: 'function',
+};
 
 /**
  * Name a recipient by an identifier, for `credentialSubject.identifier`: by a salted SHA-256 hash, unless asked to write
@@ -32,6 +40,7 @@ export const createIdentityObject = (
   identifier: string,
   options: IdentityObjectOptions = {},
 ): IdentityObject => {
+  expectOptions(options, OPTIONS);
   const { identityType = 'emailAddress', inClear = false, random } = options;
   if (typeof identifier !== 'string' || identifier.trim() === '' || !isWellFormed(identifier)) {
     throw new CairnError('model.invalid', 'The identifier is empty or no well-formed text.', {

@@ -5,6 +5,7 @@ import { asArray, isJsonObject, type JsonObject } from './json.js';
 import type { OneOrMany } from './oneOrMany.js';
 import { toPlainJson } from './toPlainJson.js';
 import type { Context, VerifiablePresentation } from './verifiableCredential.js';
+import { expectArgument, expectOptions } from './expect.js';
 
 export interface PresentationDraft {
   readonly id?: string | undefined;
@@ -41,6 +42,8 @@ export const createPresentation = (
   presentation: PresentationDraft,
   options: PresentationOptions = {},
 ): VerifiablePresentation => {
+  expectArgument(presentation, 'object', 'A presentation');
+  expectOptions(options, { contexts: { each: 'string|object' } });
   const plain = toPlainJson({ ...presentation });
   if (!isJsonObject(plain)) throw new CairnError('model.invalid', 'A presentation is an object.');
   const { id, holder, verifiableCredential } = plain;

@@ -7,6 +7,7 @@ import type { Profile } from './profile.js';
 import { type Random, randomUrn } from './randomBytes.js';
 import { toPlainJson } from './toPlainJson.js';
 import type { Context, VerifiableCredential } from './verifiableCredential.js';
+import { type Shape } from './expect.js';
 
 export interface CredentialOptions {
   /** When `validFrom` is, if it isn't given: epoch milliseconds or a Date. Default the clock. */
@@ -20,6 +21,15 @@ export interface CredentialOptions {
   /** Further properties of the credential, which the added contexts define. */
   readonly extensions?: JsonObject;
 }
+
+/** What the options of a builder of credentials may be. */
+export const CREDENTIAL_OPTIONS: Shape<CredentialOptions> = {
+  now: 'instant',
+  random: 'function',
+  contexts: { each: 'string|object' },
+  types: { each: 'string' },
+  extensions: 'object',
+};
 
 /** What every builder of a credential takes; what is left out has a default or is absent. */
 export type CredentialDraft<T extends VerifiableCredential | object> = Omit<

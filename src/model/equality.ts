@@ -1,6 +1,7 @@
 import type { JsonObject } from './json.js';
 import { isJsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
+import { expectArgument } from './expect.js';
 
 /** Percent-unescape as far as the octets are UTF-8, then trim (Open Badges 3.0, "Equality and comparison"). */
 const comparable = (id: string): string => {
@@ -20,6 +21,7 @@ const comparable = (id: string): string => {
  * @param credential a credential of any kind and version
  */
 export const issuerIdOf = (credential: JsonObject): string | undefined => {
+  expectArgument(credential, 'object', 'A credential');
   const issuer = credential.issuer;
   const id = isJsonObject(issuer) ? issuer.id : issuer;
   return typeof id === 'string' ? id : undefined;
@@ -32,6 +34,7 @@ export const issuerIdOf = (credential: JsonObject): string | undefined => {
  * @returns epoch milliseconds, or undefined where there is no such date
  */
 export const validFromOf = (credential: JsonObject): number | undefined => {
+  expectArgument(credential, 'object', 'A credential');
   const date = credential.validFrom ?? credential.issuanceDate;
   return typeof date === 'string' ? parseDateTime(date) : undefined;
 };

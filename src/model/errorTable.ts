@@ -39,6 +39,12 @@ export const ERRORS = {
     'A string is not well-formed Unicode (lone surrogate).',
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
+  // arguments
+  'argument.type': row('An argument is not of the type that the function takes.'),
+  'option.unknown': row(
+    'An option is not among those of the function: it is misspelt, or another function has it.',
+  ),
+  'option.invalid': row('The value of an option has no meaning.'),
   // structure (the data model)
   'structure.notObject': row('A JSON object belongs here.', `${VCDM}MALFORMED_VALUE_ERROR`),
   'structure.schema': row('The document does not match the JSON Schema.', `${VCDM}MALFORMED_VALUE_ERROR`),
@@ -140,6 +146,10 @@ export const ERRORS = {
   'jsonld.protectedTerm': row('A context redefines a protected term.', `${VCDM}PARSING_ERROR`),
   'jsonld.duplicateValue': row(
     'Two values of one property become the same statement, so that one of them is not signed.',
+    `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
+  ),
+  'jsonld.unsigned': row(
+    'Something in the document makes no statement, so that a signature over its statements does not cover it.',
     `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
   ),
   'jsonld.undefinedTerm': row(
@@ -450,7 +460,7 @@ export const ERRORS = {
   // verification
   internal: row('A fault in Cairn itself stopped this check; please report it.'),
   'verification.timeout': row('The verification took longer than the limit.'),
-  'policy.invalid': row('An option of the policy has no meaning.'),
+  'policy.invalid': row('An option of the sources or of the policy is not known, or has no meaning.'),
   'time.malformed': row('A date is no date-time with a time zone.', `${VCDM}MALFORMED_VALUE_ERROR`),
   'time.notYetValid': row('The credential is not valid yet.', `${VCDM}RANGE_ERROR`),
   'time.expired': row('The credential has expired.', `${VCDM}RANGE_ERROR`),

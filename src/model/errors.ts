@@ -47,5 +47,11 @@ export class CairnError extends Error {
  * @param value any value, usually what was caught
  * @param code the code to look for
  */
-export const isCairnError = (value: unknown, code?: ErrorCode): value is CairnError =>
-  value instanceof CairnError && (code === undefined || value.code === code);
+export const isCairnError = (value: unknown, code?: ErrorCode): value is CairnError => {
+  try {
+    return value instanceof CairnError && (code === undefined || value.code === code);
+  } catch {
+    // a proxy may refuse to say what it is
+    return false;
+  }
+};

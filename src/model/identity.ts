@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { IdentityObject } from './achievementCredential.js';
 import type { IdentifierType } from './enumerations.js';
+import { expectArgument, expectRecord } from './expect.js';
 
 /** `md5` is read, never written. */
 export type IdentityHashAlgorithm = 'sha256' | 'md5';
@@ -23,6 +24,8 @@ export const hashIdentity = (
   salt: string,
   algorithm: IdentityHashAlgorithm = 'sha256',
 ): string => {
+  expectArgument(identifier, 'string', 'The identifier');
+  expectArgument(salt, 'string', 'The salt');
   const bytes = utf8ToBytes(identifier + salt);
   return `${algorithm}$${bytesToHex(algorithm === 'md5' ? md5(bytes) : sha256(bytes))}`;
 };
@@ -50,6 +53,8 @@ const IDENTITY_HASH = /^(sha256|md5)\$([0-9a-fA-F]+)$/;
  * @param known the identifier in clear, and its type
  */
 export const matchesIdentity = (identity: IdentityObject, known: KnownIdentity): IdentityMatch => {
+  expectArgument(identity, 'object', 'An identity object');
+  expectRecord(known, { identifier: 'string', identityType: 'string' }, 'What is known');
   if (identity.identityType !== known.identityType) return { matches: false, warnings: [] };
   if (!identity.hashed) return { matches: identity.identityHash === known.identifier, warnings: [] };
   const [, algorithm, digits] = IDENTITY_HASH.exec(identity.identityHash) ?? [];

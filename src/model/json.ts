@@ -1,3 +1,5 @@
+import { CairnError } from './errors.js';
+
 /** Any JSON value, as `JSON.parse` yields it. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
@@ -29,7 +31,11 @@ export const asArray = <T>(value: T | readonly T[] | undefined): readonly T[] =>
  * @param pointer the pointer so far; '' is the whole document
  * @param token an object key or an array index, unescaped
  */
-export const joinPointer = (pointer: string, token: string | number): string =>
-  typeof token === 'number' || (!token.includes('/') && !token.includes('~'))
+export const joinPointer = (pointer: string, token: string | number): string => {
+  if (typeof pointer !== 'string' || (typeof token !== 'string' && typeof token !== 'number'))
+    throw new CairnError('argument.type', 'A pointer is a text; what is appended is a text or a number.');
+  if (typeof token === 'number') return `${pointer}/${token}`;
+  return !token.includes('/') && !token.includes('~')
     ? `${pointer}/${token}`
     : `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+};

@@ -1,3 +1,5 @@
+import { expectArgument } from './expect.js';
+
 // VCDM 2.0 asks for xsd:dateTimeStamp, the Open Badges schemas for RFC 3339: what both allow.
 const DATE_TIME =
   /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?(?:Z|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)$/;
@@ -31,6 +33,7 @@ const daysSinceEpoch = (year: number, month: number, day: number): number => {
  * @returns milliseconds since 1970-01-01T00:00:00Z (digits beyond milliseconds are cut), or undefined if it is none
  */
 export const parseDateTime = (text: string): number | undefined => {
+  if (typeof text !== 'string') return undefined;
   const match = DATE_TIME.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute, sign14] = match;
@@ -65,5 +68,7 @@ export const isDate = (text: string): boolean => {
  *
  * @param instant epoch milliseconds or a Date; fractions of a second are cut
  */
-export const formatDateTime = (instant: number | Date): string =>
-  `${new Date(instant).toISOString().slice(0, -5)}Z`;
+export const formatDateTime = (instant: number | Date): string => {
+  expectArgument(instant, 'instant', 'The instant');
+  return `${new Date(instant).toISOString().slice(0, -5)}Z`;
+};

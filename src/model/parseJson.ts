@@ -3,6 +3,7 @@ import { isExactNumber } from './exactNumber.js';
 import { findJsonFault } from './findJsonFault.js';
 import type { JsonValue } from './json.js';
 import { isWellFormed } from './wellFormed.js';
+import { expectArgument, expectOptions, type Shape } from './expect.js';
 
 export interface JsonLimits {
   /** Largest input, in bytes of UTF-8. Default 16 MiB. */
@@ -101,6 +102,8 @@ const isTooLong = (text: string, maxBytes: number): boolean =>
   text.length > maxBytes ||
   (text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes);
 
+const LIMITS: Shape<JsonLimits> = { maxBytes: 'count', maxDepth: 'count', numbers: ['exact', 'any'] };
+
 /**
  * Parse JSON so that what is checked is what everyone else reads: well-formed UTF-8, at most one byte order mark,
  * bounded size and depth, no key twice, no number or string that a signature wouldn't cover exactly.
@@ -114,6 +117,8 @@ const isTooLong = (text: string, maxBytes: number): boolean =>
  * parseJson('{"a":1,"a":2}'); // throws input.json.duplicateKey, pointer /a
  */
 export const parseJson = (input: string | Uint8Array, limits: JsonLimits = {}): JsonValue => {
+  expectArgument(input, 'string|bytes', 'The input');
+  expectOptions(limits, LIMITS);
   const { maxBytes = 16 * 1024 * 1024, maxDepth = 100, numbers = 'exact' } = limits;
   const isText = typeof input === 'string';
   if (isText && isTooLong(input, maxBytes)) throw tooLarge(maxBytes);

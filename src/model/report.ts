@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.js';
+import { expectArgument } from './expect.js';
 
 /** What one check found. `unknown`: it could not be carried out. `skipped`: it doesn't apply. */
 export type CheckOutcome = 'passed' | 'failed' | 'unknown' | 'skipped' | 'warning';
@@ -25,9 +26,9 @@ export type Verdict = 'valid' | 'invalid' | 'indeterminate';
  *
  * @param checks the checks of one report
  */
-export const verdictOf = (checks: readonly Check[]): Verdict =>
-  checks.some((check) => check.outcome === 'failed')
-    ? 'invalid'
-    : checks.some((check) => check.outcome === 'unknown')
-      ? 'indeterminate'
-      : 'valid';
+export const verdictOf = (checks: readonly Check[]): Verdict => {
+  expectArgument(checks, 'array', 'The checks');
+  for (const check of checks) expectArgument(check, 'object', 'A check');
+  if (checks.some((check) => check.outcome === 'failed')) return 'invalid';
+  return checks.some((check) => check.outcome === 'unknown') ? 'indeterminate' : 'valid';
+};

@@ -1,4 +1,5 @@
 import { asArray, isJsonObject, type JsonValue } from './json.js';
+import { expectArgument } from './expect.js';
 
 /** What `validateStructure` knows how to check. */
 export type StructureKind =
@@ -29,8 +30,11 @@ const KINDS: readonly (readonly [type: string, kind: StructureKind])[] = [
  *
  * @param value a JSON object, or anything
  */
-export const typesOf = (value: JsonValue | undefined): readonly string[] =>
-  isJsonObject(value) ? asArray(value.type).filter((type): type is string => typeof type === 'string') : [];
+export const typesOf = (value: JsonValue | undefined): readonly string[] => {
+  if (!isJsonObject(value)) return [];
+  expectArgument(value, 'object', 'The document');
+  return asArray(value.type).filter((type): type is string => typeof type === 'string');
+};
 
 /**
  * What a document says it is, by its `type`.

@@ -3,6 +3,7 @@ import { isExactNumber } from './exactNumber.js';
 import { joinPointer, type JsonValue } from './json.js';
 import type { JsonLimits } from './parseJson.js';
 import { isWellFormed } from './wellFormed.js';
+import { expectOptions, type Shape } from './expect.js';
 
 export interface PlainJsonLimits extends Pick<JsonLimits, 'maxDepth' | 'numbers'> {
   /** Most values (objects, arrays, strings, numbers …) to copy. Default 1,000,000. */
@@ -46,12 +47,16 @@ const copyProperty = (
   return value === undefined && typeof key === 'string' ? undefined : copyValue(value, depth, state);
 };
 
+/** How many properties there are, hidden ones and symbols too: cheaper than `Reflect.ownKeys`. */
+const countOwn = (object: object): number =>
+  Object.getOwnPropertyNames(object).length + Object.getOwnPropertySymbols(object).length;
+
 const copyArray = (array: readonly unknown[], depth: number, state: CopyState): JsonValue[] => {
   const copy: JsonValue[] = [];
   const length = array.length;
   // An array that claims a length of 2^32 has holes: the first one ends it.
   for (let index = 0; index < length; index += 1) copy.push(copyProperty(array, index, depth, state) ?? null);
-  if (Reflect.ownKeys(array).length !== length + 1) {
+  if (countOwn(array) !== length + 1) {
     throw fault(state, depth - 1, 'input.json.notPlain', 'An array has named properties.');
   }
   return copy;
@@ -64,7 +69,9 @@ const copyObject = (object: object, depth: number, state: CopyState): JsonValue 
     throw fault(state, depth - 1, 'input.json.notPlain', 'An instance of a class is no plain JSON.');
   }
   const copy: Record<string, JsonValue> = {};
-  for (const key of Reflect.ownKeys(object)) {
+  const visible = Object.keys(object);
+  // the names of all are only asked for where some are not visible, so that the fault can name one
+  for (const key of countOwn(object) === visible.length ? visible : Reflect.ownKeys(object)) {
     if (typeof key === 'symbol')
       throw fault(state, depth - 1, 'input.json.notPlain', 'A property is named by a symbol.');
     const value = copyProperty(object, copyString(key, depth - 1, state), depth, state);
@@ -107,6 +114,8 @@ const copyValue = (value: unknown, depth: number, state: CopyState): JsonValue =
   return Array.isArray(value) ? copyArray(value, depth + 1, state) : copyObject(value, depth + 1, state);
 };
 
+const LIMITS: Shape<PlainJsonLimits> = { maxDepth: 'count', maxValues: 'count', numbers: ['exact', 'any'] };
+
 /**
  * Copy a value once into plain JSON, so that nobody can change it between check and use. Properties that are
  * `undefined` are absent in the copy. Each property is read once, so a proxy cannot answer twice.
@@ -118,6 +127,7 @@ const copyValue = (value: unknown, depth: number, state: CopyState): JsonValue =
  *   `input.json.number`, `input.json.string`, `input.tooDeep`, each with pointer; `input.tooLarge`
  */
 export const toPlainJson = (value: unknown, limits: PlainJsonLimits = {}): JsonValue => {
+  expectOptions(limits, LIMITS);
   const state: CopyState = {
     maxDepth: limits.maxDepth ?? 100,
     exact: limits.numbers !== 'any',

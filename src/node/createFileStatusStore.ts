@@ -12,7 +12,8 @@ import {
 import type { StatusStore, StatusWriter } from '../revocation/statusStore.js';
 import { createFileLock, type FileLock, type FileLockOptions } from './createFileLock.js';
 import { formatStatusFile, parseStatusFile } from './statusFile.js';
-import { writeFileDurably } from './writeFileDurably.js';
+import { replaceFile } from './writeFileDurably.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /** An update that waits for its turn. */
 interface Waiting {
@@ -112,6 +113,8 @@ const waitingFor = <T>(
  * @returns the store; its methods reject with `status.store.locked`, `status.store.torn`, `status.store.foreign`, `status.store.failed`
  */
 export const createFileStatusStore = (path: string, options: FileLockOptions = {}): StatusStore => {
+  expectArgument(path, 'string', 'The path');
+  expectOptions(options, { waitMs: 'count' });
   let place: Promise<{ readonly file: string; readonly lock: FileLock }> | undefined;
   let known: Loaded | undefined;
   const queue: Waiting[] = [];
@@ -134,7 +137,7 @@ export const createFileStatusStore = (path: string, options: FileLockOptions = {
     const outcomes = [];
     for (const waiting of batch) outcomes.push(await waiting.run(state));
     const isChanged = outcomes.some(({ changed }) => changed);
-    if (isChanged) await writeFileDurably(file, formatStatusFile(state));
+    if (isChanged) await replaceFile(file, formatStatusFile(state));
     known = { state, version: isChanged ? await versionOf(file) : version };
     return outcomes.map(({ answer }) => answer);
   };

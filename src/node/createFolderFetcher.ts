@@ -3,6 +3,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
 import { isJsonObject } from '../model/json.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['.json', 'application/json'],
@@ -83,8 +84,11 @@ const readBounded = async (path: string, maxBytes: number): Promise<Uint8Array> 
  */
 export const createFolderFetcher = async (
   path: string,
-  { maxBytes = 16 * 1024 * 1024 }: FolderFetcherOptions = {},
+  options: FolderFetcherOptions = {},
 ): Promise<Fetcher> => {
+  expectArgument(path, 'string', 'The path');
+  expectOptions(options, { maxBytes: 'count' });
+  const { maxBytes = 16 * 1024 * 1024 } = options;
   const folder = resolve(path);
   await readIndex(folder);
   return async (url) => {

@@ -8,6 +8,7 @@ import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import { freshForMs } from './freshness.js';
 import { assertAddresses, isPublicAddress, type AllowedAddresses } from './publicAddress.js';
 import { readBody } from './readBody.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** Addresses of a host name. */
 export type HostLookup = (host: string) => Promise<readonly LookupAddress[]>;
@@ -154,6 +155,17 @@ const explain = (error: unknown, url: string, deadline: AbortSignal, timeoutMs: 
   });
 };
 
+const OPTIONS: Shape<GuardedFetcherOptions> = {
+  timeoutMs: 'count',
+  maxBytes: 'count',
+  maxRedirects: 'count',
+  maxConnections: 'count',
+  allowAddresses: 'array',
+  certificateAuthorities: { each: 'string' },
+  lookup: 'function',
+  now: 'function',
+};
+
 /**
  * A fetcher for URLs that strangers chose, as every URL in a badge is. https only; no user names; no private,
  * loopback, link-local or otherwise special address, whatever the name resolves to and wherever a redirect leads, and
@@ -165,6 +177,7 @@ const explain = (error: unknown, url: string, deadline: AbortSignal, timeoutMs: 
  * @returns a fetcher that rejects with `fetch.refused`, `fetch.failed`, `fetch.timeout`, `fetch.tooLarge`, `fetch.tooManyRedirects`
  */
 export const createGuardedFetcher = (options: GuardedFetcherOptions = {}): Fetcher => {
+  expectOptions(options, OPTIONS);
   const { timeoutMs = 10_000, allowAddresses = [], certificateAuthorities } = options;
   const { lookup = (host) => resolveHost(host, { all: true }) } = options;
   assertAddresses(allowAddresses);

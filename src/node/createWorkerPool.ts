@@ -5,6 +5,7 @@ import type { VerifiedRow } from '../verification/verifyMany.js';
 import { issueInPool, type PoolIssueOptions } from './pool/issueInPool.js';
 import { createPoolThreads } from './pool/poolThreads.js';
 import { type PoolSources, type PoolVerifyOptions, verifyInPool } from './pool/verifyInPool.js';
+import { expectOptions } from '../model/expect.js';
 
 export interface WorkerPoolOptions {
   /** How many threads; by default as many as there are cores. */
@@ -55,6 +56,7 @@ export interface WorkerPool {
  * await pool.close();
  */
 export const createWorkerPool = (options: WorkerPoolOptions = {}): WorkerPool => {
+  expectOptions(options, { workers: 'count', chunkSize: 'count', workerFile: 'string' });
   const { workers = availableParallelism(), chunkSize = 128 } = options;
   const threads = createPoolThreads(workers, options.workerFile ?? import.meta.resolve('cairn-badges/node'));
   let runs = 0;

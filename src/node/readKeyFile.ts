@@ -6,6 +6,7 @@ import { importPrivateJwk } from '../keys/privateJwk.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import type { KeyFile } from './keyFile.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface ReadKeyFileOptions {
   /** Read the file although its group or everybody can read it, too. Default false. */
@@ -80,10 +81,10 @@ const methodOf = (text: string): string | undefined => {
  * @returns the key pair, and its verification method where the file names one
  * @throws CairnError `file.notFound`, `file.unreadable`, `key.file.exposed`, `key.file.malformed`
  */
-export const readKeyFile = async (
-  path: string,
-  { allowExposedFile = false }: ReadKeyFileOptions = {},
-): Promise<KeyFile> => {
+export const readKeyFile = async (path: string, options: ReadKeyFileOptions = {}): Promise<KeyFile> => {
+  expectArgument(path, 'string', 'The path');
+  expectOptions(options, { allowExposedFile: 'boolean' });
+  const { allowExposedFile = false } = options;
   const text = await readPrivately(path, allowExposedFile);
   const verificationMethod = methodOf(text);
   try {

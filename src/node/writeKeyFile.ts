@@ -1,7 +1,9 @@
+import { expectKeyPair } from '../keys/key.js';
 import { open, rm } from 'node:fs/promises';
 import { CairnError } from '../model/errors.js';
 import type { KeyFile } from './keyFile.js';
-import { writeFileDurably } from './writeFileDurably.js';
+import { replaceFile } from './writeFileDurably.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface WriteKeyFileOptions {
   /** Replace a file that is there. Default false: whoever loses a key can never sign with it again. */
@@ -34,13 +36,17 @@ const createFile = async (path: string, text: string): Promise<void> => {
 export const writeKeyFile = async (
   path: string,
   key: KeyFile,
-  { overwrite = false }: WriteKeyFileOptions = {},
+  options: WriteKeyFileOptions = {},
 ): Promise<void> => {
+  expectArgument(path, 'string', 'The path');
+  expectKeyPair(key);
+  expectOptions(options, { overwrite: 'boolean' });
+  const { overwrite = false } = options;
   const { algorithm, publicKeyJwk, privateKeyJwk, verificationMethod } = key;
   const content = { algorithm, verificationMethod, publicKeyJwk, privateKeyJwk };
   const text = `${JSON.stringify(content, undefined, 2)}\n`;
   try {
-    await (overwrite ? writeFileDurably(path, text, { mode: 0o600 }) : createFile(path, text));
+    await (overwrite ? replaceFile(path, text, { mode: 0o600 }) : createFile(path, text));
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') throw new CairnError('file.exists', `${path} exists already.`);
     throw new CairnError('file.unwritable', `${path} could not be written (${String(codeOf(cause))}).`);

@@ -1,3 +1,4 @@
+import { expectStore } from './expectStore.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
@@ -5,6 +6,7 @@ import { openStatusList } from './createStatusList.js';
 import { permuteIndex } from './permuteIndex.js';
 import type { StatusPurpose } from './statusPurpose.js';
 import type { StatusAllocation, StatusListRecord, StatusStore, StatusWriter } from './statusStore.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** Who gets an entry, and what for. */
 export interface AllocationRequest {
@@ -15,6 +17,13 @@ export interface AllocationRequest {
   /** Source of randomness, for the key of a list that is opened on the way. */
   readonly random?: (length: number) => Uint8Array;
 }
+
+const REQUEST: Shape<AllocationRequest> = {
+  credentialId: 'string',
+  purpose: 'string',
+  series: 'string',
+  random: 'function',
+};
 
 /** The list that follows; a number whose URL another list has taken is passed over. */
 const nextList = (
@@ -80,8 +89,13 @@ const entryOfAllocation = async (
  * @example
  * const credentialStatus = await allocate(store, { purpose: 'revocation', credentialId: badge.id });
  */
-export const allocate = (store: StatusStore, request: AllocationRequest): Promise<BitstringStatusListEntry> =>
-  store.update(async (writer) => {
+export const allocate = async (
+  store: StatusStore,
+  request: AllocationRequest,
+): Promise<BitstringStatusListEntry> => {
+  expectStore(store);
+  expectOptions(request, REQUEST, ['credentialId', 'purpose']);
+  return store.update(async (writer) => {
     const { credentialId, purpose } = request;
     const existing = await writer.allocationOf(credentialId, purpose);
     if (existing !== undefined) return entryOfAllocation(writer, existing);
@@ -91,3 +105,4 @@ export const allocate = (store: StatusStore, request: AllocationRequest): Promis
     await writer.putAllocation({ listUrl: list.url, index, purpose, credentialId, value: 0 });
     return entryOf(list, index);
   });
+};

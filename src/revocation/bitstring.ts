@@ -1,6 +1,7 @@
 import { decodeBase64Url } from '../keys/base64url.js';
 import { CairnError } from '../model/errors.js';
 import type { GunzipOptions } from './gzip.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Fewest entries of a list, so that one credential hides among many (Bitstring Status List 1.0, 6.1). */
 export const MINIMUM_ENTRIES = 131_072;
@@ -52,6 +53,8 @@ export const compressedBits = (text: string, options: DecodeBitstringOptions = {
  * @returns the value, or undefined if the entry lies beyond the end
  */
 export const readBits = (bits: Uint8Array, index: number, statusSize = 1): number | undefined => {
+  if (!ArrayBuffer.isView(bits) || typeof index !== 'number' || typeof statusSize !== 'number')
+    throw new CairnError('argument.type', 'Bits are bytes; index and size of an entry are numbers.');
   const start = index * statusSize;
   if (start + statusSize > bits.length * 8) return undefined;
   let value = 0;
@@ -71,6 +74,10 @@ export const readBits = (bits: Uint8Array, index: number, statusSize = 1): numbe
  * @throws CairnError `status.list.range`, `status.value`
  */
 export const writeBits = (bits: Uint8Array, index: number, value: number, statusSize = 1): void => {
+  expectArgument(bits, 'bytes', 'The bits');
+  expectArgument(index, 'number', 'The index');
+  expectArgument(value, 'number', 'The value');
+  expectArgument(statusSize, 'count', 'The size of an entry');
   const start = index * statusSize;
   if (!Number.isSafeInteger(index) || index < 0 || start + statusSize > bits.length * 8) {
     throw new CairnError('status.list.range', `The list has no entry ${index}.`);

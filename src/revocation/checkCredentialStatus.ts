@@ -3,7 +3,8 @@ import type { Check } from '../model/report.js';
 import { checkStatus } from './checkStatus.js';
 import { ownMember } from './ownMember.js';
 import { issuerIdOf } from './statusList.js';
-import type { StatusPolicy, StatusSources } from './statusSources.js';
+import { expectSources, type StatusPolicy, type StatusSources } from './statusSources.js';
+import { expectArgument } from '../model/expect.js';
 
 /** A credential has one status for each purpose; this leaves room. */
 const MAXIMUM_ENTRIES = 32;
@@ -22,6 +23,8 @@ export const checkCredentialStatus = async (
   sources: StatusSources,
   policy: StatusPolicy = {},
 ): Promise<readonly Check[]> => {
+  expectArgument(credential, 'object', 'A credential');
+  expectSources(sources);
   const credentialStatus = ownMember(credential, 'credentialStatus');
   const id = ownMember(credential, 'id');
   const entries = asArray<JsonValue>(credentialStatus);

@@ -12,7 +12,14 @@ import {
   type ListEntryType,
   type ParsedStatusEntry,
 } from './statusEntry.js';
-import type { StatusClaim, StatusPolicy, StatusSources } from './statusSources.js';
+import {
+  expectSources,
+  STATUS_POLICY,
+  type StatusClaim,
+  type StatusPolicy,
+  type StatusSources,
+} from './statusSources.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const NO_ISSUERS: readonly string[] = [];
 
@@ -99,6 +106,9 @@ export const checkStatus = async (
   sources: StatusSources,
   policy: StatusPolicy = {},
 ): Promise<readonly Check[]> => {
+  expectArgument(claim, 'object', 'What is claimed');
+  expectSources(sources);
+  expectOptions(policy, STATUS_POLICY);
   const { pointer = '/credentialStatus' } = claim;
   const now = Number(policy.now ?? Date.now());
   let question: Question;

@@ -1,3 +1,4 @@
+import { expectStore } from './expectStore.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
 import { MAXIMUM_LIST_BYTES, MAXIMUM_STATUS_SIZE, MINIMUM_ENTRIES } from './bitstring.js';
@@ -5,6 +6,7 @@ import { PERMUTATION_KEY_LENGTH } from './permuteIndex.js';
 import { parseStatusEntry } from './statusEntry.js';
 import type { StatusPurpose } from './statusPurpose.js';
 import type { StatusListRecord, StatusListSettings, StatusStore } from './statusStore.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** What an issuer decides when it makes a status list. */
 export interface StatusListOptions {
@@ -107,6 +109,17 @@ const isAlike = (list: StatusListRecord, settings: StatusListSettings): boolean 
     (name) => JSON.stringify(list[name]) === JSON.stringify(settings[name]),
   );
 
+const OPTIONS: Shape<StatusListOptions> = {
+  url: 'string',
+  purpose: 'string',
+  statusSize: 'number',
+  statusMessage: 'array',
+  statusReference: 'string|array',
+  length: 'number',
+  decoys: 'number',
+  random: 'function',
+};
+
 /**
  * Make the first status list for a purpose. Made twice with the same options, it stays as it is.
  *
@@ -118,6 +131,8 @@ const isAlike = (list: StatusListRecord, settings: StatusListSettings): boolean 
  * await createStatusList(store, { url: 'https://school.example/status/{number}', purpose: 'revocation' });
  */
 export const createStatusList = async (store: StatusStore, options: StatusListOptions): Promise<string> => {
+  expectStore(store);
+  expectOptions(options, OPTIONS, ['url', 'purpose']);
   const settings = settingsOf(options);
   const list = openStatusList(settings, 1, options.random);
   assertReadable(list);

@@ -1,6 +1,7 @@
 import type { CairnError } from '../model/errors.js';
 import type { RevocationList } from './revocationList.js';
 import type { StatusList } from './statusList.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** A list that was retrieved and whose signature held, or why there is none. */
 export type RetrievedList =
@@ -63,6 +64,12 @@ const isOlder = (list: StatusList | RevocationList, known: StatusList | Revocati
 const isExpired = (list: StatusList | RevocationList, now: number): boolean =>
   isSigned(list) && list.validUntil !== undefined && now > list.validUntil;
 
+const OPTIONS: Shape<StatusListCacheOptions> = {
+  maxLists: 'count',
+  freshForMs: 'count',
+  failureForMs: 'count',
+};
+
 /**
  * A cache of verified status lists. A list is used as long as its `ttl`, its transport and its validity allow; a
  * failure is remembered briefly and never drives out a good list; an older edition never replaces a newer one.
@@ -70,6 +77,7 @@ const isExpired = (list: StatusList | RevocationList, now: number): boolean =>
  * @param options bounds
  */
 export const createStatusListCache = (options: StatusListCacheOptions = {}): StatusListCache => {
+  expectOptions(options, OPTIONS);
   const { maxLists = 256, freshForMs = 5 * 60_000, failureForMs = 30_000 } = options;
   const lists = new Map<string, Kept>();
   const pending = new Map<string, Promise<RetrievedList>>();

@@ -5,6 +5,7 @@ import type { BitstringStatusListCredential } from '../model/verifiableCredentia
 import { MINIMUM_ENTRIES, writeBits } from './bitstring.js';
 import { encodeBitstring } from './encodedList.js';
 import type { StatusPurpose } from './statusPurpose.js';
+import { type Shape, expectIterable, expectOptions } from '../model/expect.js';
 
 /** What a status list credential says. */
 export interface StatusListContent {
@@ -41,6 +42,18 @@ const assertSound = (content: StatusListContent): void => {
   }
 };
 
+const CONTENT: Shape<StatusListContent> = {
+  id: 'string',
+  issuer: 'string|object',
+  purpose: 'string|array',
+  length: 'number',
+  statusSize: 'number',
+  statuses: 'object|array',
+  validFrom: 'instant',
+  validUntil: 'instant',
+  ttl: 'number',
+};
+
 /**
  * A BitstringStatusListCredential, not yet signed (Bitstring Status List 1.0, 2.2 and 3.1).
  *
@@ -48,6 +61,8 @@ const assertSound = (content: StatusListContent): void => {
  * @throws CairnError `status.options`, `status.list.range`, `status.value`
  */
 export const createStatusListCredential = (content: StatusListContent): BitstringStatusListCredential => {
+  expectOptions(content, CONTENT, ['id', 'issuer', 'purpose', 'validFrom']);
+  if (content.statuses !== undefined) expectIterable(content.statuses);
   assertSound(content);
   const { id, issuer, purpose, length = MINIMUM_ENTRIES, statusSize = 1, statuses = [], ttl } = content;
   const bits = new Uint8Array(Math.ceil((length * statusSize) / 8));

@@ -1,3 +1,4 @@
+import { expectStore } from './expectStore.js';
 import type { StatusListRecord, StatusStore } from './statusStore.js';
 
 /** A status list as it may be shown: without the key that would order its entries by time. */
@@ -9,6 +10,7 @@ export type StatusListSummary = Omit<StatusListRecord, 'key'>;
  * @param store where the issuer keeps its lists
  */
 export const listStatusLists = async (store: StatusStore): Promise<readonly StatusListSummary[]> => {
+  expectStore(store);
   const lists = await store.read((reader) => reader.lists());
   return lists.map(({ key: _key, ...summary }) => summary);
 };

@@ -1,3 +1,4 @@
+import { CairnError } from '../model/errors.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Ten rounds: Feistel ciphers on small domains want more than the four of Luby and Rackoff. */
@@ -34,6 +35,13 @@ const halfRange = (length: number): number => {
  * @returns the index; 0 ≤ index < length
  */
 export const permuteIndex = (counter: number, length: number, key: Uint8Array): number => {
+  if (
+    typeof counter !== 'number' ||
+    typeof length !== 'number' ||
+    !(counter >= 0 && counter < length && length <= 2 ** 40) ||
+    !(key instanceof Uint8Array)
+  )
+    throw new CairnError('argument.type', 'A counter below the length, and a key of 16 bytes, are needed.');
   const half = halfRange(length);
   const message = new Uint8Array(PERMUTATION_KEY_LENGTH + 5);
   message.set(key.subarray(0, PERMUTATION_KEY_LENGTH));

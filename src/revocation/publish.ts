@@ -1,3 +1,6 @@
+import { expectStore } from './expectStore.js';
+import { assertSigner } from '../signing/assertSigner.js';
+import type { Signer } from '../keys/signer.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListCredential } from '../model/verifiableCredential.js';
@@ -6,6 +9,7 @@ import { issueJwt, type IssueJwtOptions } from '../signing/issueJwt.js';
 import { createStatusListCredential } from './createStatusListCredential.js';
 import { permuteIndex } from './permuteIndex.js';
 import type { StatusListRecord, StatusStore } from './statusStore.js';
+import { expectOptions } from '../model/expect.js';
 
 /** What to publish, by whom, and for how long. */
 export interface PublishedList {
@@ -26,6 +30,26 @@ export type PublishJwtOptions = PublishedList & IssueJwtOptions;
 
 const DEFAULT_TTL = 300_000;
 
+const PUBLISHED = {
+  url: 'string',
+  issuer: 'string|object',
+  validUntil: 'instant',
+  ttl: 'number',
+  now: 'instant',
+};
+
+/** Options of signing are for `issue` to check. The instant of publication. */
+const expectPublication = (
+  store: StatusStore,
+  options: PublishedList & { readonly signer: Signer },
+): Date | number => {
+  expectStore(store);
+  assertSigner(options);
+  const { url, issuer, validUntil, ttl, now = Date.now() } = options;
+  expectOptions({ url, issuer, validUntil, ttl, now }, PUBLISHED, ['url', 'issuer']);
+  return now;
+};
+
 /** Places beyond the capacity are given to nobody; some of them are published as set. */
 function* decoysOf({
   decoys,
@@ -41,10 +65,14 @@ function* decoysOf({
   }
 }
 
+type Publication = {
+  readonly [Key in 'url' | 'issuer' | 'validUntil' | 'ttl']: PublishedList[Key] | undefined;
+} & Pick<PublishedList, 'url' | 'issuer'>;
+
 /** The list as it stands, not yet signed. */
 const composeList = async (
   store: StatusStore,
-  { url, issuer, validUntil, ttl = DEFAULT_TTL }: PublishedList,
+  { url, issuer, validUntil, ttl = DEFAULT_TTL }: Publication,
   now: Date | number,
 ): Promise<BitstringStatusListCredential> => {
   const { list, allocations } = await store.read(async (reader) => ({
@@ -80,8 +108,10 @@ export const publish = async (
   store: StatusStore,
   options: PublishOptions,
 ): Promise<BitstringStatusListCredential> => {
-  const now = options.now ?? Date.now();
-  return issue(await composeList(store, options, now), { ...options, now });
+  const now = expectPublication(store, options);
+  const { url, issuer, validUntil, ttl, ...signing } = options;
+  const list = await composeList(store, { url, issuer, validUntil, ttl }, now);
+  return issue(list, { ...signing, now });
 };
 
 /**
@@ -94,6 +124,8 @@ export const publish = async (
  * @throws CairnError as `publish`, and as `issueJwt`
  */
 export const publishJwt = async (store: StatusStore, options: PublishJwtOptions): Promise<string> => {
-  const now = options.now ?? Date.now();
-  return issueJwt(await composeList(store, options, now), { ...options, now });
+  const now = expectPublication(store, options);
+  const { url, issuer, validUntil, ttl, ...signing } = options;
+  const list = await composeList(store, { url, issuer, validUntil, ttl }, now);
+  return issueJwt(list, { ...signing, now });
 };

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.js';
 import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
 import { readStatusList } from './readStatusList.js';
 import { parseStatusEntry, statusTypesOf } from './statusEntry.js';
+import { expectArgument } from '../model/expect.js';
 
 /**
  * Read the status of an entry from a status list credential. Neither the signature of the list nor its dates are
@@ -15,6 +16,8 @@ import { parseStatusEntry, statusTypesOf } from './statusEntry.js';
  * readStatus(list, badge.credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
  */
 export const readStatus = (listCredential: JsonObject, entry: JsonObject): StatusResult => {
+  expectArgument(listCredential, 'object', 'A status list');
+  expectArgument(entry, 'object', 'A status entry');
   const types = statusTypesOf(entry);
   const type = (['BitstringStatusListEntry', 'StatusList2021Entry'] as const).find((name) =>
     types.includes(name),

@@ -3,6 +3,7 @@ import type { DecodeBitstringOptions } from './bitstring.js';
 import { decodeBitstring } from './encodedList.js';
 import type { ListEntryType } from './statusEntry.js';
 import { readEncoded, type StatusList } from './statusList.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Read a status list credential: types, purposes, dates, bits. Proof, validity at an instant and trust are
@@ -18,6 +19,9 @@ export const readStatusList = (
   kind: ListEntryType = 'BitstringStatusListEntry',
   options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
 ): StatusList => {
+  expectArgument(list, 'object', 'A status list');
+  expectArgument(kind, 'string', 'The type of the entry');
+  expectOptions(options, { maxBytes: 'count', engine: ['auto', 'portable'] });
   const { list: read, encodedList, encoding } = readEncoded(list, kind);
   return { ...read, bits: decodeBitstring(encodedList, { ...options, encoding }) };
 };

@@ -1,11 +1,21 @@
+import { expectStore } from './expectStore.js';
 import { CairnError } from '../model/errors.js';
 import { isIrreversiblePurpose, type StatusPurpose } from './statusPurpose.js';
 import type { StatusAllocation, StatusStore, StatusWriter } from './statusStore.js';
+import { expectArgument, expectRecord } from '../model/expect.js';
 
 /** Whose status: a credential and a purpose, or the entry itself. */
 export type StatusTarget =
   | { readonly credentialId: string; readonly purpose: StatusPurpose }
   | { readonly statusListCredential: string; readonly statusListIndex: string };
+
+/** An entry has more members than these: it may be given as it stands in the credential. */
+const expectTarget = (target: StatusTarget): void => {
+  expectArgument(target, 'object', 'Whose status it is');
+  const members: readonly string[] =
+    'credentialId' in target ? ['credentialId', 'purpose'] : ['statusListCredential', 'statusListIndex'];
+  expectRecord(target, Object.fromEntries(members.map((name) => [name, 'string'])), 'Whose status it is');
+};
 
 const findAllocation = async (writer: StatusWriter, target: StatusTarget): Promise<StatusAllocation> => {
   const allocation =
@@ -28,7 +38,7 @@ const assertFits = async (
   const list = (await writer.lists()).find(({ url }) => url === listUrl);
   const statusSize = list?.statusSize ?? 1;
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** statusSize) {
-    throw new CairnError('status.value', `${value} does not fit into ${statusSize} bit.`);
+    throw new CairnError('status.value', `${String(value)} does not fit into ${statusSize} bit.`);
   }
 };
 
@@ -40,8 +50,10 @@ const assertFits = async (
  * @param value the status, 1 by default; larger values for entries of several bits
  * @throws CairnError `status.notAllocated`, `status.value`, `status.irreversible`, `status.store.*`
  */
-export const setStatus = (store: StatusStore, target: StatusTarget, value = 1): Promise<void> =>
-  store.update(async (writer) => {
+export const setStatus = async (store: StatusStore, target: StatusTarget, value = 1): Promise<void> => {
+  expectStore(store);
+  expectTarget(target);
+  return store.update(async (writer) => {
     const allocation = await findAllocation(writer, target);
     await assertFits(writer, allocation, value);
     if (allocation.value === value) return;
@@ -53,6 +65,7 @@ export const setStatus = (store: StatusStore, target: StatusTarget, value = 1): 
     }
     await writer.putAllocation({ ...allocation, value });
   });
+};
 
 /**
  * Take a status back: possible for suspensions and messages, not for revocations.
@@ -61,5 +74,5 @@ export const setStatus = (store: StatusStore, target: StatusTarget, value = 1): 
  * @param target the credential and purpose, or its entry
  * @throws CairnError `status.notAllocated`, `status.irreversible`, `status.store.*`
  */
-export const clearStatus = (store: StatusStore, target: StatusTarget): Promise<void> =>
+export const clearStatus = async (store: StatusStore, target: StatusTarget): Promise<void> =>
   setStatus(store, target, 0);

@@ -71,6 +71,8 @@ const readTtl = (ttl: JsonValue | undefined): number | undefined => {
 };
 
 const readSubject = (list: JsonObject, kind: ListEntryType): JsonObject => {
+  if (!Object.hasOwn(TYPES, kind))
+    throw new CairnError('status.type.unsupported', `${kind} is no type of status entry that is known.`);
   if (!hasType(list, TYPES[kind].credential)) {
     throw new CairnError('status.list.type', `The list is no ${TYPES[kind].credential}.`, {
       pointer: '/type',

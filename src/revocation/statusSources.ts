@@ -1,8 +1,10 @@
+import { CONTEXTS } from '../jsonld/contexts.js';
 import type { JsonValue } from '../model/json.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { DocumentHasherOptions } from '../signing/documentHasher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusListCache } from './createStatusListCache.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** What a credential claims about its status. */
 export interface StatusClaim {
@@ -39,3 +41,28 @@ export interface StatusPolicy {
   /** Most bytes that a list may decompress to; 16 MiB by default. */
   readonly maxListBytes?: number;
 }
+
+/** What a status policy may be. */
+export const STATUS_POLICY: Shape<StatusPolicy> = {
+  now: 'instant',
+  clockSkewMs: 'count',
+  timeoutMs: 'count',
+  maxListBytes: 'count',
+};
+
+const SOURCES: Shape<StatusSources> = {
+  fetcher: 'function',
+  resolver: 'function',
+  listIssuers: { each: 'string' },
+  cache: { has: { get: 'function', load: 'function' } },
+  contexts: CONTEXTS,
+  engine: ['auto', 'reference'],
+};
+
+/**
+ * Refuse what cannot answer for status lists.
+ *
+ * @param sources what the verifier trusts
+ * @throws CairnError `argument.type`, `option.*`
+ */
+export const expectSources = (sources: StatusSources): void => expectOptions(sources, SOURCES, ['resolver']);

@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../jsonld/contexts.js';
 import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
 import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
 import type { Signer } from '../keys/signer.js';
@@ -10,6 +11,7 @@ import { suiteNamed } from './cryptosuites.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { withPreviousProofs } from './previousProof.js';
 import { withoutProof, type CryptosuiteName, type Proof, type ProofOptions, type Secured } from './proof.js';
+import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 export interface AddProofOptions extends DocumentHasherOptions {
   readonly signer: Signer;
@@ -31,6 +33,32 @@ export interface AddProofOptions extends DocumentHasherOptions {
   /** URLs of the proofs that this one follows: it then secures them too. */
   readonly previousProof?: string | readonly string[];
 }
+
+/** What the options of a signer may be, wherever one is asked for. */
+const SIGNER = { has: { algorithm: 'string', verificationMethod: 'string', sign: 'function' } } as const;
+
+/** Options that everything has which signs. */
+export const SIGNING_OPTIONS = {
+  signer: SIGNER,
+  now: 'instant',
+  contexts: CONTEXTS,
+  engine: ['auto', 'reference'],
+} as const;
+
+/** What the options of `issue` may be. */
+export const ISSUE_OPTIONS: Shape<Omit<AddProofOptions, 'proofPurpose'>> = {
+  ...SIGNING_OPTIONS,
+  cryptosuite: 'string',
+  created: 'string',
+  expires: 'string',
+  domain: 'string|array',
+  challenge: 'string',
+  nonce: 'string',
+  id: 'string',
+  previousProof: 'string|array',
+};
+
+const ADD_PROOF_OPTIONS: Shape<AddProofOptions> = { ...ISSUE_OPTIONS, proofPurpose: 'string' };
 
 const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteName>>> = {
   EdDSA: 'eddsa-rdfc-2022',
@@ -144,6 +172,8 @@ export const addProof = async <Document extends JsonObject>(
   options: AddProofOptions,
 ): Promise<Secured<Document>> => {
   assertSigner(options);
+  expectOptions(options, ADD_PROOF_OPTIONS);
+  expectArgument(document, 'object', 'The document');
   const suite = chooseSuite(options);
   if (suite.createProof === undefined)
     throw new CairnError('proof.suite.unsupported', 'The cryptographic suite of the proof is not supported.');

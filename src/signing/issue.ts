@@ -1,11 +1,12 @@
-import { canonicalize } from '../jsonld/canonicalize.js';
+import { canonicalPieces } from '../jsonld/canonicalize.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { CairnError } from '../model/errors.js';
-import { addProof, type AddProofOptions } from './addProof.js';
+import { addProof, type AddProofOptions, ISSUE_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
 import { assertSigner } from './assertSigner.js';
 import { withoutProof, type Secured } from './proof.js';
+import { expectOptions } from '../model/expect.js';
 
 /** How to issue: who signs, by which suite, and when. */
 export type IssueOptions = Omit<AddProofOptions, 'proofPurpose'>;
@@ -26,10 +27,11 @@ export const issue = async <Credential extends object>(
   options: IssueOptions,
 ): Promise<Secured<Credential & JsonObject>> => {
   assertSigner(options);
+  expectOptions(options, ISSUE_OPTIONS);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   assertIssuable(document, options.signer);
   // the suites over plain JSON would sign terms that no context defines
-  if (options.cryptosuite?.includes('jcs') === true) await canonicalize(withoutProof(document), options);
+  if (options.cryptosuite?.includes('jcs') === true) await canonicalPieces(withoutProof(document), options);
   return (await addProof(document, options)) as Secured<Credential & JsonObject>;
 };

@@ -1,9 +1,10 @@
-import { canonicalize } from '../jsonld/canonicalize.js';
+import { canonicalPieces } from '../jsonld/canonicalize.js';
 import { encodeBase64Url } from '../keys/base64url.js';
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
 import { assertSigner } from './assertSigner.js';
 import { encodeSigningInput } from './compactJws.js';
@@ -11,6 +12,7 @@ import type { DocumentHasherOptions } from './documentHasher.js';
 import { claimsOf, isVersion1 } from './jwtClaims.js';
 import { withoutProof } from './proof.js';
 import { signWith } from './signWith.js';
+import { type Shape, expectOptions } from '../model/expect.js';
 
 export interface IssueJwtOptions extends DocumentHasherOptions {
   readonly signer: Signer;
@@ -24,6 +26,12 @@ export interface IssueJwtOptions extends DocumentHasherOptions {
   /** The instant of signing, in `iat`: a `Date` or epoch milliseconds; the clock by default. */
   readonly now?: Date | number;
 }
+
+const OPTIONS: Shape<IssueJwtOptions> = {
+  ...SIGNING_OPTIONS,
+  rules: ['openBadges', 'w3c'],
+  header: ['kid', 'jwk'],
+};
 
 const keyMembers = ({ signer, header = 'kid' }: IssueJwtOptions): JsonObject => {
   if (header === 'kid') return { kid: signer.verificationMethod };
@@ -56,11 +64,12 @@ const w3cPayload = (credential: JsonObject, iat: number): JsonObject => {
  */
 export const issueJwt = async (credential: object, options: IssueJwtOptions): Promise<string> => {
   assertSigner(options);
+  expectOptions(options, OPTIONS);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer, rules = 'openBadges', now = Date.now() } = options;
   assertIssuable(document, signer);
-  await canonicalize(withoutProof(document), options);
+  await canonicalPieces(withoutProof(document), options);
 
   const iat = Math.floor(Number(now) / 1000);
   const payload = rules === 'w3c' ? w3cPayload(document, iat) : openBadgesPayload(document, iat);

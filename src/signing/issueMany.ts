@@ -1,3 +1,5 @@
+import { ISSUE_OPTIONS } from './addProof.js';
+import { assertSigner } from './assertSigner.js';
 import { mapInOrder } from '../model/mapInOrder.js';
 import { withProgress } from '../model/progress.js';
 import { createCohortIssuer } from './cohort/createCohortIssuer.js';
@@ -8,6 +10,16 @@ import type {
   CohortValues,
   IssueManyOptions,
 } from './cohort/cohortTypes.js';
+import { expectIterable, expectOptions, type Shape } from '../model/expect.js';
+
+const OPTIONS: Shape<IssueManyOptions> = {
+  ...ISSUE_OPTIONS,
+  form: ['credential', 'text'],
+  status: 'function',
+  concurrency: 'count',
+  onProgress: 'function',
+  signal: 'object',
+};
 
 /**
  * Issue the credentials of a cohort: badges that differ in some values only. Each is, to the byte, what `issue` makes
@@ -31,6 +43,9 @@ export async function* issueMany<Form extends CohortForm = 'credential'>(
   values: Iterable<CohortValues> | AsyncIterable<CohortValues>,
   options: IssueManyOptions<Form>,
 ): AsyncGenerator<CohortRow<Form>, void, undefined> {
+  assertSigner(options);
+  expectOptions<IssueManyOptions<Form>>(options, OPTIONS);
+  expectIterable(values);
   const { concurrency = 16, signal, onProgress } = options;
   const issueRow = await createCohortIssuer(template, options);
   const rows = mapInOrder(values, issueRow, { concurrency, window: 4 * concurrency, signal });

@@ -7,6 +7,7 @@ import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
 import { assertSigner } from './assertSigner.js';
 import { claimsOf, isVersion1 } from './jwtClaims.js';
@@ -15,6 +16,7 @@ import { selectPointers } from './sd/selectPointers.js';
 import { disclosablePointersOf, disclosureFrame } from './sdJwt/disclosureFrame.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
 import { signWith } from './signWith.js';
+import { type Shape, expectOptions } from '../model/expect.js';
 
 /** `vct` of badges: the type of the credential by its IRI. */
 const BADGE_TYPE = 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential';
@@ -34,6 +36,16 @@ export interface IssueSdJwtOptions {
   readonly random?: (length: number) => Uint8Array;
 }
 
+const OPTIONS: Shape<IssueSdJwtOptions> = {
+  signer: SIGNING_OPTIONS.signer,
+  now: 'instant',
+  contexts: SIGNING_OPTIONS.contexts,
+  disclosablePointers: { each: 'string' },
+  vct: 'string',
+  holderKey: 'object',
+  random: 'function',
+};
+
 /** A function that signs text, as JOSE does. */
 export const textSigner =
   (signer: Signer): ((data: string) => Promise<string>) =>
@@ -51,6 +63,7 @@ export const textSigner =
  */
 export const issueSdJwt = async (credential: object, options: IssueSdJwtOptions): Promise<string> => {
   assertSigner(options);
+  expectOptions(options, OPTIONS);
   const document = toPlainJson(credential);
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   if (isVersion1(document)) throw new CairnError('jwt.version', 'SD-JWT VC is for VCDM 2.0');

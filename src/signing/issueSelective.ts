@@ -2,7 +2,7 @@ import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
-import { proofOptionsOf, withContextOf, type AddProofOptions } from './addProof.js';
+import { proofOptionsOf, withContextOf, type AddProofOptions, SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
 import { assertSigner } from './assertSigner.js';
 import { createDocumentHasher } from './documentHasher.js';
@@ -10,6 +10,7 @@ import { ecdsaSd2023 } from './ecdsaSd2023.js';
 import { withoutProof, type Secured } from './proof.js';
 import { createBaseProof, type BaseProofOptions } from './sd/baseProof.js';
 import { mandatoryPointersOf } from './sd/mandatoryPointers.js';
+import { type Shape, expectOptions } from '../model/expect.js';
 
 export interface IssueSelectiveOptions
   extends
@@ -18,6 +19,17 @@ export interface IssueSelectiveOptions
   /** A signer with a P-256 key. */
   readonly signer: Signer;
 }
+
+const OPTIONS: Shape<IssueSelectiveOptions> = {
+  ...SIGNING_OPTIONS,
+  created: 'string',
+  expires: 'string',
+  id: 'string',
+  mandatoryPointers: { each: 'string' },
+  hmacKey: 'bytes',
+  proofKeyPair: 'object',
+  random: 'function',
+};
 
 /**
  * Issue a credential of which the holder can show parts, by `ecdsa-sd-2023`. The result carries a base proof: it is for
@@ -36,6 +48,7 @@ export const issueSelective = async (
   options: IssueSelectiveOptions,
 ): Promise<Secured> => {
   assertSigner(options);
+  expectOptions(options, OPTIONS);
   const plain = toPlainJson(credential);
   if (!isJsonObject(plain)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer } = options;

@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../jsonld/contexts.js';
 import { lintTerms } from '../jsonld/lintTerms.js';
 import type { Contexts } from '../jsonld/contexts.js';
 import { isCairnError } from '../model/errors.js';
@@ -5,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../model/json.js';
 import { lint, type LintOptions } from '../model/lint/lint.js';
 import type { LintFinding } from '../model/lint/lintFinding.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { expectOptions } from '../model/expect.js';
 
 export interface LintCredentialOptions extends LintOptions {
   /** The JSON-LD contexts that the credential may name. Default: the pinned ones. */
@@ -26,10 +28,12 @@ export const lintCredential = async (
   credential: unknown,
   options: LintCredentialOptions = {},
 ): Promise<readonly LintFinding[]> => {
-  const findings = lint(credential, options);
+  expectOptions(options, { now: 'instant', contexts: CONTEXTS });
+  const { contexts, ...rest } = options;
+  const findings = lint(credential, rest);
   const document = plain(credential);
   if (document === undefined) return findings;
-  const terms = (await lintTerms(document, options)).filter(
+  const terms = (await lintTerms(document, contexts === undefined ? {} : { contexts })).filter(
     (term) => !findings.some((finding) => finding.severity === 'error' && finding.pointer === term.pointer),
   );
   const graver = findings.filter(({ severity }) => severity === 'error');

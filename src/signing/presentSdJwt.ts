@@ -1,8 +1,10 @@
 import type { Signer } from '../keys/signer.js';
 import { CairnError, isCairnError } from '../model/errors.js';
+import { SIGNING_OPTIONS } from './addProof.js';
 import { textSigner } from './issueSdJwt.js';
 import { presentationFrame } from './sdJwt/disclosureFrame.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
+import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 
 export interface PresentSdJwtOptions {
   /** JSON Pointers to what is disclosed, of what may be left out. */
@@ -18,6 +20,14 @@ export interface PresentSdJwtOptions {
   };
 }
 
+const OPTIONS: Shape<PresentSdJwtOptions> = {
+  disclosedPointers: { each: 'string' },
+  keyBinding: {
+    shape: { signer: SIGNING_OPTIONS.signer, domain: 'string', challenge: 'string', now: 'instant' },
+    required: ['signer', 'domain', 'challenge'],
+  },
+};
+
 /**
  * Present a part of an SD-JWT VC.
  *
@@ -27,6 +37,8 @@ export interface PresentSdJwtOptions {
  * @throws CairnError `sdJwt.unavailable`, `sdJwt.invalid`, `proof.pointer`
  */
 export const presentSdJwt = async (token: string, options: PresentSdJwtOptions = {}): Promise<string> => {
+  expectArgument(token, 'string', 'The token');
+  expectOptions(options, OPTIONS);
   const { disclosedPointers = [], keyBinding } = options;
   const frame = presentationFrame(disclosedPointers);
   const instance = await loadSdJwt(

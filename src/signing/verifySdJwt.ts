@@ -14,7 +14,8 @@ import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent } from './resolveMethod.js';
 import { checkDisclosures } from './sdJwt/checkDisclosures.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
-import type { JwtVerification, VerifyJwtOptions } from './verifyJwt.js';
+import { type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from './verifyJwt.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
 
@@ -166,6 +167,8 @@ const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFindin
  * @returns findings, and the credential with what was disclosed
  */
 export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Promise<JwtVerification> => {
+  expectArgument(token, 'string', 'The token');
+  expectOptions(options, VERIFY_JWT_OPTIONS, ['resolver']);
   let parts: Parts;
   try {
     parts = split(token);

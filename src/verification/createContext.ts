@@ -1,12 +1,13 @@
-import { defaultContexts } from '../jsonld/contexts.js';
+import { CONTEXTS, defaultContexts } from '../jsonld/contexts.js';
 import { createKeyResolver } from '../keys/keyResolver.js';
-import { CairnError } from '../model/errors.js';
+import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
 import type { CredentialKind } from './report.js';
 import type { TrustRegistry } from './trust.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 const BADGE_KINDS: readonly CredentialKind[] = [
   'achievement',
@@ -16,6 +17,77 @@ const BADGE_KINDS: readonly CredentialKind[] = [
   'presentation',
   'openBadge2',
 ];
+
+const SOURCES: Shape<VerificationSources> = {
+  fetcher: 'function',
+  contexts: CONTEXTS,
+  contextFetcher: 'function',
+  resolver: 'function',
+  statusLists: {
+    shape: { listIssuers: { each: 'string' }, cache: { has: { get: 'function', load: 'function' } } },
+  },
+  trust: 'function|array',
+};
+
+const POLICY: Shape<VerificationPolicy> = {
+  now: 'instant',
+  clockSkewMs: 'count',
+  recipient: {
+    shape: {
+      id: 'string',
+      identifiers: {
+        each: {
+          shape: { identityType: 'string', identifier: 'string' },
+          required: ['identityType', 'identifier'],
+        },
+      },
+    },
+  },
+  endorsements: ['require', 'report', 'skip'],
+  kinds: { each: 'string' },
+  requireTrustedIssuer: 'boolean',
+  refresh: ['follow', 'skip'],
+  resources: ['report', 'require', 'skip'],
+  proofs: {
+    shape: {
+      set: ['oneGoodNoneBroken', 'all'],
+      tokenRules: ['byType', 'openBadges', 'w3c'],
+      missingSub: ['failed', 'warning'],
+    },
+  },
+  presentation: {
+    shape: { challenge: 'string', domain: 'string', holderIsSubject: ['report', 'require'] },
+  },
+  limits: {
+    shape: {
+      maxBytes: 'count',
+      maxDepth: 'count',
+      maxValues: 'count',
+      maxNested: 'count',
+      maxNestedDepth: 'count',
+      maxDocuments: 'count',
+      fetchTimeoutMs: 'count',
+    },
+  },
+};
+
+/**
+ * Refuse sources that cannot answer, and demands without meaning: what is misspelt would not be demanded.
+ *
+ * @param sources what the caller trusts
+ * @param policy what the caller demands
+ * @throws CairnError `policy.invalid` with a pointer into sources or policy
+ */
+export const expectDemands = (sources: VerificationSources, policy: VerificationPolicy): void => {
+  try {
+    expectOptions(sources, SOURCES);
+    expectOptions(policy, POLICY);
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    const { message, pointer } = error;
+    throw new CairnError('policy.invalid', message, pointer === undefined ? {} : { pointer });
+  }
+};
 
 /**
  * Sources and policy with every default filled in.
@@ -28,11 +100,12 @@ export const createContext = (
   sources: VerificationSources,
   policy: VerificationPolicy,
 ): VerificationContext => {
+  expectDemands(sources, policy);
   const limits: VerificationLimits = { ...DEFAULT_LIMITS, ...policy.limits };
   const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
   return {
-    now: instantOf(policy.now),
-    clockSkewMs: skewOf(policy.clockSkewMs),
+    now: Number(policy.now ?? Date.now()),
+    clockSkewMs: policy.clockSkewMs ?? 0,
     fetcher,
     contexts: sources.contexts ?? defaultContexts(),
     resolver: sources.resolver ?? createKeyResolver({ fetcher }),
@@ -52,17 +125,4 @@ export const createContext = (
     nested: { count: 0 },
     networkUse: use,
   };
-};
-
-const instantOf = (now: Date | number = Date.now()): number => {
-  const instant = Number(now);
-  // ECMAScript's own range of time values, which is what a report can print.
-  if (!(Math.abs(instant) <= 8.64e15)) throw new CairnError('policy.invalid', '`now` is no instant.');
-  return instant;
-};
-
-const skewOf = (clockSkewMs = 0): number => {
-  if (!(clockSkewMs >= 0))
-    throw new CairnError('policy.invalid', '`clockSkewMs` is not a number of milliseconds.');
-  return clockSkewMs;
 };

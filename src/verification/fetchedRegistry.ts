@@ -4,6 +4,7 @@ import { isJsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import { createIssuerList } from './issuerList.js';
 import type { TrustRegistry } from './trust.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const MAX_REGISTRY_BYTES = 16 * 1024 * 1024;
 
@@ -19,10 +20,10 @@ export interface FetchedRegistryOptions {
  * @param url where the list is, in a format of `createIssuerList`
  * @param options fetcher and name
  */
-export const createFetchedRegistry = (
-  url: string,
-  { fetcher, name }: FetchedRegistryOptions,
-): TrustRegistry => {
+export const createFetchedRegistry = (url: string, options: FetchedRegistryOptions): TrustRegistry => {
+  expectArgument(url, 'string', 'The URL');
+  expectOptions(options, { fetcher: 'function', name: 'string' }, ['fetcher']);
+  const { fetcher, name } = options;
   let loading: Promise<TrustRegistry> | undefined;
   const load = async (): Promise<TrustRegistry> => {
     const { bytes } = await fetcher(url, { accept: 'application/json' });
@@ -53,6 +54,7 @@ export const createKnownRegistries = (
   list: JsonValue,
   options: Pick<FetchedRegistryOptions, 'fetcher'>,
 ): readonly TrustRegistry[] => {
+  expectOptions(options, { fetcher: 'function' }, ['fetcher']);
   if (!Array.isArray(list))
     throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   return (list as readonly JsonValue[])

@@ -1,3 +1,4 @@
+import { toPlainJson } from '../model/toPlainJson.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import type { TrustEntry, TrustRegistry } from './trust.js';
@@ -14,8 +15,9 @@ import type { TrustEntry, TrustRegistry } from './trust.js';
  * await verify(badge, { trust: createIssuerList(['did:web:university.example']) });
  */
 export const createIssuerList = (list: JsonValue, name?: string): TrustRegistry => {
-  const registry = name ?? nameOf(list);
-  const entries = new Map(entriesOf(list).map(([id, entry]) => [id, withRegistry(entry, registry)]));
+  const plain = toPlainJson(list, { numbers: 'any' });
+  const registry = name ?? nameOf(plain);
+  const entries = new Map(entriesOf(plain).map(([id, entry]) => [id, withRegistry(entry, registry)]));
   return (issuerId) => entries.get(issuerId);
 };
 

@@ -26,13 +26,14 @@ export const readClaim = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
+  const { maxBytes, maxDepth, maxValues } = limits;
   if (typeof input === 'string' || isBytes(input)) {
-    if (input.length > limits.maxBytes)
+    if (input.length > maxBytes)
       throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);
   }
-  return documentClaim(bounded(toPlainJson(input, limits), limits), format, limits);
+  return documentClaim(bounded(toPlainJson(input, { maxDepth, maxValues }), limits), format, limits);
 };
 
 /** The text inside an image is detected anew, but must not be an image again. */
@@ -41,18 +42,23 @@ const readImage = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
+  const { maxBytes } = limits;
   const [{ unbake }, { pictureOf }] = await Promise.all([
     import('../baking/unbake.js'),
     import('../baking/pictureOf.js'),
   ]);
-  const { text, form } = await unbake(image, limits);
+  const { text, form } = await unbake(image, { maxBytes });
   if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt')
     throw new CairnError(
       'baking.credential',
       'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
     );
-  return { ...readText(text, detectFormat(text), limits), format, picture: await pictureOf(image, limits) };
+  return {
+    ...readText(text, detectFormat(text), limits),
+    format,
+    picture: await pictureOf(image, { maxBytes }),
+  };
 };
 
 /** Images of Open Badges 1 and 2 may hold no more than the URL of the assertion. */
@@ -63,8 +69,13 @@ const hostedClaim = (url: string, format: InputFormat): Claim => ({
   credential: { id: url },
 });
 
+const parse = (json: string | Uint8Array, limits: VerificationLimits): JsonValue => {
+  const { maxBytes, maxDepth } = limits;
+  return bounded(parseJson(json, { maxBytes, maxDepth }), limits);
+};
+
 const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
-  if (format === 'json') return documentClaim(bounded(parseJson(input, limits), limits), format, limits);
+  if (format === 'json') return documentClaim(parse(input, limits), format, limits);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
     return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
@@ -128,7 +139,7 @@ export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: Veri
   const segments = jws.split('.', 4);
   if (segments.length !== 3)
     throw new CairnError('jwt.malformed', 'The token is not a compact JWS of three base64url segments.');
-  const payload = bounded(parseJson(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits), limits);
+  const payload = parse(decodeBase64Url(segments[1] ?? '', 'jwt.malformed'), limits);
   if (!isJsonObject(payload)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const credential = unwrap(payload);
   return { kind: credentialKindOf(credential), format, securing: format, credential, token };

@@ -82,6 +82,15 @@ const faultReport = (
   return unreadableReport(format, check.outcome === 'failed' ? { ...check, outcome: 'unknown' } : check, {
     now: Date.now(),
     clockSkewMs: 0,
-    networkUse: () => ({ allowed: sources?.fetcher !== undefined, requested: [] }),
+    networkUse: () => ({ allowed: hasFetcher(sources), requested: [] }),
   });
+};
+
+/** What is no sources at all has no fetcher; a proxy may refuse to say. */
+const hasFetcher = (sources: VerificationSources | null): boolean => {
+  try {
+    return sources?.fetcher !== undefined;
+  } catch {
+    return false;
+  }
 };

@@ -5,12 +5,14 @@ import { createStatusListCache } from '../revocation/createStatusListCache.js';
 import { checkOf } from './checkOf.js';
 import type { VerificationSources } from './context.js';
 import { createSharedResolver } from './createSharedResolver.js';
+import { expectDemands } from './createContext.js';
 import { createDeadlines } from './deadlines.js';
 import { detectFormat } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
 import type { VerificationPolicy } from './policy.js';
 import type { VerificationReport } from './report.js';
 import { verify } from './verify.js';
+import { expectIterable, expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyManyOptions {
   /** Most inputs that are verified at once; 16 by default. */
@@ -48,6 +50,15 @@ export const shareSources = (sources: VerificationSources): VerificationSources 
   };
 };
 
+const OPTIONS: Shape<VerifyManyOptions> = {
+  concurrency: 'count',
+  window: 'count',
+  order: ['input', 'completion'],
+  timeoutMs: 'count',
+  onProgress: 'function',
+  signal: 'object',
+};
+
 /**
  * Verify many inputs, each as `verify` does. What they have in common is asked for once: keys, and status lists with
  * their signatures. One that waits for the network doesn't keep others from being verified, and memory stays the same
@@ -58,7 +69,7 @@ export const shareSources = (sources: VerificationSources): VerificationSources 
  * @param policy instant, recipient, accepted kinds, limits; the instant is the clock's at each input unless given
  * @param options how many at once, order, progress, abort
  * @returns rows `{ index, report }`
- * @throws CairnError `aborted` while iterating; what `inputs` throws
+ * @throws CairnError `aborted`, `policy.invalid`, `option.*` while iterating; what `inputs` throws
  * @example
  * for await (const { index, report } of verifyMany(files, { fetcher })) console.log(index, report.verdict);
  */
@@ -68,6 +79,9 @@ export async function* verifyMany(
   policy: VerificationPolicy = {},
   options: VerifyManyOptions = {},
 ): AsyncGenerator<VerifiedRow, void, undefined> {
+  expectIterable(inputs);
+  expectDemands(sources, policy);
+  expectOptions(options, OPTIONS);
   const { concurrency = 16, window = 256, order = 'input', timeoutMs = 120_000, signal } = options;
   const shared = shareSources(sources);
   const deadlines = createDeadlines(timeoutMs);

@@ -2,6 +2,18 @@ import type { JsonObject } from '../../model/json.js';
 import { certificateContent, type CertificateOptions } from './certificateContent.js';
 import { certificateHtml } from './certificateHtml.js';
 import { certificateSvg } from './certificateSvg.js';
+import { expectArgument, expectOptions, type Shape } from '../../model/expect.js';
+
+const OPTIONS: Shape<CertificateOptions> = {
+  format: ['html', 'svg'],
+  language: 'string',
+  editions: { each: 'object' },
+  labels: 'object',
+  verifyUrl: 'string',
+  picture: 'bytes',
+  report: { has: { verdict: 'string', now: 'string' } },
+  recipient: { has: { identifier: 'string', identityType: 'string' } },
+};
 
 /**
  * A badge as a certificate to look at and to print: one page of A4 landscape that needs nothing from elsewhere. All texts
@@ -20,6 +32,8 @@ export const renderCertificate = async (
   credential: JsonObject,
   options: CertificateOptions = {},
 ): Promise<string> => {
+  expectArgument(credential, 'object', 'A credential');
+  expectOptions(options, OPTIONS);
   const content = await certificateContent(credential, options);
   return options.format === 'svg' ? certificateSvg(content) : certificateHtml(content);
 };

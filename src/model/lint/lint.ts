@@ -11,6 +11,7 @@ import { privacyRules } from './privacyRules.js';
 import { statusRules } from './statusRules.js';
 import { strictRules } from './strictRules.js';
 import { textRules } from './textRules.js';
+import { expectOptions } from '../expect.js';
 
 export interface LintOptions {
   /** The clock, in epoch milliseconds or as a Date. Default now. */
@@ -37,7 +38,7 @@ const notJson = (error: unknown): LintFinding => ({
 
 /**
  * Foretell what strict verifiers will say about a credential, before it is signed. What its JSON-LD contexts do not
- * define is found by `canonicalize`, not here. Never throws.
+ * define is found by `canonicalize`, not here. Never throws, whatever the credential.
  *
  * @param credential a credential, signed or not
  * @param options the clock
@@ -47,6 +48,7 @@ const notJson = (error: unknown): LintFinding => ({
  * // [{ severity: 'error', code: 'lint.status.entry', pointer: '/credentialStatus/statusPurpose', … }, …]
  */
 export const lint = (credential: unknown, options: LintOptions = {}): readonly LintFinding[] => {
+  expectOptions(options, { now: 'instant' });
   try {
     const document = toPlainJson(credential);
     const { findings, warnings } = validateStructure(document);

@@ -10,6 +10,7 @@ import type { TrustEntry } from '../../verification/trust.js';
 import { shareSources, verifyMany } from '../../verification/verifyMany.js';
 import { type Asker, createAsker, toTravel } from './questions.js';
 import type { ExtraContexts, IssueTask, VerifyTask, WorkerAnswer, WorkerTask } from './tasks.js';
+import { expectRecord } from '../../model/expect.js';
 
 /** What a worker has prepared for the tasks of one run. */
 interface Prepared {
@@ -30,6 +31,7 @@ const prepared = new Map<number, Prepared>();
  * @returns rows as text, which threads exchange faster than objects
  */
 export const workOn = async (task: WorkerTask): Promise<WorkerAnswer> => {
+  expectRecord(task, { run: 'number', kind: 'string', port: 'object' }, 'The task');
   const own = preparedFor(task);
   own.asker.use(task.port);
   try {

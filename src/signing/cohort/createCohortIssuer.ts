@@ -1,4 +1,4 @@
-import { canonicalize } from '../../jsonld/canonicalize.js';
+import { canonicalPieces } from '../../jsonld/canonicalize.js';
 import { createBoundedCache } from '../../keys/boundedCache.js';
 import { CairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
@@ -70,7 +70,7 @@ export const createCohortIssuer = async <Form extends CohortForm>(
   const proofOptions = proofOptionsOf(options, chooseSuite(options));
   assertIssuable(document, signer.signer);
   // safe mode, and the contexts in memory
-  await canonicalize(withoutProof(document), rest);
+  await canonicalPieces(withoutProof(document), rest);
   // one instant for the whole cohort
   const issueOptions = { ...rest, signer: signer.signer, created: proofOptions.created ?? '' };
   const issuer = new CohortIssuer(options, issueOptions, proofOptions, signer);

@@ -1,4 +1,5 @@
 import { canonicalize } from '../../jsonld/canonicalize.js';
+import { isCairnError } from '../../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
@@ -24,18 +25,33 @@ export const checkSafeMode = async (
   proofs: readonly Check[],
   context: VerificationContext,
 ): Promise<Check> => {
-  if (!isShownByProof(claim, proofs)) {
-    await canonicalize(unsecured(claim), { contexts: context.contexts });
-  }
+  if (!isShownByProof(claim, proofs)) await assertSafe(claim, context);
   return checkOf('jsonld.safeMode', 'passed', { spec: SPEC });
 };
+
+const assertSafe = async (claim: Claim, { contexts }: VerificationContext): Promise<void> => {
+  try {
+    await canonicalize(unsecured(claim), { contexts });
+  } catch (error) {
+    // What RDF would lose is signed where the JSON is; only Open Badges 3.0 says that it must be left out.
+    if (!(isCairnError(error, 'jsonld.unsigned') && isSignedAsJson(claim) && !isBadge(claim))) throw error;
+  }
+};
+
+const isJcs = (proof: JsonValue): boolean => isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
+
+const isSignedAsJson = ({ securing, credential }: Claim): boolean =>
+  securing === 'jwt' ||
+  securing === 'sd-jwt' ||
+  (securing === 'embedded' && asArray<JsonValue>(credential.proof).every(isJcs));
+
+const isBadge = ({ kind }: Claim): boolean =>
+  kind === 'achievement' || kind === 'endorsement' || kind === 'clr';
 
 const isShownByProof = ({ securing, credential }: Claim, proofs: readonly Check[]): boolean =>
   securing === 'embedded' &&
   proofs.some(({ check, outcome }) => check === 'proof.signature' && outcome === 'passed') &&
-  asArray(credential.proof).every(
-    (proof) => isJsonObject(proof) && !String(proof.cryptosuite).includes('jcs'),
-  );
+  asArray<JsonValue>(credential.proof).every((proof) => isJsonObject(proof) && !isJcs(proof));
 
 const unsecured = ({ credential, securing, kind }: Claim): JsonObject => {
   const isToken = securing === 'jwt' || securing === 'sd-jwt';

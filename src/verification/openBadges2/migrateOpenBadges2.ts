@@ -1,3 +1,4 @@
+import { toPlainJson } from '../../model/toPlainJson.js';
 import type { AchievementCredential, IdentityObject } from '../../model/achievementCredential.js';
 import {
   type AchievementCredentialDraft,
@@ -6,6 +7,7 @@ import {
 import type { CredentialOptions } from '../../model/credentialEnvelope.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { BadgeDocuments } from './documents.js';
+import { expectRecord } from '../../model/expect.js';
 
 /** Something that Open Badges 3.0 has no place for, or that must be said anew. */
 export interface Lost {
@@ -32,32 +34,39 @@ export interface Migration {
  * const { credential, lost } = migrateOpenBadges2({ assertion, badgeClass, issuer });
  * const badge = await issue(credential, { signer });
  */
-export const migrateOpenBadges2 = (
-  { assertion, badgeClass, issuer }: BadgeDocuments,
-  options: CredentialOptions = {},
-): Migration => ({
-  credential: createAchievementCredential(
-    present({
-      id: assertion.id,
-      issuer: profileOf(issuer),
-      validFrom: assertion.issuedOn,
-      awardedDate: assertion.issuedOn,
-      validUntil: assertion.expires,
-      credentialSubject: present({
-        identifier: [identityOf(isJsonObject(assertion.recipient) ? assertion.recipient : {})],
-        narrative: assertion.narrative,
-        achievement: achievementOf(badgeClass, profileOf(issuer)),
-      }),
-      evidence: asArray<JsonValue>(assertion.evidence).map(evidenceOf),
-    }) as unknown as AchievementCredentialDraft,
-    options,
-  ),
-  lost: [
-    ...lostOf(assertion, '', ASSERTION),
-    ...lostOf(badgeClass, '/badge', BADGE_CLASS),
-    ...lostOf(issuer, '/badge/issuer', ISSUER),
-  ],
-});
+export const migrateOpenBadges2 = (documents: BadgeDocuments, options: CredentialOptions = {}): Migration => {
+  expectRecord(
+    documents,
+    { assertion: 'object', badgeClass: 'object', issuer: 'object' },
+    'What is migrated',
+  );
+  const { assertion, badgeClass, issuer } = toPlainJson(documents, {
+    numbers: 'any',
+  }) as unknown as BadgeDocuments;
+  return {
+    credential: createAchievementCredential(
+      present({
+        id: assertion.id,
+        issuer: profileOf(issuer),
+        validFrom: assertion.issuedOn,
+        awardedDate: assertion.issuedOn,
+        validUntil: assertion.expires,
+        credentialSubject: present({
+          identifier: [identityOf(isJsonObject(assertion.recipient) ? assertion.recipient : {})],
+          narrative: assertion.narrative,
+          achievement: achievementOf(badgeClass, profileOf(issuer)),
+        }),
+        evidence: asArray<JsonValue>(assertion.evidence).map(evidenceOf),
+      }) as unknown as AchievementCredentialDraft,
+      options,
+    ),
+    lost: [
+      ...lostOf(assertion, '', ASSERTION),
+      ...lostOf(badgeClass, '/badge', BADGE_CLASS),
+      ...lostOf(issuer, '/badge/issuer', ISSUER),
+    ],
+  };
+};
 
 const profileOf = ({ id, name, url, email, telephone, description, image }: JsonObject): JsonObject =>
   present({ id, type: ['Profile'], name, url, email, phone: telephone, description, image: imageOf(image) });

@@ -1,0 +1,193 @@
+import { CairnError } from './errors.js';
+import { joinPointer } from './json.js';
+
+/**
+ * What a value must be: what `typeof` calls it (an `object` is neither null nor an array, a `number` no NaN), or
+ * `array`, `bytes` (Uint8Array), `count` (a number from 0), `instant` (a Date or epoch milliseconds), `any`, one of
+ * these with `|` between. Callers in plain JavaScript have no compiler that says so.
+ */
+export type Kind = string;
+
+/**
+ * What an option may be: a kind, one of some texts, a list of such things, an object that `has` some members at least,
+ * or one with options of its own.
+ */
+export type Expected =
+  | Kind
+  | readonly string[]
+  | { readonly each: Expected }
+  | { readonly has: Readonly<Record<string, Kind>> }
+  | { readonly shape: Readonly<Record<string, Expected>>; readonly required?: readonly string[] };
+
+/** What each option may be. The compiler sees to it that none is forgotten and none is left over. */
+export type Shape<T> = { readonly [Key in keyof Required<T>]: Expected };
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  bytes: 'bytes (Uint8Array)',
+  count: 'a number from 0',
+  instant: 'a Date or epoch milliseconds',
+};
+
+const isOf = (kind: Kind, value: unknown): boolean => {
+  switch (kind) {
+    case 'any':
+      return true;
+    case 'array':
+      return Array.isArray(value);
+    case 'bytes':
+      return value instanceof Uint8Array;
+    case 'count':
+      return typeof value === 'number' && value >= 0;
+    case 'number':
+      return typeof value === 'number' && !Number.isNaN(value);
+    case 'instant':
+      // ECMAScript's own range of time values; NaN is outside of it
+      return (typeof value === 'number' || value instanceof Date) && Math.abs(Number(value)) <= 8.64e15;
+    case 'object':
+      // a proxy that refuses to be read is refused here
+      return (
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.getPrototypeOf(value) !== undefined
+      );
+    default:
+      return typeof value === kind || (kind.includes('|') && kind.split('|').some((one) => isOf(one, value)));
+  }
+};
+
+const isKind = (kind: Kind, value: unknown): boolean => {
+  try {
+    return isOf(kind, value);
+  } catch {
+    return false;
+  }
+};
+
+const describe = (kind: Kind): string =>
+  kind
+    .split('|')
+    .map((one) => WORDS[one] ?? `a ${one}`)
+    .join(' or ');
+
+/**
+ * Refuse an argument of the wrong type where it comes in.
+ *
+ * @param value what the caller gave
+ * @param kind what it must be
+ * @param name what it is called, for the message
+ * @throws CairnError `argument.type`
+ */
+export const expectArgument = (value: unknown, kind: Kind, name: string): void => {
+  if (!isKind(kind, value)) throw new CairnError('argument.type', `${name} must be ${describe(kind)}.`);
+};
+
+/**
+ * Refuse plain data that lacks what the function is about to read. Further members are not looked at.
+ *
+ * @param value what the caller gave
+ * @param members what each member must be; `string|undefined` may be absent
+ * @param name what it is called, for the message
+ * @param pointer where it sits
+ * @throws CairnError `argument.type` with a pointer to the member
+ */
+export const expectRecord = (
+  value: unknown,
+  members: Readonly<Record<string, Kind>>,
+  name: string,
+  pointer = '',
+): void => {
+  const wrong = (where: string, kind: Kind): CairnError =>
+    new CairnError('argument.type', `${name}${where} must be ${describe(kind)}.`, {
+      pointer: pointer + where,
+    });
+  if (!isKind('object', value)) throw wrong('', 'object');
+  for (const [member, kind] of Object.entries(members)) {
+    if (!isKind(kind, (value as Record<string, unknown>)[member])) throw wrong(`/${member}`, kind);
+  }
+};
+
+/**
+ * Refuse what cannot be gone through one by one.
+ *
+ * @param value an array, a generator, a stream
+ * @throws CairnError `argument.type`
+ */
+export const expectIterable = (value: unknown): void => {
+  const isIterable =
+    isKind('array', value) ||
+    (isKind('object', value) && (Symbol.iterator in Object(value) || Symbol.asyncIterator in Object(value)));
+  if (!isIterable)
+    throw new CairnError('argument.type', 'The inputs must be a list, a generator or a stream.');
+};
+
+const invalid = (pointer: string, wanted: string): CairnError =>
+  new CairnError('option.invalid', `The option ${pointer.slice(1).replaceAll('/', '.')} must be ${wanted}.`, {
+    pointer,
+  });
+
+const expectValue = (value: unknown, expected: Expected, pointer: string): void => {
+  if (typeof expected === 'string') {
+    if (!isKind(expected, value)) throw invalid(pointer, describe(expected));
+  } else if ('has' in expected) expectRecord(value, expected.has, `The option ${pointer.slice(1)}`, pointer);
+  else if ('shape' in expected) expectMembers(value, expected.shape, expected.required ?? [], pointer);
+  else if ('each' in expected) {
+    if (!Array.isArray(value)) throw invalid(pointer, 'a list');
+    for (let index = 0; index < value.length; index += 1)
+      expectValue(value[index], expected.each, joinPointer(pointer, index));
+  } else if (!expected.includes(value as string)) throw invalid(pointer, `one of ${expected.join(', ')}`);
+};
+
+const expectMembers = (
+  options: unknown,
+  shape: Readonly<Record<string, Expected>>,
+  required: readonly string[],
+  pointer: string,
+): void => {
+  if (!isKind('object', options)) {
+    if (pointer !== '') throw invalid(pointer, 'an object');
+    throw new CairnError('argument.type', 'Options must be an object.');
+  }
+  const given = options as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value === undefined) continue;
+    const here = joinPointer(pointer, name);
+    const expected = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (expected === undefined) {
+      const known = Object.keys(shape).join(', ');
+      throw new CairnError('option.unknown', `There is no option ${name}; there are ${known}.`, {
+        pointer: here,
+      });
+    }
+    expectValue(value, expected, here);
+  }
+  for (const name of required) {
+    if (given[name] === undefined) {
+      throw new CairnError('option.invalid', `The option ${name} is missing.`, {
+        pointer: joinPointer(pointer, name),
+      });
+    }
+  }
+};
+
+/**
+ * Refuse options that mean nothing: a misspelt name would otherwise be ignored, and a value of the wrong type fail
+ * somewhere inside. Options that are undefined are absent.
+ *
+ * @param options what the caller gave; undefined for none
+ * @param shape what there is
+ * @param required those that must be there; with any, options cannot be left out
+ * @throws CairnError `argument.type`, `option.unknown`, `option.invalid`, with a pointer into the options
+ */
+export const expectOptions = <T extends object>(
+  options: T | undefined,
+  shape: Shape<T>,
+  required: readonly (keyof T & string)[] = [],
+): void => {
+  if (options !== undefined || required.length > 0) expectMembers(options, shape, required, '');
+};
