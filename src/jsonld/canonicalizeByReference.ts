@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json.js';
+import { assertCovered } from './assertCovered.js';
 import { assertFaithfulDataset } from './assertFaithfulDataset.js';
 import { assertVisibleTerms } from './assertVisibleTerms.js';
 import { type CanonicalizationBudget, canonicalizeDataset } from './canonicalizeDataset.js';
@@ -29,6 +30,7 @@ export const canonicalizeByReference = async (
   const plain = withoutUndefined(document);
   const dataset = await referenceDataset(plain, contexts);
   assertVisibleTerms(plain, contexts);
+  assertCovered(plain, contexts);
   assertFaithfulDataset(dataset, plain);
   return canonicalizeDataset(dataset, hash, budget);
 };

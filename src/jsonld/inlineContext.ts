@@ -1,4 +1,4 @@
-import { isJsonObject } from '../model/json.js';
+import { asArray, isJsonObject } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 
 /** What a context document defines. */
@@ -10,6 +10,10 @@ export interface DefinedTerms {
   /** Names whose values are JSON literals, and names whose values are anything else. */
   readonly json: ReadonlySet<string>;
   readonly notJson: ReadonlySet<string>;
+  /** Name → the containers of its values in each of its definitions; `@set` where it has none. */
+  readonly containersOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names whose texts are IRIs. */
+  readonly references: ReadonlySet<string>;
 }
 
 interface Collected {
@@ -17,6 +21,8 @@ interface Collected {
   readonly notJson: Set<string>;
   readonly namesOf: Map<string, Set<string>>;
   readonly irisOf: Map<string, Set<string>>;
+  readonly containersOf: Map<string, Set<string>>;
+  readonly references: Set<string>;
 }
 
 /** Collected once a document. */
@@ -42,7 +48,14 @@ export const definedTerms = (document: JsonObject): DefinedTerms => {
  * @param local the value of `@context`
  */
 export const collected = (local: JsonValue | undefined): DefinedTerms => {
-  const terms: Collected = { namesOf: new Map(), irisOf: new Map(), json: new Set(), notJson: new Set() };
+  const terms: Collected = {
+    namesOf: new Map(),
+    irisOf: new Map(),
+    json: new Set(),
+    notJson: new Set(),
+    containersOf: new Map(),
+    references: new Set(),
+  };
   collect(local, terms, true, 0);
   return terms;
 };
@@ -61,6 +74,7 @@ const collect = (local: JsonValue | undefined, into: Collected, isRoot: boolean,
       if (name.startsWith('@')) continue;
       const iri = iriOf(name, value, local);
       (isJsonObject(value) && value['@type'] === '@json' ? into.json : into.notJson).add(name);
+      collectShape(name, value, into);
       if (iri !== undefined) {
         addTo(into.namesOf, iri, name);
         if (isRoot) addTo(into.irisOf, name, iri);
@@ -68,6 +82,12 @@ const collect = (local: JsonValue | undefined, into: Collected, isRoot: boolean,
       if (isJsonObject(value)) collect(value['@context'], into, isRoot && ROOT_TYPE.test(name), depth + 1);
     }
   }
+};
+
+const collectShape = (name: string, value: JsonValue | undefined, into: Collected): void => {
+  const { '@container': container = '@set', '@type': type } = isJsonObject(value) ? value : {};
+  for (const keyword of asArray<JsonValue>(container)) addTo(into.containersOf, name, String(keyword));
+  if (type === '@id' || type === '@vocab') into.references.add(name);
 };
 
 const addTo = (map: Map<string, Set<string>>, key: string, value: string): void => {

@@ -10,6 +10,7 @@ import { isLanguageTag } from './isLanguageTag.js';
 import { jcs } from './jcs.js';
 import { literalText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
+import { misplacedMember, type Principal, principalsOf } from './misplacedMember.js';
 import type { Predicate } from './predicates.js';
 import {
   RDF_FIRST,
@@ -48,7 +49,7 @@ export interface Statements {
  * @param contexts the compiled contexts
  */
 export const walkDocument = (document: JsonObject, contexts: CompiledContexts): Statements => {
-  const walk = new Walk(contexts);
+  const walk = new Walk(contexts, principalsOf(document));
   const root = walk.node(document, contexts.root, undefined, 0);
   // safe mode refuses a document that says nothing
   if (root.objects.length === 0) decline('empty document');
@@ -67,9 +68,11 @@ class Walk implements Statements {
   #graph: GraphNode | undefined = undefined;
   #subjects = new Map<string, GraphNode>();
   #values = 0;
+  readonly #principals: readonly Principal[];
 
-  constructor(contexts: CompiledContexts) {
+  constructor(contexts: CompiledContexts, principals: readonly Principal[]) {
     this.#contexts = contexts;
+    this.#principals = principals;
     this.#type = contexts.predicates.of(RDF_TYPE);
     this.#first = contexts.predicates.of(RDF_FIRST);
     this.#rest = contexts.predicates.of(RDF_REST);
@@ -92,6 +95,7 @@ class Walk implements Statements {
     this.#count(keys.length);
     const base = this.#contextOf(element, keys, passed, term);
     const types = typeValue(element, base);
+    if (Array.isArray(types) && types.length === 0) decline('empty array');
     const typed = types === undefined ? undefined : this.#contexts.withTypes(base, types);
     const active = typed === undefined ? base : typed.context;
     const definitions: (TermDefinition | undefined)[] = [];
@@ -117,6 +121,7 @@ class Walk implements Statements {
     if (typeKeys !== (typed === undefined ? 0 : 1)) decline('alias of @type in a scoped context');
     if (isReference && term !== undefined && active.terms.get(term.name)?.isGraph === true)
       decline('graph of nothing');
+    if (iri !== undefined && this.#graph === undefined) this.#assertOwnMembers(element, iri);
     const node = this.#subject(iri);
     if (typed !== undefined) for (const type of typed.types) node.add(this.#type, type);
     for (let i = 0; i < keys.length; i++) {
@@ -150,6 +155,13 @@ class Walk implements Statements {
     return local === undefined ? active : this.#contexts.withLocal(active, local);
   }
 
+  #assertOwnMembers(element: JsonObject, iri: string): void {
+    for (const principal of this.#principals) {
+      if (principal.id === iri && misplacedMember(element, principal) !== undefined)
+        decline('misplaced member');
+    }
+  }
+
   #subject(iri: string | undefined): GraphNode {
     if (iri === undefined) {
       const node = new GraphNode('', true, this.#graph);
@@ -175,7 +187,8 @@ class Walk implements Statements {
     depth: number,
   ): void {
     if (term.coercion === '@json') return this.#json(node, value, term);
-    if (value === null) return;
+    // what says nothing leaves no statement behind: the reference path refuses it with a pointer
+    if (value === null) decline('null');
     const inner = this.#contexts.withProperty(active, term);
     // a scoped context that redefines its own property would be consulted in its place
     const own = inner === active ? term : inner.terms.get(term.name);
@@ -186,9 +199,10 @@ class Walk implements Statements {
     if (term.isList) return this.#list(node, value, term, inner, depth);
     if (!Array.isArray(value)) return this.#value(node, term.predicate, value, term, inner, depth);
     const items = value as readonly JsonValue[];
+    if (items.length === 0) decline('empty array');
     this.#count(items.length);
     for (const item of items) {
-      if (item === null) continue;
+      if (item === null) decline('null');
       if (Array.isArray(item)) decline('array in an array');
       this.#value(node, term.predicate, item, term, inner, depth);
     }
@@ -280,12 +294,15 @@ class Walk implements Statements {
 
   #languageMap(node: GraphNode, map: JsonValue, term: TermDefinition, active: ActiveContext): void {
     if (!isJsonObject(map)) return decline('language map');
-    for (const [language, value] of Object.entries(map)) {
+    const entries = Object.entries(map);
+    if (entries.length === 0) decline('language map');
+    for (const [language, value] of entries) {
       if (active.terms.has(language)) decline('language map');
       if (language !== '@none' && !isLanguageTag(language)) decline('language map');
       const end = language === '@none' ? '"' : `"@${language.toLowerCase()}`;
-      for (const text of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
-        if (text === null) continue;
+      const texts = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+      if (texts.length === 0) decline('language map');
+      for (const text of texts) {
         if (typeof text !== 'string') return decline('language map');
         node.add(term.predicate, `"${this.longTexts.shorten(literalText(text))}${end}`);
       }
@@ -297,7 +314,7 @@ class Walk implements Statements {
     this.#count(items.length);
     let last: GraphNode | undefined;
     for (const item of items) {
-      if (item === null) continue;
+      if (item === null) decline('null');
       if (Array.isArray(item)) decline('list of lists');
       const cell = this.#subject(undefined);
       if (last === undefined) node.add(term.predicate, cell);
@@ -322,7 +339,9 @@ class Walk implements Statements {
     inner: ActiveContext,
     depth: number,
   ): void {
-    for (const item of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
+    const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+    if (items.length === 0) decline('empty array');
+    for (const item of items) {
       if (!isJsonObject(item) || '@value' in item) return decline('value in a graph container');
       const name = this.#subject(undefined);
       name.members = [];
