@@ -1,5 +1,4 @@
-import { sha256 as sha256Noble, sha384 as sha384Noble } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256, sha384 } from './sha2.js';
 
 /** The hash functions that RDFC-1.0 is used with here. */
 export type HashAlgorithm = 'SHA-256' | 'SHA-384';
@@ -36,7 +35,13 @@ const nodeCrypto = (): NodeCrypto | undefined => {
 };
 
 const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const;
-const NOBLE = { 'SHA-256': sha256Noble, 'SHA-384': sha384Noble } as const;
+const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;
+
+const hashText = (algorithm: HashAlgorithm, text: string): Uint8Array =>
+  HASHES[algorithm](new TextEncoder().encode(text));
+
+const toHex = (bytes: Uint8Array): string =>
+  bytes.reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '');
 
 /**
  * A one-shot hash function over UTF-8 text, the fastest that the runtime has.
@@ -52,8 +57,7 @@ export const hexHasher = (algorithm: HashAlgorithm = 'SHA-256'): ((text: string)
     return (text) => hash(name, text, 'hex');
   }
   if (crypto !== undefined) return (text) => crypto.createHash(name).update(text, 'utf8').digest('hex');
-  const noble = NOBLE[algorithm];
-  return (text) => bytesToHex(noble(utf8ToBytes(text)));
+  return (text) => toHex(hashText(algorithm, text));
 };
 
 /**
@@ -67,8 +71,11 @@ export const createDigest = (algorithm: HashAlgorithm = 'SHA-256'): Digest => {
     const hash = crypto.createHash(NODE_NAMES[algorithm]);
     return { update: (text) => void hash.update(text, 'utf8'), digest: () => hash.digest('hex') };
   }
-  const hash = NOBLE[algorithm].create();
-  return { update: (text) => void hash.update(utf8ToBytes(text)), digest: () => bytesToHex(hash.digest()) };
+  const pieces: string[] = [];
+  return {
+    update: (text) => void pieces.push(text),
+    digest: () => toHex(hashText(algorithm, pieces.join(''))),
+  };
 };
 
 /**
@@ -87,7 +94,5 @@ export const hashPieces = (pieces: readonly string[], algorithm: HashAlgorithm =
     for (const piece of pieces) hash.update(piece, 'utf8');
     return hash.digest();
   }
-  const hash = NOBLE[algorithm].create();
-  for (const piece of pieces) hash.update(utf8ToBytes(piece));
-  return hash.digest();
+  return hashText(algorithm, pieces.join(''));
 };

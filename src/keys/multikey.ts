@@ -1,5 +1,5 @@
-import { base58 } from '@scure/base';
 import { CairnError } from '../model/errors.js';
+import { decodeBase58, encodeBase58 } from './base58.js';
 import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import { compressPoint, decompressPoint } from './curvePoint.js';
 import { importJwk } from './jwk.js';
@@ -33,11 +33,9 @@ export const decodeMultibase = (multibase: string): Uint8Array => {
   if (typeof multibase !== 'string' || multibase[0] !== 'z' || multibase.length > MAX_LENGTH) {
     throw new CairnError('key.malformed', 'a Multikey starts with z (base58btc)');
   }
-  try {
-    return base58.decode(multibase.slice(1));
-  } catch (cause) {
-    throw new CairnError('key.malformed', 'not base58btc', { cause });
-  }
+  const bytes = decodeBase58(multibase.slice(1));
+  if (bytes === undefined) throw new CairnError('key.malformed', 'not base58btc');
+  return bytes;
 };
 
 /**
@@ -47,7 +45,7 @@ export const decodeMultibase = (multibase: string): Uint8Array => {
  * @param bytes the key
  */
 export const encodeMultibase = (header: readonly [number, number], bytes: Uint8Array): string =>
-  `z${base58.encode(Uint8Array.of(...header, ...bytes))}`;
+  `z${encodeBase58(Uint8Array.of(...header, ...bytes))}`;
 
 /**
  * The kind of key that a header is of.

@@ -1,10 +1,9 @@
-import { sha256, sha384 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256, sha384 } from '../jsonld/sha2.js';
 import type { HashAlgorithm } from '../jsonld/sha256.js';
 import { nodeCrypto } from '../keys/nodeCrypto.js';
 
 const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const;
-const NOBLE = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;
+const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;
 
 /**
  * Hash bytes or text (as UTF-8), at once, on the fastest primitive of the runtime.
@@ -15,7 +14,7 @@ const NOBLE = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;
 export const digest = (algorithm: HashAlgorithm, data: string | Uint8Array): Uint8Array => {
   const crypto = nodeCrypto();
   if (crypto !== undefined) return crypto.createHash(NODE_NAMES[algorithm]).update(data).digest();
-  return NOBLE[algorithm](typeof data === 'string' ? utf8ToBytes(data) : data);
+  return HASHES[algorithm](typeof data === 'string' ? new TextEncoder().encode(data) : data);
 };
 
 /**
