@@ -32,6 +32,17 @@ const WORDS: Readonly<Record<string, string>> = {
   instant: 'a Date or epoch milliseconds',
 };
 
+/** Split once: options are checked at every call. */
+const split = new Map<Kind, readonly Kind[]>();
+
+const alternatives = (kind: Kind): readonly Kind[] => {
+  const known = split.get(kind);
+  if (known !== undefined) return known;
+  const parts = kind.split('|');
+  split.set(kind, parts);
+  return parts;
+};
+
 const isOf = (kind: Kind, value: unknown): boolean => {
   switch (kind) {
     case 'any':
@@ -56,11 +67,13 @@ const isOf = (kind: Kind, value: unknown): boolean => {
         Object.getPrototypeOf(value) !== undefined
       );
     default:
-      return typeof value === kind || (kind.includes('|') && kind.split('|').some((one) => isOf(one, value)));
+      return typeof value === kind || alternatives(kind).some((one) => one !== kind && isOf(one, value));
   }
 };
 
 const isKind = (kind: Kind, value: unknown): boolean => {
+  // what nearly every argument is, before anything that could be refused
+  if (typeof value === kind && kind !== 'object' && kind !== 'number') return true;
   try {
     return isOf(kind, value);
   } catch {
@@ -86,6 +99,13 @@ export const expectArgument = (value: unknown, kind: Kind, name: string): void =
   if (!isKind(kind, value)) throw new CairnError('argument.type', `${name} must be ${describe(kind)}.`);
 };
 
+const isRecord = (value: unknown, members: Readonly<Record<string, Kind>>): boolean => {
+  if (!isKind('object', value)) return false;
+  for (const member of Object.keys(members))
+    if (!isKind(members[member] ?? 'any', (value as Record<string, unknown>)[member])) return false;
+  return true;
+};
+
 /**
  * Refuse plain data that lacks what the function is about to read. Further members are not looked at.
  *
@@ -106,7 +126,8 @@ export const expectRecord = (
       pointer: pointer + where,
     });
   if (!isKind('object', value)) throw wrong('', 'object');
-  for (const [member, kind] of Object.entries(members)) {
+  for (const member of Object.keys(members)) {
+    const kind = members[member] ?? 'any';
     if (!isKind(kind, (value as Record<string, unknown>)[member])) throw wrong(`/${member}`, kind);
   }
 };
@@ -130,16 +151,24 @@ const invalid = (pointer: string, wanted: string): CairnError =>
     pointer,
   });
 
-const expectValue = (value: unknown, expected: Expected, pointer: string): void => {
+/** The pointer is only written out for what is wrong. */
+const expectValue = (value: unknown, expected: Expected, outer: string, name: string | number): void => {
   if (typeof expected === 'string') {
-    if (!isKind(expected, value)) throw invalid(pointer, describe(expected));
-  } else if ('has' in expected) expectRecord(value, expected.has, `The option ${pointer.slice(1)}`, pointer);
-  else if ('shape' in expected) expectMembers(value, expected.shape, expected.required ?? [], pointer);
-  else if ('each' in expected) {
+    if (!isKind(expected, value)) throw invalid(joinPointer(outer, name), describe(expected));
+  } else if ('has' in expected) {
+    if (isRecord(value, expected.has)) return;
+    const pointer = joinPointer(outer, name);
+    expectRecord(value, expected.has, `The option ${pointer.slice(1)}`, pointer);
+  } else if ('shape' in expected) {
+    expectMembers(value, expected.shape, expected.required ?? [], joinPointer(outer, name));
+  } else if ('each' in expected) {
+    const pointer = joinPointer(outer, name);
     if (!Array.isArray(value)) throw invalid(pointer, 'a list');
     for (let index = 0; index < value.length; index += 1)
-      expectValue(value[index], expected.each, joinPointer(pointer, index));
-  } else if (!expected.includes(value as string)) throw invalid(pointer, `one of ${expected.join(', ')}`);
+      expectValue(value[index], expected.each, pointer, index);
+  } else if (!expected.includes(value as string)) {
+    throw invalid(joinPointer(outer, name), `one of ${expected.join(', ')}`);
+  }
 };
 
 const expectMembers = (
@@ -156,15 +185,14 @@ const expectMembers = (
   for (const name of Object.keys(given)) {
     const value = given[name];
     if (value === undefined) continue;
-    const here = joinPointer(pointer, name);
     const expected = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (expected === undefined) {
       const known = Object.keys(shape).join(', ');
       throw new CairnError('option.unknown', `There is no option ${name}; there are ${known}.`, {
-        pointer: here,
+        pointer: joinPointer(pointer, name),
       });
     }
-    expectValue(value, expected, here);
+    expectValue(value, expected, pointer, name);
   }
   for (const name of required) {
     if (given[name] === undefined) {
