@@ -179,4 +179,43 @@ describe('resources with a digest', () => {
       undefined,
     ]);
   });
+
+  const V2 = 'https://www.w3.org/ns/credentials/v2';
+  const OB = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+  const sri = (hex: string): string => `sha256-${Buffer.from(hex, 'hex').toString('base64')}`;
+  const contextWith = async (
+    id: string,
+    digestSRI: string,
+    documents?: Record<string, JsonValue>,
+  ): Promise<unknown[]> => {
+    const signed = await issueBadge(issuer, { relatedResource: [{ id, digestSRI }] } as never);
+    const sources = documents === undefined ? {} : { fetcher: createDocumentFetcher(documents) };
+    const { verdict, checks, network } = await verify(signed, sources, { now: NOW });
+    const check = checks.find((line) => line.check === 'resource');
+    return [verdict, check?.outcome, check?.code, network.requested.length];
+  };
+
+  it('are compared with what is known of a pinned context, without asking for it', async () => {
+    const known = sri('59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734');
+    expect(await contextWith(V2, known)).toEqual(['valid', 'passed', undefined, 0]);
+    expect(await contextWith(V2, SRI)).toEqual(['invalid', 'failed', 'digest.mismatch', 0]);
+    for (const hex of [
+      'ef2fa9c7846dce233cc166b43639027278be4ee44f00bb1d45c75de2dd0cd761',
+      '3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84',
+    ])
+      expect(await contextWith(OB, sri(hex))).toEqual(['valid', 'passed', undefined, 0]);
+  });
+
+  it('are compared with what is published now where a context may have changed in place', async () => {
+    expect(await contextWith(OB, SRI)).toEqual(['indeterminate', 'unknown', 'fetch.offline', 1]);
+    expect(await contextWith(OB, SRI, { [OB]: 'newer' })).toEqual([
+      'invalid',
+      'failed',
+      'digest.mismatch',
+      1,
+    ]);
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('newer'));
+    const newer = sri(Buffer.from(hash).toString('hex'));
+    expect(await contextWith(OB, newer, { [OB]: 'newer' })).toEqual(['valid', 'passed', undefined, 1]);
+  });
 });
