@@ -1,10 +1,10 @@
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
-import { checkStatus } from './checkStatus.js';
+import { answerStatus } from './checkStatus.js';
 import { ownMember } from './ownMember.js';
 import { issuerIdOf } from './statusList.js';
-import { expectSources, type StatusPolicy, type StatusSources } from './statusSources.js';
-import { expectArgument } from '../model/expect.js';
+import { expectSources, STATUS_POLICY, type StatusPolicy, type StatusSources } from './statusSources.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /** A credential has one status for each purpose; this leaves room. */
 const MAXIMUM_ENTRIES = 32;
@@ -25,6 +25,7 @@ export const checkCredentialStatus = async (
 ): Promise<readonly Check[]> => {
   expectArgument(credential, 'object', 'A credential');
   expectSources(sources);
+  expectOptions(policy, STATUS_POLICY);
   const credentialStatus = ownMember(credential, 'credentialStatus');
   const id = ownMember(credential, 'id');
   const entries = asArray<JsonValue>(credentialStatus);
@@ -42,17 +43,14 @@ export const checkCredentialStatus = async (
     ];
   }
   const issuer = issuerIdOf(credential.issuer);
-  const line = {
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(typeof id === 'string' ? { credentialId: id } : {}),
-  };
+  const line = { issuer, credentialId: typeof id === 'string' ? id : undefined };
   const [first] = entries;
   if (first !== undefined && !Array.isArray(credentialStatus)) {
-    return checkStatus({ entry: first, ...line }, sources, policy);
+    return answerStatus({ entry: first, ...line }, sources, policy);
   }
   const checks = await Promise.all(
     entries.map((entry, position) =>
-      checkStatus({ entry, ...line, pointer: `/credentialStatus/${position}` }, sources, policy),
+      answerStatus({ entry, ...line, pointer: `/credentialStatus/${position}` }, sources, policy),
     ),
   );
   return checks.flat();

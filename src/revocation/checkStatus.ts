@@ -109,6 +109,21 @@ export const checkStatus = async (
   expectArgument(claim, 'object', 'What is claimed');
   expectSources(sources);
   expectOptions(policy, STATUS_POLICY);
+  return answerStatus(claim, sources, policy);
+};
+
+/**
+ * {@link checkStatus} for arguments that were looked at before.
+ *
+ * @param claim entry, issuer and id of the credential
+ * @param sources fetcher, keys, contexts, cache; whose lists are trusted
+ * @param policy instant and limits
+ */
+export const answerStatus = async (
+  claim: StatusClaim,
+  sources: StatusSources,
+  policy: StatusPolicy,
+): Promise<readonly Check[]> => {
   const { pointer = '/credentialStatus' } = claim;
   const now = Number(policy.now ?? Date.now());
   let question: Question;

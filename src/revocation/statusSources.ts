@@ -11,9 +11,9 @@ export interface StatusClaim {
   /** One value of `credentialStatus`. */
   readonly entry: JsonValue;
   /** Id of the issuer of the credential. */
-  readonly issuer?: string;
+  readonly issuer?: string | undefined;
   /** Id of the credential; only 1EdTechRevocationList needs it. */
-  readonly credentialId?: string;
+  readonly credentialId?: string | undefined;
   /** JSON Pointer to the entry, for the checks. Default `/credentialStatus`. */
   readonly pointer?: string;
 }
