@@ -27,10 +27,15 @@ export const gunzipAsync = async (
   const zlib = engine === 'auto' ? nodeZlib() : undefined;
   if (zlib !== undefined) return wholeContent(inflateWithNode(zlib, member.deflated, maxBytes), member, zlib);
   const inflated = await inflateInStream(member.deflated, maxBytes);
-  if (inflated !== undefined) return wholeContent(inflated, member);
+  if (inflated !== undefined && (await isWhole(member.deflated, maxBytes)))
+    return wholeContent(inflated, member);
   const { gunzip } = await import('./gzip.js');
   return gunzip(bytes, { maxBytes, engine: 'portable' });
 };
+
+/** Some streams pass over what stands behind the end: whatever ends at the last byte, does not end before it. */
+const isWhole = async (deflated: Uint8Array, maxBytes: number): Promise<boolean> =>
+  (await inflateInStream(deflated.subarray(0, -1), maxBytes)) === undefined;
 
 /** Undefined where there is no such stream, or it refuses the input: some runtimes refuse what others pass over. */
 const inflateInStream = async (deflated: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> => {

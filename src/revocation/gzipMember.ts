@@ -1,9 +1,12 @@
-import { CairnError } from '../model/errors.js';
+import { CairnError, isCairnError } from '../model/errors.js';
 
 const TRAILER_LENGTH = 8;
 
 export interface NodeZlib {
-  inflateRawSync(bytes: Uint8Array, options: { maxOutputLength: number }): Uint8Array;
+  inflateRawSync(
+    bytes: Uint8Array,
+    options: { maxOutputLength: number; info: true },
+  ): { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } };
   crc32?(bytes: Uint8Array): number;
 }
 
@@ -36,6 +39,7 @@ const headerLength = (bytes: Uint8Array): number => {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b || bytes[2] !== 8)
     throw malformed('not a GZIP member (RFC 1952)');
   const flags = bytes[3] ?? 0;
+  if (flags & 0xe0) throw malformed('the GZIP header has flags that nobody defined');
   let at = 10;
   if (flags & 4) at += 2 + (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
   for (const flag of [8, 16]) {
@@ -45,15 +49,24 @@ const headerLength = (bytes: Uint8Array): number => {
       at = end + 1;
     }
   }
-  return flags & 2 ? at + 2 : at;
+  if (!(flags & 2)) return at;
+  const sum = (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
+  if ((crc32(bytes.subarray(0, at)) & 0xffff) !== sum)
+    throw malformed('the GZIP header differs from its checksum');
+  return at + 2;
 };
 
 /** Inflate at once. */
 export const inflateWithNode = (zlib: NodeZlib, deflated: Uint8Array, maxBytes: number): Uint8Array => {
   try {
-    const { buffer, byteOffset, length } = zlib.inflateRawSync(deflated, { maxOutputLength: maxBytes });
-    return new Uint8Array(buffer, byteOffset, length);
+    const { buffer: content, engine } = zlib.inflateRawSync(deflated, {
+      maxOutputLength: maxBytes,
+      info: true,
+    });
+    if (engine.bytesWritten !== deflated.length) throw malformed('bytes stand behind the DEFLATE stream');
+    return new Uint8Array(content.buffer, content.byteOffset, content.length);
   } catch (cause) {
+    if (isCairnError(cause)) throw cause;
     if ((cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
     throw malformed('the DEFLATE stream is damaged', cause);
   }

@@ -37,13 +37,13 @@ describe('encoded bit string', () => {
 
   it.each(engines)('reads headers with every optional field (%s)', (engine) => {
     const plain = gzipSync(Buffer.from('bits'));
-    const header = Buffer.concat([
+    const fields = Buffer.concat([
       Buffer.from([0x1f, 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3]),
       Buffer.from([2, 0, 1, 2]),
       Buffer.from('name\0comment\0'),
-      Buffer.from([0, 0]),
     ]);
-    const member = Buffer.concat([header, plain.subarray(10)]);
+    const sum = crc32(fields);
+    const member = Buffer.concat([fields, Buffer.from([sum & 255, (sum >> 8) & 255]), plain.subarray(10)]);
     expect(Buffer.from(decodeBitstring(`u${base64Url(member)}`, { engine })).toString()).toBe('bits');
   });
 
@@ -93,8 +93,7 @@ describe('encoded bit string', () => {
   });
 
   it('gives one answer in both engines on mutated members', () => {
-    // Compressible: fflate does not compare the two lengths of a block that is stored as it is.
-    const good = gzipSync(randomBytes(400).map((byte) => byte & 15));
+    const good = gzipSync(randomBytes(400));
     fc.assert(
       fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), fc.nat(40), (at, flip, cut) => {
         const mutant = Buffer.from(good.subarray(0, good.length - cut));
