@@ -1,6 +1,7 @@
 import { asArray } from '../model/json.js';
 import { type Definition, findDefinition, type Library, ofStack, ofVersion } from './library.js';
 import type { Holding, Rule, Selector, Stack } from './types.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 /** What is known of an award: its achievement, and as much else of the holding as is at hand. */
 export type Award = Pick<Holding, 'achievement'> & Partial<Holding>;
@@ -102,8 +103,13 @@ const canCount = (
 export const affected = (
   stacks: readonly Stack[],
   award: string | Award,
-  { library = stacks }: { readonly library?: Library } = {},
+  options: { readonly library?: Library } = {},
 ): readonly Stack[] => {
+  expectArgument(stacks, 'array', 'The stacks');
+  for (const stack of stacks) expectArgument(stack, 'object', 'A stack');
+  expectArgument(award, 'string|object', 'The award');
+  expectOptions(options, { library: 'array|object' });
+  const { library = stacks } = options;
   const known: Award = typeof award === 'string' ? { achievement: award } : award;
   return stacks.filter((stack) => {
     const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));

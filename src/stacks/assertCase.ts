@@ -1,30 +1,85 @@
-import { CairnError } from '../model/errors.js';
-import { isJsonObject, joinPointer, type JsonValue } from '../model/json.js';
+import { CairnError, isCairnError } from '../model/errors.js';
+import { expectArgument, expectOptions, expectRecord, type Shape } from '../model/expect.js';
+import { joinPointer } from '../model/json.js';
+import type { EvaluationContext, Grant } from './types.js';
 
-const TEXTS = ['id', 'issuer', 'achievement', 'earner'] as const;
-const LISTS = ['tag', 'align', 'evidence'] as const;
+const TEXT = 'string|undefined';
 
-const unusable = (pointer: string, message: string): CairnError =>
-  new CairnError('stack.unusable', message, { pointer });
+/** What a holding must have, and what it may have. Amounts are read where they are counted. */
+const HOLDING = {
+  id: 'string',
+  issuer: 'string',
+  achievement: 'string',
+  earner: 'string',
+  credentialId: TEXT,
+  version: TEXT,
+  type: TEXT,
+  awarded: TEXT,
+  activityEnd: TEXT,
+  validFrom: TEXT,
+  validUntil: TEXT,
+  status: TEXT,
+  revoked: TEXT,
+  evaluator: TEXT,
+  activity: TEXT,
+  values: 'object|undefined',
+  result: 'object|undefined',
+  align: 'array|undefined',
+  tag: 'array|undefined',
+  evidence: 'array|undefined',
+} as const;
 
-const checkHolding = (holding: unknown, pointer: string): void => {
-  if (!isJsonObject(holding)) throw unusable(pointer, 'A holding is a JSON object.');
-  for (const name of TEXTS) {
-    if (typeof holding[name] !== 'string')
-      throw unusable(joinPointer(pointer, name), `A holding has the text ${name}.`);
+const GRANT: Readonly<Record<keyof Grant, string>> = {
+  kind: 'string',
+  by: 'string',
+  on: 'string',
+  rule: TEXT,
+  holding: TEXT,
+  achievement: TEXT,
+  min: 'number|string|undefined',
+  until: TEXT,
+  earner: TEXT,
+  verified: 'boolean|undefined',
+  reason: TEXT,
+};
+
+const CONTEXT: Shape<EvaluationContext> = {
+  earner: { each: 'string' },
+  asOf: 'string',
+  cycles: 'object',
+  enrolled: 'string',
+  grants: { each: { has: GRANT } },
+};
+
+/** Errors of shape as errors of the case, with pointers into it. */
+const within = (pointer: string, check: () => void): void => {
+  try {
+    check();
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    throw new CairnError('stack.unusable', error.message, { pointer: pointer + (error.pointer ?? '') });
   }
-  for (const name of LISTS) {
-    const list = holding[name];
-    if (list === undefined) continue;
-    const isRight = (item: JsonValue) =>
-      name === 'evidence' ? isJsonObject(item) : typeof item === 'string';
-    if (!Array.isArray(list) || !list.every(isRight))
-      throw unusable(joinPointer(pointer, name), `The ${name} of a holding is a list.`);
+};
+
+const checkItems = (holding: Readonly<Record<string, unknown>>): void => {
+  for (const [name, kind] of [
+    ['tag', 'string'],
+    ['align', 'string'],
+    ['evidence', 'object'],
+  ] as const) {
+    for (const [index, item] of ((holding[name] ?? []) as readonly unknown[]).entries())
+      within(`/${name}/${index}`, () => expectArgument(item, kind, `What stands in ${name} of a holding`));
   }
-  for (const name of ['values', 'result']) {
-    if (holding[name] !== undefined && !isJsonObject(holding[name]))
-      throw unusable(joinPointer(pointer, name), `The ${name} of a holding is a JSON object.`);
-  }
+};
+
+const checkHolding = (holding: unknown): void => {
+  expectRecord(holding, HOLDING, 'A holding');
+  checkItems(holding as Readonly<Record<string, unknown>>);
+};
+
+const checkCycles = ({ cycles = {} }: EvaluationContext): void => {
+  for (const [name, cycle] of Object.entries(cycles))
+    expectRecord(cycle, { from: 'string', until: 'string' }, 'A cycle', joinPointer('/cycles', name));
 };
 
 /**
@@ -34,21 +89,19 @@ const checkHolding = (holding: unknown, pointer: string): void => {
  * @param given stack, holdings and context, as parsed
  * @throws CairnError `stack.unusable` with a pointer into the case
  */
-export const assertCase = ({
-  stack,
-  holdings,
-  context,
-}: {
+export const assertCase = (given: {
   readonly stack: unknown;
   readonly holdings: unknown;
   readonly context: unknown;
 }): void => {
-  if (!isJsonObject(stack)) throw unusable('/stack', 'A stack is a JSON object.');
-  if (!isJsonObject(context)) throw unusable('/context', 'A context is a JSON object.');
-  const { earner } = context;
-  if (!Array.isArray(earner) || !earner.every((id) => typeof id === 'string'))
-    throw unusable('/context/earner', 'The earner is a list of ids.');
-  if (!Array.isArray(holdings)) throw unusable('/holdings', 'Holdings are a list.');
+  within('', () => expectArgument(given, 'object', 'A case'));
+  const { stack, holdings, context } = given;
+  within('/stack', () => expectArgument(stack, 'object', 'A stack'));
+  within('/context', () => {
+    expectOptions(context as EvaluationContext, CONTEXT, ['earner', 'asOf']);
+    checkCycles(context as EvaluationContext);
+  });
+  within('/holdings', () => expectArgument(holdings, 'array', 'Holdings'));
   for (const [index, holding] of (holdings as readonly unknown[]).entries())
-    checkHolding(holding, joinPointer('/holdings', index));
+    within(joinPointer('/holdings', index), () => checkHolding(holding));
 };

@@ -16,6 +16,7 @@ import type {
   WhereRule,
   WithinRule,
 } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 /** What any rule may carry beside its operator. */
 export interface RuleOptions {
@@ -79,18 +80,23 @@ export interface EarnOptions extends RuleOptions {
  */
 export const earn = (
   what: string | Selector,
-  { min = 1, distinct, issuer, ...options }: EarnOptions & Pick<Selector, 'issuer'> = {},
-): EarnRule => ({
-  ...options,
-  earn: {
-    min,
-    from: {
-      ...(typeof what === 'string' ? { achievement: what } : what),
-      ...(issuer === undefined ? {} : { issuer }),
+  given: EarnOptions & Pick<Selector, 'issuer'> = {},
+): EarnRule => {
+  expectArgument(what, 'string|object', 'What is to be earned');
+  expectArgument(given, 'object', 'Options');
+  const { min = 1, distinct, issuer, ...options } = given;
+  return {
+    ...options,
+    earn: {
+      min,
+      from: {
+        ...(typeof what === 'string' ? { achievement: what } : what),
+        ...(issuer === undefined ? {} : { issuer }),
+      },
+      ...(distinct === undefined ? {} : { distinct }),
     },
-    ...(distinct === undefined ? {} : { distinct }),
-  },
-});
+  };
+};
 
 /** From what is added up, and within which bounds. */
 export interface SumOptions extends RuleOptions {
@@ -105,20 +111,20 @@ export interface SumOptions extends RuleOptions {
  * @param min the least amount: a number, or a fraction such as `"1/2"`
  * @param unit its unit
  */
-export const sum = (
-  min: Amount,
-  unit: string,
-  { from, caps, floors, ...options }: SumOptions = {},
-): SumRule => ({
-  ...options,
-  sum: {
-    unit,
-    min,
-    ...(from === undefined ? {} : { from }),
-    ...(caps === undefined ? {} : { caps }),
-    ...(floors === undefined ? {} : { floors }),
-  },
-});
+export const sum = (min: Amount, unit: string, given: SumOptions = {}): SumRule => {
+  expectArgument(given, 'object', 'Options');
+  const { from, caps, floors, ...options } = given;
+  return {
+    ...options,
+    sum: {
+      unit,
+      min,
+      ...(from === undefined ? {} : { from }),
+      ...(caps === undefined ? {} : { caps }),
+      ...(floors === undefined ? {} : { floors }),
+    },
+  };
+};
 
 /** How many of the targets, and by what. */
 export interface CoverOptions extends RuleOptions {
@@ -132,17 +138,18 @@ export interface CoverOptions extends RuleOptions {
  *
  * @param targets what holdings are aligned to (`targetUrl` of an Alignment)
  */
-export const cover = (
-  targets: readonly string[],
-  { min, from, ...options }: CoverOptions = {},
-): CoverRule => ({
-  ...options,
-  cover: { targets, ...(min === undefined ? {} : { min }), ...(from === undefined ? {} : { from }) },
-});
+export const cover = (targets: readonly string[], given: CoverOptions = {}): CoverRule => {
+  expectArgument(given, 'object', 'Options');
+  const { min, from, ...options } = given;
+  return {
+    ...options,
+    cover: { targets, ...(min === undefined ? {} : { min }), ...(from === undefined ? {} : { from }) },
+  };
+};
 
 /** A rule met by holdings whose dates lie within a span, such as `P5Y`. */
 export const within = (span: DurationText, rule: Rule, options: RuleOptions = {}): WithinRule => ({
-  ...options,
+  ...plain(options),
   within: { span },
   rule,
 });
@@ -153,14 +160,14 @@ export const where = (
   rule: Rule,
   options: Omit<RuleOptions, 'where'> = {},
 ): WhereRule => ({
-  ...options,
+  ...plain(options),
   where: selector,
   rule,
 });
 
 /** A nested stack in a version. */
 export const nested = (id: string, version: string, options: RuleOptions = {}): StackRule => ({
-  ...options,
+  ...plain(options),
   stack: id,
   version,
 });
@@ -184,8 +191,13 @@ export interface StackDraft {
  * );
  */
 export const stack = (options: StackOptions): StackDraft => ({
-  requires: (rule) => ({ ...options, rule }),
+  requires: (rule) => ({ ...plain(options), rule }),
 });
+
+const plain = <T extends object>(options: T): T => {
+  expectArgument(options, 'object', 'Options');
+  return options;
+};
 
 const OPERATORS = ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'within', 'stack', 'rule'];
 
@@ -196,6 +208,7 @@ const takeOptions = (
   given: readonly Rule[] | readonly [GroupOptions, ...Rule[]],
 ): { readonly options: GroupOptions; readonly rules: readonly Rule[] } => {
   const [first, ...rest] = given as readonly (Rule | GroupOptions)[];
+  for (const rule of given) expectArgument(rule, 'object', 'A rule');
   if (first === undefined) return { options: {}, rules: [] };
   return isRule(first)
     ? { options: {}, rules: given as readonly Rule[] }

@@ -9,6 +9,7 @@ import { limitsHold } from './limitsHold.js';
 import { poolOf, type Problem } from './problem.js';
 import { type GroupNode, type LeafNode, leavesOf, type RuleNode } from './ruleTree.js';
 import type { Claims, EvaluationContext, Holding, Stack } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Why a plan is not one. */
 export interface PlanFault {
@@ -234,6 +235,7 @@ export const checkPlan = (
   claims: Claims,
   options: EvaluateOptions = {},
 ): readonly PlanFault[] => {
+  expectArgument(claims, 'object', 'The claims');
   const question = ask(stack, holdings, context, options);
   const problem = poseProblem(question, question.admission.admitted, { left: NODES }, true);
   const { found, faults: unread } = readClaims(question, problem, holdings, claims);

@@ -5,6 +5,7 @@ import { type Library, ofStack, ofVersion } from './library.js';
 import { lintStack } from './lintStack.js';
 import { selectVersion } from './selectVersion.js';
 import type { EvaluationContext, Stack } from './types.js';
+import { expectOptions } from '../model/expect.js';
 
 /** The version that is in force for a question, made ready. */
 export interface VersionInForce {
@@ -40,7 +41,9 @@ const refuseFaults = (stack: Stack, library: Library): void => {
  * @throws CairnError the first error that the linter finds, with its pointer; `stack.unusable` for a version that a
  *   question cannot choose
  */
-export const compileStack = (stack: Stack, { library = [] }: CompileOptions = {}): CompiledStack => {
+export const compileStack = (stack: Stack, options: CompileOptions = {}): CompiledStack => {
+  expectOptions(options, { library: 'array|object' });
+  const { library = [] } = options;
   refuseFaults(stack, library);
   const toDay = createToDay(stack.zone);
   const dated = new Map(

@@ -12,6 +12,7 @@ import { earnerIds } from './earnerIds.js';
 import { lintStack } from './lintStack.js';
 import { relatedResources } from './relatedResources.js';
 import { STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';
+import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
 
 const evidenceOf = (counted: readonly Constituent[]): readonly Evidence[] =>
   counted.map((one) => ({
@@ -79,6 +80,25 @@ const assertRecipient = ({ context }: Completion, { recipient }: CompletionOptio
   }
 };
 
+const COMPLETION: Shape<Completion> = {
+  stack: 'object',
+  evaluation: 'object',
+  context: { has: { earner: 'array' } },
+  constituents: { each: 'object' },
+  library: { each: 'object' },
+  grants: { each: 'object' },
+};
+
+const OPTIONS: Shape<CompletionOptions> = {
+  id: 'string',
+  issuer: 'object',
+  achievement: 'object',
+  recipient: 'object',
+  credentialStatus: 'object|array',
+  now: 'instant',
+  source: 'object',
+};
+
 /**
  * Certify that a stack is complete: an ordinary AchievementCredential of the stack's own achievement, that any Open
  * Badges verifier accepts, with every counted credential as evidence and bound by digest, and with what counted for
@@ -91,6 +111,14 @@ const assertRecipient = ({ context }: Completion, { recipient }: CompletionOptio
  *   `stack.identity`
  */
 export const completeStack = (completion: Completion, options: CompletionOptions): CompletionCredential => {
+  expectOptions(completion, COMPLETION, ['stack', 'evaluation', 'context', 'constituents']);
+  expectOptions(options, OPTIONS, ['id', 'issuer', 'achievement', 'recipient', 'now']);
+  expectRecord(
+    completion.evaluation,
+    { verdict: 'string', claims: 'object' },
+    'An evaluation',
+    '/evaluation',
+  );
   const { stack, evaluation } = completion;
   const fault = lintStack(stack, { library: completion.library ?? [] }).find(
     ({ severity }) => severity === 'error',

@@ -12,6 +12,7 @@ import { objectOf, textOf } from './jsonMembers.js';
 import { readStackCompletion, type StackCompletion } from './stackCompletion.js';
 import { stackAssociations } from './stackAssociations.js';
 import type { Stack } from './types.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** What goes into the record. */
 export interface CompletionRecord {
@@ -92,6 +93,24 @@ const earnedBy = (
     ]),
   );
 
+const RECORD: Shape<CompletionRecord> = {
+  completion: 'object',
+  constituents: { each: 'object|string' },
+  grants: { each: 'object|string' },
+  stack: 'object',
+  library: { each: 'object' },
+  earlier: { each: 'object' },
+};
+
+const OPTIONS: Shape<CompletionRecordOptions> = {
+  id: 'string',
+  issuer: 'object',
+  now: 'instant',
+  name: 'string',
+  partial: 'boolean',
+  credentialStatus: 'object|array',
+};
+
 /**
  * A completion and what stands behind it, in one learner record (CLR 2.0): the credentials in their own secured form,
  * the achievements, and how they relate: `isPartOf` the stack, `precedes` where the rule asks for an order,
@@ -112,6 +131,8 @@ export const completeStackClr = (
   record: CompletionRecord,
   options: CompletionRecordOptions,
 ): ClrCredential => {
+  expectOptions(record, RECORD, ['completion', 'constituents', 'stack']);
+  expectOptions(options, OPTIONS, ['id', 'issuer', 'now']);
   const { completion, stack, library = [], earlier = [] } = record;
   const certificate = readStackCompletion(completion);
   const { definition, claims, grants: grantIds = [] } = certificate;

@@ -6,6 +6,7 @@ import type { BitstringStatusListEntry } from '../model/verifiableCredential.js'
 import { STACK_GRANT_CONTEXT, STACK_GRANT_TYPE } from './grantContext.js';
 import { readStackGrant } from './readStackGrant.js';
 import type { Grant } from './types.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** What is granted, to whom, by whom. */
 export interface GrantDraft extends Pick<
@@ -27,6 +28,22 @@ export interface GrantDraft extends Pick<
   readonly credentialStatus?: BitstringStatusListEntry | readonly BitstringStatusListEntry[];
 }
 
+const DRAFT: Shape<GrantDraft> = {
+  kind: 'string',
+  rule: 'string',
+  holding: 'string',
+  achievement: 'string',
+  min: 'number|string',
+  reason: 'string',
+  id: 'string',
+  stack: 'string',
+  by: 'string',
+  earner: 'string',
+  on: 'instant',
+  until: 'instant',
+  credentialStatus: 'object|array',
+};
+
 /**
  * A grant as a credential, for `issue` or `issueJwt`: a waiver, a substitution, or another decision that a rule leaves
  * to someone. Only its signature makes it more than a claim.
@@ -39,6 +56,7 @@ export interface GrantDraft extends Pick<
  * const signed = await issue(waiver, { signer });
  */
 export const createGrant = (draft: GrantDraft): JsonObject => {
+  expectOptions(draft, DRAFT, ['kind', 'id', 'stack', 'by', 'earner', 'on']);
   const {
     id,
     by,

@@ -5,6 +5,7 @@ import { resultDescriptionId } from './completionResults.js';
 import { describeRule } from './describeRule.js';
 import { listLeaves, ruleOf, type Leaf } from './listLeaves.js';
 import type { Stack } from './types.js';
+import { expectOptions, type Shape } from '../model/expect.js';
 
 /** What a stack's achievement says beyond its definition. */
 export interface StackAchievementOptions {
@@ -25,6 +26,16 @@ const descriptionOf = (stack: Stack, leaf: Leaf): ResultDescription => ({
   resultType: 'RawScore',
 });
 
+const OPTIONS: Shape<StackAchievementOptions> = {
+  name: 'string',
+  description: 'string',
+  achievementType: 'string',
+  creditsAvailable: 'number',
+  creator: 'object',
+  image: 'object',
+  alignment: { each: 'object' },
+};
+
 /**
  * The achievement of a stack itself, which its completion credentials assert. The criteria are the rule in words;
  * each leaf of the rule has a ResultDescription, and so has the whole.
@@ -34,6 +45,7 @@ const descriptionOf = (stack: Stack, leaf: Leaf): ResultDescription => ({
  * @throws CairnError `stack.definition` where the stack has no rule
  */
 export const createStackAchievement = (stack: Stack, options: StackAchievementOptions = {}): Achievement => {
+  expectOptions(options, OPTIONS);
   const rule = ruleOf(stack);
   if (rule === undefined) throw new CairnError('stack.definition', 'The stack has no rule.');
   const { achievementType = 'MicroCredential', ...rest } = options;

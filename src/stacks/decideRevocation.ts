@@ -1,5 +1,6 @@
 import type { StackCompletion } from './stackCompletion.js';
 import type { Evaluation, Stack } from './types.js';
+import { expectRecord } from '../model/expect.js';
 
 /** One thing that the issuer of a completion must do, as data. To be done in order. */
 export type RevocationAction =
@@ -54,6 +55,14 @@ const reevaluate = ({
   return [{ kind: 'suspend', credential }, { kind: 'revokeUnlessCured', credential }, above];
 };
 
+const AT_RISK = {
+  stack: 'object',
+  credential: 'string',
+  certificate: 'object',
+  revoked: 'array',
+  evaluation: 'object',
+};
+
 /**
  * What the issuer of a completion must do once a credential that may have counted was revoked, by the stack's
  * policy: `reevaluate` (the default) looks for another plan, with the same date or a later one, and suspends where
@@ -63,6 +72,9 @@ const reevaluate = ({
  * @returns actions, to be done in order; never empty
  */
 export const decideRevocation = (atRisk: CompletionAtRisk): readonly RevocationAction[] => {
+  expectRecord(atRisk, AT_RISK, 'A completion at risk');
+  expectRecord(atRisk.certificate, { claims: 'object' }, 'A certificate', '/certificate');
+  expectRecord(atRisk.evaluation, { verdict: 'string' }, 'An evaluation', '/evaluation');
   if (!isCounted(atRisk)) return [{ kind: 'keep', reason: 'notCounted' }];
   const policy = atRisk.stack.onRevocation ?? 'reevaluate';
   if (policy === 'keep') return [{ kind: 'keep', reason: 'conferred' }];

@@ -1,6 +1,7 @@
 import { asArray } from '../model/json.js';
 import { childrenOf } from './listLeaves.js';
 import type { Rule, Selector } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 const list = (value: string | readonly string[] | undefined): readonly string[] => asArray(value);
 const choice = (values: readonly string[]): string => values.map((value) => `“${value}”`).join(' or ');
@@ -55,4 +56,7 @@ const lines = (rule: Rule, depth: number): readonly string[] => {
  *
  * @param rule the rule
  */
-export const describeRule = (rule: Rule): string => lines(rule, 0).join('\n');
+export const describeRule = (rule: Rule): string => {
+  expectArgument(rule, 'object', 'A rule');
+  return lines(rule, 0).join('\n');
+};

@@ -3,6 +3,7 @@ import { matchesIdentity } from '../model/identity.js';
 import type { JsonObject } from '../model/json.js';
 import type { RecipientPolicy } from '../verification/policy.js';
 import { objectOf, objectsOf, textOf } from './jsonMembers.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const IDENTITY_HASH = /^(sha256|md5)\$([0-9a-fA-F]+)$/;
 
@@ -22,7 +23,9 @@ const identitiesOf = (credential: JsonObject): readonly IdentityObject[] =>
  * @param identity from `credentialSubject.identifier`
  * @returns undefined for a hash that cannot be read
  */
-export const earnerIdOf = ({ hashed, identityHash, identityType }: IdentityObject): string | undefined => {
+export const earnerIdOf = (identity: IdentityObject): string | undefined => {
+  expectArgument(identity, 'object', 'An identity object');
+  const { hashed, identityHash, identityType } = identity;
   const scheme = identityType === 'emailAddress' ? 'mailto' : identityType;
   if (!hashed) return `${scheme}:${identityHash}`;
   const [, algorithm, digits] = IDENTITY_HASH.exec(identityHash) ?? [];
@@ -35,6 +38,7 @@ export const earnerIdOf = ({ hashed, identityHash, identityType }: IdentityObjec
  * @param credential a credential with a subject
  */
 export const earnerIds = (credential: JsonObject): readonly string[] => {
+  expectArgument(credential, 'object', 'A credential');
   const id = textOf(objectOf(credential['credentialSubject'])['id']);
   const hashed = identitiesOf(credential).flatMap((identity) => earnerIdOf(identity) ?? []);
   return [...new Set([...(id === undefined ? [] : [id]), ...hashed])];
@@ -53,8 +57,13 @@ export const earnerIds = (credential: JsonObject): readonly string[] => {
  */
 export const earnerIdsOf = (
   credentials: readonly JsonObject[],
-  { id, identifiers = [] }: RecipientPolicy,
+  person: RecipientPolicy,
 ): readonly string[] => {
+  expectArgument(credentials, 'array', 'The credentials');
+  for (const credential of credentials) expectArgument(credential, 'object', 'A credential');
+  expectArgument(person, 'object', 'The person');
+  expectOptions(person, { id: 'string', identifiers: { each: 'object' } });
+  const { id, identifiers = [] } = person;
   const matching = credentials
     .flatMap(identitiesOf)
     .filter((identity) => identifiers.some((known) => matchesIdentity(identity, known).matches))

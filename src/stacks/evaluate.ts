@@ -1,3 +1,5 @@
+import { isJsonObject } from '../model/json.js';
+import { assertQuestion } from './assertQuestion.js';
 import { CairnError } from '../model/errors.js';
 import { admit, type Admission, admissionTerms, type AdmissionTerms, type Item } from './admission.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
@@ -17,6 +19,7 @@ import { type LeafNode, leavesOf } from './ruleTree.js';
 import type { Scope } from './selector.js';
 import { exactEarliest, holds, solveBlock } from './solve.js';
 import type { Claims, Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Nodes for the verdict (rules 3.4); a quarter of them for its day, and another for the plan. */
 export const VERDICT_NODES = 1_000_000;
@@ -41,8 +44,18 @@ export interface Question {
   readonly scope: Scope;
 }
 
-const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack =>
-  typeof stack === 'object' && stack !== null && 'kind' in stack;
+/**
+ * Whether a stack is compiled already.
+ *
+ * @param stack what the caller gave
+ * @throws CairnError `argument.type` for what is neither
+ */
+export const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => {
+  // what is no object at all is for the linter, which says so
+  if (!isJsonObject(stack)) return false;
+  expectArgument(stack, 'object', 'A stack');
+  return 'kind' in stack;
+};
 
 const dayIn = (stack: CompiledStack, text: string, what: string): Day => {
   const day = stack.toDay(text);
@@ -59,8 +72,10 @@ export const ask = (
   given: Stack | CompiledStack,
   holdings: readonly Holding[],
   context: EvaluationContext,
-  { library }: EvaluateOptions = {},
+  options?: EvaluateOptions,
 ): Question => {
+  assertQuestion(holdings, context, options);
+  const library = options?.library;
   return askOf(frame(ready(given, library), context), holdings, context);
 };
 
@@ -228,9 +243,10 @@ export const evaluate = (
   given: Stack | CompiledStack,
   holdings: readonly Holding[],
   context: EvaluationContext,
-  options: EvaluateOptions = {},
+  options?: EvaluateOptions,
 ): Evaluation => {
-  const framed = frame(ready(given, options.library), context);
+  assertQuestion(holdings, context, options);
+  const framed = frame(ready(given, options?.library), context);
   const { terms, scope, version } = framed;
   const { plain } = version.compiled;
   if (plain !== undefined && (context.grants ?? []).length === 0) {
@@ -240,9 +256,9 @@ export const evaluate = (
   return evaluateGenerally(askOf(framed, holdings, context), options);
 };
 
-const evaluateGenerally = (question: Question, options: EvaluateOptions): Evaluation => {
+const evaluateGenerally = (question: Question, options: EvaluateOptions | undefined): Evaluation => {
   const { admission, asOf, version, effects } = question;
-  const nodes = options.budget ?? VERDICT_NODES;
+  const nodes = options?.budget ?? VERDICT_NODES;
   const problem = poseProblem(question, admission.admitted, { left: nodes });
   const complete = doesHold(problem);
   const common = {

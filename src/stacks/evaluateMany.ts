@@ -1,6 +1,7 @@
-import { type CompiledStack, compileStack } from './compileStack.js';
-import { evaluate, type EvaluateOptions } from './evaluate.js';
+import type { CompiledStack } from './compileStack.js';
+import { evaluate, ready, type EvaluateOptions } from './evaluate.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+import { expectArgument, expectIterable } from '../model/expect.js';
 
 /** One earner's question. */
 export interface Earner {
@@ -22,11 +23,11 @@ export function* evaluateMany<E extends Earner>(
   earners: Iterable<E>,
   options: EvaluateOptions = {},
 ): Generator<{ readonly earner: E; readonly evaluation: Evaluation }> {
-  const stack =
-    'kind' in given
-      ? given
-      : compileStack(given, options.library === undefined ? {} : { library: options.library });
+  expectArgument(options, 'object', 'Options');
+  expectIterable(earners);
+  const stack = ready(given, options.library);
   for (const earner of earners) {
+    expectArgument(earner, 'object', 'An earner');
     yield { earner, evaluation: evaluate(stack, earner.holdings, earner.context, options) };
   }
 }

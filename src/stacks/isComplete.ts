@@ -1,3 +1,5 @@
+import { isCairnError } from '../model/errors.js';
+import { assertContext, assertQuestion } from './assertQuestion.js';
 import { areAllApart, dayOf, reasonAgainst } from './admission.js';
 import type { CompiledStack } from './compileStack.js';
 import {
@@ -55,26 +57,45 @@ const addUp = (
   return isSure || areAllApart(holdings) ? true : undefined;
 };
 
-/**
- * The verdict alone: is a stack complete? Much faster than `evaluate` where nobody asks why.
- *
- * @param given a stack, or better a compiled one
- * @param holdings what the earner has, in any order
- * @returns false also where that is not certain
- * @throws CairnError `stack.unusable` for a definition or a date that cannot be read
- */
-export const isComplete = (
+const isCompleteBy = (
   given: Stack | CompiledStack,
   holdings: readonly Holding[],
   context: EvaluationContext,
-  { library, budget = VERDICT_NODES }: EvaluateOptions = {},
+  options: EvaluateOptions | undefined,
 ): boolean => {
-  const framed = frame(ready(given, library), context);
+  const framed = frame(ready(given, options?.library), context);
   const { plain } = framed.version.compiled;
   if (plain !== undefined && context.grants === undefined) {
     const answer = addUp(plain, holdings, framed);
     if (answer !== undefined) return answer;
   }
   const question = askOf(framed, holdings, context);
-  return doesHold(poseProblem(question, question.admission.admitted, { left: budget })) === true;
+  return (
+    doesHold(
+      poseProblem(question, question.admission.admitted, { left: options?.budget ?? VERDICT_NODES }),
+    ) === true
+  );
+};
+
+/**
+ * The verdict alone: is a stack complete? Much faster than `evaluate` where nobody asks why.
+ *
+ * @param given a stack, or better a compiled one
+ * @param holdings what the earner has, in any order
+ * @returns false also where that is not certain; holdings of the wrong shape don't count, and `evaluate` says what is wrong with them
+ * @throws CairnError `stack.unusable` for a definition or a date that cannot be read
+ */
+export const isComplete = (
+  given: Stack | CompiledStack,
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+  options?: EvaluateOptions,
+): boolean => {
+  assertContext(context, options);
+  try {
+    return isCompleteBy(given, holdings, context, options);
+  } catch (error) {
+    if (!isCairnError(error)) assertQuestion(holdings, context);
+    throw error;
+  }
 };

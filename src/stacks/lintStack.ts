@@ -7,6 +7,7 @@ import { lintRule, MAX_LEAVES, type RuleSurroundings } from './lintRule.js';
 import { isDateText, isText, isTextList, lintSelector } from './lintSelector.js';
 import { compare, readAmount } from './rational.js';
 import type { Rule, Stack } from './types.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const lintEquivalences = (
   list: unknown,
@@ -230,15 +231,15 @@ export interface LintStackOptions {
  * lintStack({ id: 'urn:s', version: '1', validity: 'current', rule: { all: [] } });
  * // [{ code: 'stack.lint.vacuous', severity: 'error', pointer: '/rule/all', … }]
  */
-export const lintStack = (
-  definition: unknown,
-  { library = {} }: LintStackOptions = {},
-): readonly LintFinding[] => {
+export const lintStack = (definition: unknown, options: LintStackOptions = {}): readonly LintFinding[] => {
+  expectOptions(options, { library: 'array|object' });
+  const { library = {} } = options;
   const findings = collectFindings();
   if (!isJsonObject(definition)) {
     findings.error('stack.lint.shape', '', 'A stack is an object.');
     return findings.list;
   }
+  expectArgument(definition, 'object', 'A stack');
   const stack = definition as Partial<Stack>;
   lintHead(definition, findings);
   lintEquivalences(definition['equivalences'], stack, '/equivalences', findings);

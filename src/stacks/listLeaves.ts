@@ -1,4 +1,5 @@
 import type { Rule, Stack } from './types.js';
+import { expectRecord } from '../model/expect.js';
 
 /** A rule without children: what can be claimed. */
 export interface Leaf {
@@ -34,8 +35,11 @@ const walk = (rule: Rule, path: string): readonly Leaf[] => {
  * @param stack the definition
  * @param version as the evaluation reports it
  */
-export const ruleOf = (stack: Stack, version?: string): Rule | undefined =>
-  stack.rule ?? stack.versions?.find((one) => one.version === version)?.rule ?? stack.versions?.at(-1)?.rule;
+export const ruleOf = (stack: Stack, version?: string): Rule | undefined => {
+  expectRecord(stack, { rule: 'object|undefined', versions: 'array|undefined' }, 'A stack');
+  const { rule, versions } = stack;
+  return rule ?? versions?.find((one) => one.version === version)?.rule ?? versions?.at(-1)?.rule;
+};
 
 /**
  * The leaves of a stack's rule, in the order of the definition.

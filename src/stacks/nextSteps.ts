@@ -1,3 +1,4 @@
+import { assertQuestion } from './assertQuestion.js';
 import type { CompiledStack } from './compileStack.js';
 import { ask, type EvaluateOptions, poseProblem } from './evaluate.js';
 import { fewestHoldings } from './fewestHoldings.js';
@@ -7,6 +8,7 @@ import type { Window } from './problem.js';
 import { byText } from './record.js';
 import { holds } from './solve.js';
 import type { EvaluationContext, Holding, Stack } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Something that could be earned: what its holding would look like. */
 export type CatalogueItem = Omit<
@@ -55,6 +57,9 @@ export const nextSteps = (
   catalogue: readonly CatalogueItem[],
   options: EvaluateOptions = {},
 ): NextSteps | undefined => {
+  assertQuestion(holdings, context, options);
+  expectArgument(catalogue, 'array', 'The catalogue');
+  for (const item of catalogue) expectArgument(item, 'object', 'What the catalogue offers');
   const given = new Set(holdings.map(({ id }) => id));
   const items = catalogue
     .filter(({ id }) => !given.has(id))

@@ -2,6 +2,7 @@ import { drawCairn, type ProgressStone } from './drawCairn.js';
 import { leafStates, type LeafState } from './leafStates.js';
 import { listLeaves, type Leaf } from './listLeaves.js';
 import type { Evaluation, Stack } from './types.js';
+import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
 
 export interface ProgressPictureOptions {
   /** Names for credential ids, so that a stone can say what counted. */
@@ -56,6 +57,13 @@ const detailOf = (
     .join(', ');
 };
 
+const OPTIONS: Shape<ProgressPictureOptions> = {
+  names: 'object',
+  hues: 'object',
+  prefix: 'string',
+  compact: 'boolean',
+};
+
 /**
  * The progress of a stack as a picture: a cairn with one stone for each requirement, those that are met at the
  * bottom, the others as dashed outlines above, filled as far as they have come.
@@ -70,6 +78,8 @@ export const stackProgressSvg = (
   stack: Stack,
   options: ProgressPictureOptions = {},
 ): string => {
+  expectRecord(evaluation, { claims: 'object', missing: 'object', waived: 'array' }, 'An evaluation');
+  expectOptions(options, OPTIONS);
   const leaves = listLeaves(stack, evaluation.version);
   const states = leafStates(stack, evaluation);
   const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {

@@ -17,6 +17,7 @@ import type { GrantReport, RecheckLevel, RecheckReport } from './recheckReport.j
 import { readStackCompletion, type StackCompletion } from './stackCompletion.js';
 import type { ToHoldingOptions } from './toHolding.js';
 import type { Stack } from './types.js';
+import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 
 /** What a holder shows: the completion, and as much of what stands behind it as they wish. */
 export interface PresentedCompletion {
@@ -34,6 +35,16 @@ export interface PresentedCompletion {
 
 /** What the verifier demands: that of `verify`, and how holdings are read. */
 export type RecheckPolicy = VerificationPolicy & Omit<ToHoldingOptions, 'earner'>;
+
+const READING = ['revokedFrom', 'creditUnit', 'scales', 'dangerouslyAcceptUnverified'] as const;
+
+/** How holdings are read. */
+const readingOf = (policy: RecheckPolicy): ToHoldingOptions =>
+  Object.fromEntries(READING.map((name) => [name, policy[name]]));
+
+/** What is demanded of every verification; of what is unknown in it `verify` complains. */
+const demandsOf = (policy: RecheckPolicy): VerificationPolicy =>
+  Object.fromEntries(Object.entries(policy).filter(([name]) => !READING.some((other) => other === name)));
 
 /** The completion's own subject must be one of the identities under which badges were accepted. */
 const checkSubject = (completion: JsonObject, certificate: StackCompletion): Check => {
@@ -164,13 +175,22 @@ const recheckOpened = async (
   const { completion, envelope } = opened;
   const credential = completion.credential ?? {};
   const certificate = readStackCompletion(credential);
-  const { recipient: _ofTheCompletion, ...ofConstituents } = policy;
+  const { recipient: _ofTheCompletion, ...ofConstituents } = demandsOf(policy);
   // What was counted is what is judged, and not a newer edition of it.
   const asShown: VerificationPolicy = { refresh: 'skip', ...ofConstituents };
   const [constituents, grants, { found, check }] = await Promise.all([
     Promise.all(
       opened.constituents.map(({ input, report }, index) =>
-        recheckConstituent(input, index, credential, certificate, sources, asShown, policy, report),
+        recheckConstituent(
+          input,
+          index,
+          credential,
+          certificate,
+          sources,
+          asShown,
+          readingOf(policy),
+          report,
+        ),
       ),
     ),
     Promise.all(
@@ -223,6 +243,14 @@ const recheckOpened = async (
   };
 };
 
+const PRESENTED: Shape<PresentedCompletion> = {
+  completion: 'any',
+  constituents: 'array',
+  definition: 'object',
+  library: { each: 'object' },
+  grants: 'array',
+};
+
 /**
  * Re-check a completion credential from the credentials alone: that it verifies, that what is shown with it is what
  * was counted and belongs to the same person, that the claims satisfy the rule, and whether they still do. The
@@ -240,8 +268,12 @@ export const recheckStack = async (
   sources: VerificationSources = {},
   policy: RecheckPolicy = {},
 ): Promise<RecheckReport> => {
+  expectOptions(presented, PRESENTED);
+  expectArgument(presented, 'object', 'What is presented');
+  expectArgument(sources, 'object', 'Sources');
+  expectArgument(policy, 'object', 'The policy');
   // Digests are compared here with what was shown, not with what the web says now.
-  const quiet = envelopePolicy(policy);
+  const quiet = envelopePolicy(demandsOf(policy));
   const first = await verify(presented.completion, sources, quiet);
   try {
     return await recheckOpened(presented, await open(presented, first, sources, quiet), sources, policy);

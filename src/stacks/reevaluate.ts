@@ -1,9 +1,11 @@
+import { assertQuestion } from './assertQuestion.js';
 import { affected } from './affected.js';
 import { dayOf, admissionTerms } from './admission.js';
-import { type CompiledStack, compileStack } from './compileStack.js';
-import { evaluate, type EvaluateOptions } from './evaluate.js';
+import type { CompiledStack } from './compileStack.js';
+import { evaluate, ready, type EvaluateOptions } from './evaluate.js';
 import { byText } from './record.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
+import { expectArgument, expectRecord } from '../model/expect.js';
 
 /** What was evaluated before. */
 export interface Before {
@@ -61,10 +63,10 @@ export const reevaluate = (
   context: EvaluationContext,
   options: EvaluateOptions = {},
 ): Evaluation => {
-  const stack =
-    'kind' in given
-      ? given
-      : compileStack(given, options.library === undefined ? {} : { library: options.library });
+  expectArgument(options, 'object', 'Options');
+  expectRecord(before, { holdings: 'array', evaluation: 'object' }, 'What was before');
+  assertQuestion([...before.holdings, added], context);
+  const stack = ready(given, options.library);
   if (!isIdle(stack, before, added, context)) {
     return evaluate(stack, [...before.holdings, added], context, options);
   }

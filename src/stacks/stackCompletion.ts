@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
 import type { EvaluationContext } from './types.js';
+import { expectArgument } from '../model/expect.js';
 
 /** Version of the rule language and its semantics under which claims are made and re-checked. */
 export const STACK_SEMANTICS = 'cairn-stack-rules-1';
@@ -109,6 +110,7 @@ const readContext = (value: JsonValue | undefined): StackCompletion['context'] =
  * @throws CairnError `stack.completion.missing`, `stack.completion.malformed` with pointer
  */
 export const readStackCompletion = (credential: JsonObject): StackCompletion => {
+  expectArgument(credential, 'object', 'A credential');
   const value = credential['stackCompletion'];
   if (value === undefined)
     throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');

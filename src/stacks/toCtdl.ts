@@ -2,6 +2,7 @@ import { asArray, type JsonObject } from '../model/json.js';
 import { describeRule } from './describeRule.js';
 import { childrenOf } from './listLeaves.js';
 import type { Rule, Stack } from './types.js';
+import { expectArgument, expectOptions } from '../model/expect.js';
 
 const CONTEXT = 'https://credreg.net/ctdl/schema/context/json';
 
@@ -92,7 +93,10 @@ const ruleOf = (stack: Stack, version: string | undefined): Rule | undefined => 
  * @param options language, version
  * @returns a JSON-LD document with a `@graph`: the pathway, its destination, its components
  */
-export const toCtdl = (stack: Stack, { language = 'en', version }: CtdlOptions = {}): JsonObject => {
+export const toCtdl = (stack: Stack, options: CtdlOptions = {}): JsonObject => {
+  expectArgument(stack, 'object', 'A stack');
+  expectOptions(options, { language: 'string', version: 'string' });
+  const { language = 'en', version } = options;
   const text = (value: string): JsonObject => ({ [language]: value });
   const how: Export = { stack, text, components: new Map() };
   const rule = ruleOf(stack, version);

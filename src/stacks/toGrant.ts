@@ -4,6 +4,7 @@ import { earnerIds } from './earnerIds.js';
 import { idOf, textOf } from './jsonMembers.js';
 import { readStackGrant } from './readStackGrant.js';
 import type { Grant } from './types.js';
+import { expectOptions, expectRecord } from '../model/expect.js';
 
 export interface ToGrantOptions {
   /** `id` of the stack that is evaluated: a grant for another has no effect. */
@@ -92,6 +93,8 @@ export const readGrantReport = (
  *   `stack.grant.withdrawn`, `stack.grant.foreign`, `stack.grant.malformed`
  */
 export const toGrant = (report: VerificationReport, options: ToGrantOptions): Grant => {
+  expectRecord(report, { kind: 'string', checks: 'array', now: 'string' }, 'A report');
+  expectOptions(options, { stack: 'string', earner: { each: 'string' } }, ['stack']);
   const { grant, status } = readGrantReport(report, options);
   if (status === 'withdrawn')
     throw new CairnError('stack.grant.withdrawn', 'The grant was revoked or suspended.');

@@ -7,6 +7,7 @@ import { idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
 import { readEvidence } from './readEvidence.js';
 import { readResults } from './readResults.js';
 import type { Holding } from './types.js';
+import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
 
 export interface ToHoldingOptions {
   /**
@@ -109,6 +110,14 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
   return credential;
 };
 
+const OPTIONS: Shape<ToHoldingOptions> = {
+  revokedFrom: 'string',
+  creditUnit: 'string',
+  earner: { each: 'string' },
+  scales: 'object',
+  dangerouslyAcceptUnverified: 'boolean',
+};
+
 /**
  * A badge as the rules see it, read off its verification report: never off an unverified object. A badge that is
  * revoked, suspended, expired, or whose status could not be checked, becomes a holding that says so; the rules
@@ -120,6 +129,8 @@ const believed = (report: VerificationReport, options: ToHoldingOptions): JsonOb
  * @throws CairnError `stack.unverified` unless everything but status and dates was checked and passed
  */
 export const toHolding = (report: VerificationReport, options: ToHoldingOptions = {}): Holding => {
+  expectRecord(report, { kind: 'string', checks: 'array', now: 'string' }, 'A report');
+  expectOptions(options, OPTIONS);
   const credential = believed(report, options);
   const subject = objectOf(credential['credentialSubject']);
   const achievement = objectOf(subject['achievement']);

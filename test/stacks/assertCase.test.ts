@@ -39,7 +39,7 @@ describe('a case', () => {
     [{ holdings: [null] }, '/holdings/0'],
     [{ holdings: [{ ...HOLDING, id: {} }] }, '/holdings/0/id'],
     [{ holdings: [{ ...HOLDING, tag: 0 }] }, '/holdings/0/tag'],
-    [{ holdings: [{ ...HOLDING, evidence: [null] }] }, '/holdings/0/evidence'],
+    [{ holdings: [{ ...HOLDING, evidence: [null] }] }, '/holdings/0/evidence/0'],
     [{ holdings: [{ ...HOLDING, values: null }] }, '/holdings/0/values'],
   ])('of another shape is refused with a pointer: %j', (given, pointer) => {
     expect(() => evaluated(given)).toThrow(expect.objectContaining({ code: 'stack.unusable', pointer }));

@@ -1,0 +1,88 @@
+import { expectOptions, type Shape } from '../model/expect.js';
+import { assertCase } from './assertCase.js';
+import type { EvaluateOptions } from './evaluate.js';
+import type { EvaluationContext, Holding } from './types.js';
+
+const OPTIONS: Shape<EvaluateOptions> = { library: 'array|object', budget: 'count' };
+
+/** Written out: it is asked of every holding, and calls would cost as much as the tests. */
+const isSound = (holding: Holding): boolean => {
+  const { awarded, activityEnd, validFrom, validUntil, revoked, activity, credentialId, values } = holding;
+  return (
+    typeof holding.id === 'string' &&
+    typeof holding.issuer === 'string' &&
+    typeof holding.achievement === 'string' &&
+    typeof holding.earner === 'string' &&
+    (awarded === undefined || typeof awarded === 'string') &&
+    (activityEnd === undefined || typeof activityEnd === 'string') &&
+    (validFrom === undefined || typeof validFrom === 'string') &&
+    (validUntil === undefined || typeof validUntil === 'string') &&
+    (revoked === undefined || typeof revoked === 'string') &&
+    (activity === undefined || typeof activity === 'string') &&
+    (credentialId === undefined || typeof credentialId === 'string') &&
+    (values === undefined || (typeof values === 'object' && values !== null))
+  );
+};
+
+const areSound = (holdings: readonly Holding[]): boolean => {
+  if (!Array.isArray(holdings)) return false;
+  for (let index = 0; index < holdings.length; index += 1) {
+    if (!isSound(holdings[index] as Holding)) return false;
+  }
+  return true;
+};
+
+const isSoundContext = ({ earner, asOf, enrolled, cycles, grants }: EvaluationContext): boolean =>
+  Array.isArray(earner) &&
+  typeof earner[0] === 'string' &&
+  earner.length === 1 &&
+  typeof asOf === 'string' &&
+  enrolled === undefined &&
+  cycles === undefined &&
+  grants === undefined;
+
+const isPlain = (holdings: readonly Holding[]): boolean => {
+  try {
+    return areSound(holdings);
+  } catch {
+    return false;
+  }
+};
+
+const isPlainContext = (context: EvaluationContext): boolean => {
+  try {
+    return isSoundContext(context);
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * See to it that a question has the shape of one. Asked at every evaluation, so what is plain is seen at a glance;
+ * what isn't is looked at member by member, for the error to say where.
+ *
+ * @param holdings what the earner has
+ * @param context whom and what day the question is about
+ * @param options undefined for none
+ * @throws CairnError `stack.unusable` with a pointer such as `/holdings/3/awarded`; `option.*`
+ */
+export const assertQuestion = (
+  holdings: readonly Holding[],
+  context: EvaluationContext,
+  options?: EvaluateOptions,
+): void => {
+  assertContext(context, options);
+  if (!isPlain(holdings)) assertCase({ stack: {}, holdings, context });
+};
+
+/**
+ * The same without the holdings, for a verdict that is had in less time than it takes to look at each.
+ *
+ * @param context whom and what day the question is about
+ * @param options undefined for none
+ * @throws CairnError `stack.unusable` with a pointer, `option.*`
+ */
+export const assertContext = (context: EvaluationContext, options?: EvaluateOptions): void => {
+  if (options !== undefined) expectOptions(options, OPTIONS);
+  if (!isPlainContext(context)) assertCase({ stack: {}, holdings: [], context });
+};
