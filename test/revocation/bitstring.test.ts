@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCairnError } from '../../src/model/errors.js';

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { didKeyOf } from '../../src/keys/didKey.js';
 import { createDidDocument } from '../../src/keys/didDocument.js';
 import { createDocumentFetcher } from '../../src/keys/documents.js';
@@ -134,8 +134,17 @@ describe('verifyMany', () => {
         yield i === 5000 ? text.replaceAll('did:web:school', 'did:web:tarpit') : i % 10 === 0 ? text : '{}';
     })();
     const verdicts = { valid: 0, invalid: 0, indeterminate: 0 };
-    for await (const { report } of verifyMany(inputs, { fetcher }, { now: NOW }, { timeoutMs: 500 }))
-      verdicts[report.verdict] += 1;
+    // The clock of the deadlines stands still until all others are done: no machine is too slow for them.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      const rows = verifyMany(inputs, { fetcher }, { now: NOW }, { timeoutMs: 500, order: 'completion' });
+      for await (const { report } of rows) {
+        verdicts[report.verdict] += 1;
+        if (verdicts.valid + verdicts.invalid === 9999) vi.advanceTimersByTime(1000);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
     expect(verdicts).toEqual({ valid: 999, invalid: 9000, indeterminate: 1 });
   }, 30_000);
 
