@@ -23,9 +23,12 @@ const isFolder = async (path: string): Promise<boolean> => {
  *
  * @param names what the user typed
  * @param io where the current folder comes from
- * @throws UsageError where a folder holds no such file
+ * @throws UsageError where a folder holds no such file, or standard input is named twice
  */
 export const expandInputs = async (names: readonly string[], io: CliIo): Promise<readonly string[]> => {
+  if (names.filter((name) => name === '-').length > 1) {
+    throw new UsageError('Standard input can be read only once.', 'Name - once, and files for the rest.');
+  }
   const expanded = await Promise.all(names.map((name) => expandInput(name, io)));
   return expanded.flat();
 };

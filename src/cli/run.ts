@@ -13,7 +13,7 @@ import { addUnbake } from './commands/unbake.js';
 import { addVerify } from './commands/verify.js';
 import type { CliIo } from './cliIo.js';
 import { createStyle } from './createStyle.js';
-import { escapeText } from './escapeText.js';
+import { escapeText, toSafeJson } from './escapeText.js';
 import { EXIT } from './exitCodes.js';
 import type { Session } from './session.js';
 import { UsageError } from './usageError.js';
@@ -23,19 +23,30 @@ const CLOSING = `
 Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse
 A first look: cairn demo`;
 
+/** A wish for JSON holds for errors too; they go where errors go, so that results stay alone on standard output. */
+const writesJson = (argv: readonly string[]): boolean => argv.includes('--json');
+
+const writeJsonError = (error: object, { io }: Session): void => void io.stderr.write(toSafeJson({ error }));
+
+/** The code of errors that are about the command line itself. */
+const USAGE = 'usage';
+
 /** The whole command line. Commander is loaded here, when it is first needed. */
-const createProgram = async (session: Session) => {
+const createProgram = async (session: Session, json: boolean) => {
   const { Command } = await import('commander');
   const program = new Command('cairn')
     .description(INTRODUCTION)
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', CLOSING)
     .helpCommand(false)
-    .showHelpAfterError('Run it with --help to see what it takes.')
+    .showHelpAfterError(json ? false : 'Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
       writeErr: (text) => session.io.stderr.write(text),
-      outputError: (text, write) => write(escapeText(text.trimEnd()) + '\n'),
+      outputError: (text, write) =>
+        json
+          ? writeJsonError({ code: USAGE, message: text.trim().replace(/^error: /, '') }, session)
+          : write(escapeText(text.trimEnd()) + '\n'),
       getOutHelpWidth: () => session.io.stdout.columns,
       getErrHelpWidth: () => session.io.stderr.columns,
     })
@@ -67,13 +78,29 @@ const exitCodeOfError = ({ code }: CairnError): number => {
   return code.startsWith('fetch.') ? EXIT.indeterminate : EXIT.invalid;
 };
 
+/** What went wrong, for programs. */
+const jsonErrorOf = (error: unknown): object => {
+  if (error instanceof UsageError) {
+    const { message, hint } = error;
+    return { code: USAGE, message, ...(hint === undefined ? {} : { hint }) };
+  }
+  if (isCairnError(error)) return error.toJSON();
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+};
+
+const exitCodeOfFailure = (error: unknown): number => {
+  if (error instanceof UsageError) return EXIT.misuse;
+  // A fault of ours says nothing of the badge, and blames nobody's typing: it could not be checked.
+  return isCairnError(error) ? exitCodeOfError(error) : EXIT.indeterminate;
+};
+
 /** Tell what went wrong, without a stack trace and without anything that a terminal would obey. */
-const reportFailure = (error: unknown, session: Session): number => {
+const reportFailure = (error: unknown, session: Session): void => {
   const { errorStyle: style, io } = session;
   if (error instanceof UsageError) {
     io.stderr.write(`${style.bad('error')} ${error.message}\n`);
     if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${error.hint}\n`);
-    return EXIT.misuse;
+    return;
   }
   if (isCairnError(error)) {
     const place =
@@ -81,13 +108,11 @@ const reportFailure = (error: unknown, session: Session): number => {
     io.stderr.write(
       `${style.bad('error')} ${escapeText(error.message)} ${style.dim(`${error.code}${place}`)}\n`,
     );
-    return exitCodeOfError(error);
+    return;
   }
   io.stderr.write(
     `${style.bad('error')} ${escapeText(error instanceof Error ? error.message : String(error))}\n`,
   );
-  // A fault of ours says nothing of the badge, and blames nobody's typing: it could not be checked.
-  return EXIT.indeterminate;
 };
 
 /** Commander throws for `--help` and for misuse alike; its exit code tells them apart. */
@@ -116,10 +141,14 @@ export const run = async (argv: readonly string[], io: CliIo): Promise<number> =
     exitCode: EXIT.valid,
   };
   try {
-    const program = await createProgram(session);
+    const program = await createProgram(session, writesJson(argv));
     await program.parseAsync(argv, { from: 'user' });
     return session.exitCode;
   } catch (error) {
-    return commanderExitCode(error) ?? reportFailure(error, session);
+    const commanderCode = commanderExitCode(error);
+    if (commanderCode !== undefined) return commanderCode;
+    if (writesJson(argv)) writeJsonError(jsonErrorOf(error), session);
+    else reportFailure(error, session);
+    return exitCodeOfFailure(error);
   }
 };

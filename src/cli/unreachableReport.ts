@@ -1,14 +1,15 @@
 import type { CairnError } from '../model/errors.js';
+import { isUrl } from './readInput.js';
 import type { VerificationReport } from '../verification/report.js';
 
 /**
- * The report on a badge that could not be fetched: nothing is known of it, which is not the same as invalid.
+ * The report on a badge that could not be fetched or read: nothing is known of it, which is not the same as invalid.
  *
- * @param url where it should have been
- * @param error what the fetcher said
+ * @param input URL or file where it should have been
+ * @param error what the fetcher or the file system said
  * @param now the instant of the verification
  */
-export const unreachableReport = (url: string, error: CairnError, now: Date): VerificationReport => ({
+export const unreachableReport = (input: string, error: CairnError, now: Date): VerificationReport => ({
   verdict: 'indeterminate',
   kind: 'unknown',
   format: 'unknown',
@@ -19,5 +20,5 @@ export const unreachableReport = (url: string, error: CairnError, now: Date): Ve
   credentials: [],
   now: now.toISOString(),
   clockSkewMs: 0,
-  network: { allowed: true, requested: [url] },
+  network: { allowed: true, requested: isUrl(input) ? [input] : [] },
 });

@@ -7,6 +7,18 @@ import { UsageError } from '../usageError.js';
 
 const PURPOSES: readonly string[] = ['revocation', 'suspension'];
 
+/** Verifiers fetch a list over https only; what is on this machine is for trying out. */
+const assertPublishable = (url: string): void => {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const isLocal = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname);
+  if (!isLocal && !['https:', 'did:', 'urn:'].includes(parsed?.protocol ?? '')) {
+    throw new UsageError(
+      `A status list cannot be published at ${escapeText(url)}.`,
+      'Name the https URL under which it will be served: verifiers fetch no other.',
+    );
+  }
+};
+
 /**
  * `cairn status create STORE --url URL`: begin a status list.
  *
@@ -27,6 +39,7 @@ export const addStatusCreate = (status: Command, session: Session): void => {
           `Choose one of ${PURPOSES.join(', ')}.`,
         );
       }
+      assertPublishable(options.url);
       const url = await createStatusList(openStatusStore(store, session.io), options);
       printLine(
         session,

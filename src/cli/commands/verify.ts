@@ -14,7 +14,8 @@ import { printLine, type Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
 import { readTrust } from '../readTrust.js';
 import { unreachableReport } from '../unreachableReport.js';
-import { isCairnError } from '../../model/errors.js';
+import { UsageError } from '../usageError.js';
+import { CairnError, isCairnError } from '../../model/errors.js';
 
 interface VerifyOptions extends SourceOptions {
   readonly json?: boolean;
@@ -40,15 +41,18 @@ const verifyOne = async (
   sources: OpenSources & { readonly trust: readonly TrustRegistry[] },
   options: VerifyOptions,
   session: Session,
+  isAlone: boolean,
 ): Promise<VerificationReport> => {
   const now = options.now ?? new Date();
   let bytes: Uint8Array;
   try {
     bytes = await readInput(input, session.io, sources.fetcher);
   } catch (error) {
-    // A URL that doesn't answer is an input that could not be checked; a missing file is misuse.
+    // A URL that doesn't answer is an input that could not be checked; a missing file is misuse, but does not keep
+    // others from being verified.
     if (isUrl(input) && isCairnError(error)) return unreachableReport(input, error, now);
-    throw error;
+    if (isAlone || !(error instanceof UsageError)) throw error;
+    return unreachableReport(input, new CairnError('file.unreadable', error.message), now);
   }
   return verify(
     bytes,
@@ -75,7 +79,8 @@ const verifyAll = async (
   const work = async (): Promise<void> => {
     for (let index = next++; index < inputs.length; index = next++) {
       const input = inputs[index];
-      if (input !== undefined) reports[index] = await verifyOne(input, sources, options, session);
+      if (input !== undefined)
+        reports[index] = await verifyOne(input, sources, options, session, inputs.length === 1);
       progress.step();
     }
   };
