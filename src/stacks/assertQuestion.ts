@@ -5,9 +5,24 @@ import type { EvaluationContext, Holding } from './types.js';
 
 const OPTIONS: Shape<EvaluateOptions> = { library: 'array|object', budget: 'count' };
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
 /** Written out: it is asked of every holding, and calls would cost as much as the tests. */
 const isSound = (holding: Holding): boolean => {
-  const { awarded, activityEnd, validFrom, validUntil, revoked, activity, credentialId, values } = holding;
+  const {
+    tag,
+    align,
+    result,
+    evidence,
+    awarded,
+    activityEnd,
+    validFrom,
+    validUntil,
+    revoked,
+    activity,
+    credentialId,
+    values,
+  } = holding;
   return (
     typeof holding.id === 'string' &&
     typeof holding.issuer === 'string' &&
@@ -20,7 +35,11 @@ const isSound = (holding: Holding): boolean => {
     (revoked === undefined || typeof revoked === 'string') &&
     (activity === undefined || typeof activity === 'string') &&
     (credentialId === undefined || typeof credentialId === 'string') &&
-    (values === undefined || (typeof values === 'object' && values !== null))
+    (values === undefined || isObject(values)) &&
+    (tag === undefined || isObject(tag)) &&
+    (align === undefined || isObject(align)) &&
+    (result === undefined || isObject(result)) &&
+    (evidence === undefined || isObject(evidence))
   );
 };
 

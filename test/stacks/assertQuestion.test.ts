@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { compileStack } from '../../src/stacks/compileStack.js';
+import { evaluate } from '../../src/stacks/evaluate.js';
+
+const compiled = compileStack({
+  id: 'urn:stack',
+  version: '1',
+  validity: 'current',
+  rule: { id: 'root', earn: { min: 1, from: { achievement: 'urn:a', issuer: ['urn:school'], tag: 'sel' } } },
+});
+const HOLDING = { id: 'urn:1', issuer: 'urn:school', achievement: 'urn:a', earner: 'did:example:t' };
+const CONTEXT = { earner: ['did:example:t'], asOf: '2026-06-01' };
+const faultOf = (holdings: unknown, context: unknown = CONTEXT, options?: unknown): unknown => {
+  try {
+    return evaluate(compiled, holdings as never, context as never, options as never).verdict;
+  } catch (error) {
+    const { code, pointer } = error as { code?: unknown; pointer?: unknown };
+    return `${String(code)} ${String(pointer)}`;
+  }
+};
+
+describe('a question of another shape', () => {
+  it.each<[unknown, string]>([
+    [null, '/holdings'],
+    [{}, '/holdings'],
+    [[HOLDING, null], '/holdings/1'],
+    [[HOLDING, HOLDING, HOLDING, { ...HOLDING, awarded: 5 }], '/holdings/3/awarded'],
+    [[{ ...HOLDING, earner: ['x'] }], '/holdings/0/earner'],
+    [[{ ...HOLDING, tag: null }], '/holdings/0/tag'],
+    [[{ ...HOLDING, values: 'x' }], '/holdings/0/values'],
+  ])('has the place of what is wrong in its error: %j', (holdings, pointer) => {
+    expect(faultOf(holdings)).toBe(`stack.unusable ${pointer}`);
+  });
+
+  it.each<[unknown, string]>([
+    [null, '/context'],
+    [{ ...CONTEXT, earner: 'did:example:t' }, '/context/earner'],
+    [{ ...CONTEXT, asOf: 5 }, '/context/asOf'],
+    [{ ...CONTEXT, grants: [null] }, '/context/grants/0'],
+    [{ ...CONTEXT, cycles: { term: 5 } }, '/context/cycles/term'],
+  ])('also in its context: %j', (context, pointer) => {
+    expect(faultOf([HOLDING], context)).toBe(`stack.unusable ${pointer}`);
+  });
+
+  it('is refused for an option that is misspelt', () => {
+    expect(faultOf([HOLDING], CONTEXT, { budgt: 5 })).toBe('option.unknown /budgt');
+  });
+});
