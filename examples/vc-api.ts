@@ -19,6 +19,7 @@ const unwrap = (input: unknown): unknown => {
 
 /** A server that issues with one signer and verifies with the given sources. It signs for everyone: keep it on localhost. */
 export const createVcApi = (signer: cairn.Signer, sources: cairn.VerificationSources = {}): Server => {
+  const known = sources.contexts === undefined ? {} : { contexts: sources.contexts };
   const verify = async (input: unknown, isPresentation: boolean, presentation = {}): Promise<Answer> => {
     const report = await cairn.verify(unwrap(input), sources, { kinds: KINDS, presentation });
     const isRight = (report.kind === 'presentation') === isPresentation;
@@ -34,7 +35,7 @@ export const createVcApi = (signer: cairn.Signer, sources: cairn.VerificationSou
   const routes: Record<string, (body: JsonObject) => Promise<Answer>> = {
     '/credentials/issue': async ({ credential }) => [
       201,
-      { verifiableCredential: await cairn.issue(credential as JsonObject, { signer }) },
+      { verifiableCredential: await cairn.issue(credential as JsonObject, { signer, ...known }) },
     ],
     '/credentials/verify': (body) => verify(body.verifiableCredential, false),
     '/presentations/verify': ({ verifiablePresentation: presentation, options }) =>

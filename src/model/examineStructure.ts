@@ -10,6 +10,7 @@ import {
   VerifiablePresentation,
 } from './generated/validators.js';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
+import { parseDateTime } from './parseDateTime.js';
 import type { SchemaError } from './reportSchemaError.js';
 import { schemaErrors } from './schemaErrors.js';
 import { recordedCredentials, semanticFindings } from './semanticFindings.js';
@@ -92,9 +93,30 @@ const nestedFindings = (value: JsonObject, kind: StructureKind, word: WordErrors
             })),
       );
 
+/** Classes of W3C, whose dates are xsd:dateTimeStamp alone; those of Open Badges are of RFC 3339 too. */
+const W3C_KINDS: ReadonlySet<StructureKind> = new Set([
+  'VerifiableCredential',
+  'VerifiablePresentation',
+  'BitstringStatusListCredential',
+]);
+
+const isDateOfW3C = ({ keyword, params, instancePath }: SchemaError, value: JsonObject): boolean => {
+  if (keyword !== 'format' || params.format !== 'date-time') return false;
+  const date = instancePath
+    .slice(1)
+    .split('/')
+    .reduce<unknown>((at, token) => (at as Record<string, unknown>)[token], value);
+  return typeof date === 'string' && parseDateTime(date) !== undefined;
+};
+
+const errorsOf = (value: JsonObject, kind: StructureKind): readonly SchemaError[] => {
+  const errors = schemaErrors(VALIDATORS[kind], value);
+  return W3C_KINDS.has(kind) ? errors.filter((error) => !isDateOfW3C(error, value)) : errors;
+};
+
 /** Schema first: the semantic rules read only what has the right shape. */
 const check = (value: JsonObject, kind: StructureKind, word: WordErrors): readonly RawFinding[] => {
-  const bySchema = schemaErrors(VALIDATORS[kind], value);
+  const bySchema = errorsOf(value, kind);
   return [
     ...(bySchema.length === 0 ? [] : word(bySchema)),
     ...ambiguityFindings(value, kind),

@@ -1,4 +1,4 @@
-import { isDate, parseDateTime } from './parseDateTime.js';
+import { isDate, isDateTime } from './parseDateTime.js';
 
 // An absolute IRI: scheme, colon, and no character that a URI or IRI cannot hold; every % begins an octet.
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f]+$/;
@@ -10,7 +10,7 @@ export const FORMATS: {
   readonly date: (text: string) => boolean;
   readonly iri: (text: string) => boolean;
 } = {
-  'date-time': (text) => parseDateTime(text) !== undefined,
+  'date-time': isDateTime,
   date: isDate,
   iri: (text) => IRI.test(text) && !BARE_PERCENT.test(text),
 };

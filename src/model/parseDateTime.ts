@@ -1,8 +1,11 @@
 import { expectArgument } from './expect.js';
 
-// VCDM 2.0 asks for xsd:dateTimeStamp, the Open Badges schemas for RFC 3339: what both allow.
-const DATE_TIME =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?(?:Z|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)$/;
+// xsd:dateTimeStamp (XML Schema 1.1-2, 3.4.28), which VCDM 2.0 asks for: years of more digits, 24:00:00 as an end of day.
+const DATE_TIME_STAMP =
+  /^(-?(?:[1-9]\d{3,8}|0\d{3}))-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?|(24):00:00(?:\.0+)?)(?:Z|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)$/;
+
+/** What the schemas of Open Badges allow besides: RFC 3339. */
+const RFC_3339 = /^\d{4}-..-..T(?!24)/;
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
@@ -26,32 +29,39 @@ const daysSinceEpoch = (year: number, month: number, day: number): number => {
 };
 
 /**
- * Read a date-time with zone, such as `2024-05-01T12:00:00Z` or `2024-05-01T12:00:00.5+02:00`, strictly: no leap
- * seconds, no `24:00`, upper-case `T` and `Z`, four-digit years, days that exist.
+ * Read a date-time with zone, such as `2024-05-01T12:00:00Z` or `2024-05-01T12:00:00.5+02:00`, as XML Schema has it
+ * (`xsd:dateTimeStamp`): no leap seconds, upper-case `T` and `Z`, days that exist. `24:00:00` is the beginning of the
+ * next day; years have four digits or more, up to nine.
  *
  * @param text the date-time
  * @returns milliseconds since 1970-01-01T00:00:00Z (digits beyond milliseconds are cut), or undefined if it is none
  */
 export const parseDateTime = (text: string): number | undefined => {
-  if (typeof text !== 'string') return undefined;
-  const match = DATE_TIME.exec(text);
+  const match = DATE_TIME_STAMP.exec(text);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute, sign14] = match;
+  const [, year, month, day, time, minute = 0, second = 0, fraction, endOfDay, ...zone] = match;
   const days = daysInMonth(Number(year), Number(month));
   if (Number(day) > days) return undefined;
-  const offset =
-    sign !== undefined
-      ? (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute))
-      : sign14 === undefined
-        ? 0
-        : sign14 === '-'
-          ? -840
-          : 840;
+  const hour = Number(time ?? endOfDay);
   const minutes =
-    daysSinceEpoch(Number(year), Number(month), Number(day)) * 1440 + Number(hour) * 60 + Number(minute);
+    daysSinceEpoch(Number(year), Number(month), Number(day)) * 1440 + hour * 60 + Number(minute);
   const milliseconds = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
-  return (minutes - offset) * 60000 + Number(second) * 1000 + milliseconds;
+  return (minutes - offsetOf(zone)) * 60000 + Number(second) * 1000 + milliseconds;
 };
+
+/** Minutes that the local time is ahead of UTC. */
+const offsetOf = ([sign, hour, minute, sign14]: readonly (string | undefined)[]): number => {
+  if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hour) * 60 + Number(minute));
+  return sign14 === undefined ? 0 : sign14 === '-' ? -840 : 840;
+};
+
+/**
+ * Whether a text is a date-time by both standards: XML Schema, as VCDM 2.0 asks, and RFC 3339, as the schemas of Open
+ * Badges do. Those have four-digit years, and no `24:00:00`.
+ *
+ * @param text the date-time
+ */
+export const isDateTime = (text: string): boolean => RFC_3339.test(text) && parseDateTime(text) !== undefined;
 
 /**
  * Whether a text is a calendar date, `YYYY-MM-DD`, that exists.

@@ -47,6 +47,7 @@ const SECURITY: Names = {
   'jsonld.relativeIri': 'DATA_LOSS_DETECTION_ERROR',
   'jsonld.duplicateValue': 'DATA_LOSS_DETECTION_ERROR',
   'jsonld.undefinedTerm': 'DATA_LOSS_DETECTION_ERROR',
+  'jsonld.unsigned': 'DATA_LOSS_DETECTION_ERROR',
   key: METHOD,
   'key.mismatch': '',
   'key.unavailable': '',

@@ -20,13 +20,14 @@ const typeOf = ({ typ }: JsonObject): string | undefined =>
   typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
 
 /**
- * By which rules a token was made: VC-JOSE-COSE says so in its type, everything else is held to Open Badges.
+ * By which rules a token was made: VC-JOSE-COSE says so in its type (in drafts too, as
+ * `vc+ld+json+jwt`), everything else is held to Open Badges.
  *
  * @param header JOSE header
  */
 export const rulesOf = (header: JsonObject): 'openBadges' | 'w3c' => {
   const type = typeOf(header);
-  return type === undefined || type === 'jwt' || type === 'vc+ld+json+jwt' ? 'openBadges' : 'w3c';
+  return type === undefined || type === 'jwt' ? 'openBadges' : 'w3c';
 };
 
 /**

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDateTime, isDate, parseDateTime } from '../../src/model/parseDateTime.js';
+import { formatDateTime, isDate, isDateTime, parseDateTime } from '../../src/model/parseDateTime.js';
 
 describe('date-times', () => {
   it.each([
@@ -8,7 +8,12 @@ describe('date-times', () => {
     '2023-02-29T00:00:00Z',
     '2024-04-31T00:00:00Z',
     '2024-13-01T00:00:00Z',
-    '2024-01-01T24:00:00Z',
+    '2024-01-01T24:00:01Z',
+    '2024-01-01T24:00:00.001Z',
+    '2024-01-01T25:00:00Z',
+    '02024-01-01T00:00:00Z',
+    '+2024-01-01T00:00:00Z',
+    '224-01-01T00:00:00Z',
     '2016-12-31T23:59:60Z',
     '2024-01-01T00:00:00',
     '2024-01-01t00:00:00Z',
@@ -19,13 +24,24 @@ describe('date-times', () => {
     '2024-01-01T00:00:00+14:01',
     '2024-01-01T00:00:00+0200',
     '2024-01-01T00:00:00.Z',
-    '10000-01-01T00:00:00Z',
-    '-2024-01-01T00:00:00Z',
     '2024-01-01T00:00:00Z\n',
     '2024-01-01',
     '',
   ])('refuses %j', (text) => {
     expect(parseDateTime(text)).toBeUndefined();
+  });
+
+  it('reads what XML Schema allows and RFC 3339 does not', () => {
+    expect(parseDateTime('2024-02-28T24:00:00Z')).toBe(Date.parse('2024-02-29T00:00:00Z'));
+    expect(parseDateTime('2024-12-31T24:00:00.000-05:00')).toBe(Date.parse('2025-01-01T05:00:00Z'));
+    expect(parseDateTime('12024-05-01T00:00:00Z')).toBe(Date.parse('+012024-05-01T00:00:00Z'));
+    expect(parseDateTime('-0044-03-15T12:00:00Z')).toBe(Date.parse('-000044-03-15T12:00:00Z'));
+    expect(parseDateTime(`2024-05-01T00:00:00.5${'0'.repeat(400)}1Z`)).toBe(
+      Date.parse('2024-05-01T00:00:00.5Z'),
+    );
+    for (const text of ['2024-02-28T24:00:00Z', '12024-05-01T00:00:00Z', '-0044-03-15T12:00:00Z'])
+      expect(isDateTime(text)).toBe(false);
+    expect(isDateTime('2024-05-01T12:00:00-14:00')).toBe(true);
   });
 
   it('compares instants, not strings', () => {

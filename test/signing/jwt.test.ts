@@ -176,7 +176,7 @@ describe('claims', () => {
     ['no exp', { exp: undefined }, 'jwt.exp failed jwt.claim.missing'],
     ['exp in milliseconds', { exp: 2082758400000 }, 'jwt.exp failed jwt.claim.date'],
     ['exp as text', { exp: '2082758400' }, 'jwt.exp failed jwt.claim.date'],
-    ['a negative exp', { exp: -1 }, 'jwt.exp failed jwt.claim.date'],
+    ['a negative exp', { exp: -1 }, 'jwt.exp failed jwt.claim, jwt.exp failed jwt.expired'],
     ['another nbf with a fraction', { nbf: 1767225601.5 }, 'jwt.nbf failed jwt.claim'],
     ['nbf in milliseconds', { nbf: 1767225600000 }, 'jwt.nbf failed jwt.claim.date'],
     ['iat as text', { iat: 'today' }, 'jwt.iat failed jwt.claim.date'],
