@@ -11,17 +11,11 @@ const problem = (code: string, detail = code, status = 400): object => {
   return { type: problemType ?? 'about:blank', title: meaning ?? code, status, detail, code };
 };
 
-/** A token comes in an envelope (VCDM 2.0, 4.13). */
-const unwrap = (input: unknown): unknown => {
-  const { id } = (input ?? {}) as { readonly id?: unknown };
-  return (typeof id === 'string' && /^data:application\/v[cp]\+(?:sd-)?jwt,(.*)$/.exec(id)?.[1]) || input;
-};
-
 /** A server that issues with one signer and verifies with the given sources. It signs for everyone: keep it on localhost. */
 export const createVcApi = (signer: cairn.Signer, sources: cairn.VerificationSources = {}): Server => {
   const known = sources.contexts === undefined ? {} : { contexts: sources.contexts };
   const verify = async (input: unknown, isPresentation: boolean, presentation = {}): Promise<Answer> => {
-    const report = await cairn.verify(unwrap(input), sources, { kinds: KINDS, presentation });
+    const report = await cairn.verify(input, sources, { kinds: KINDS, presentation });
     const isRight = (report.kind === 'presentation') === isPresentation;
     const verified = report.verdict === 'valid' && isRight;
     const told = (...outcomes: readonly string[]): readonly object[] =>

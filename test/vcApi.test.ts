@@ -139,4 +139,21 @@ describe('examples/vc-api.ts', () => {
     const { status, body } = await post('/credentials/issue', { credential: { ...draft(), colour: 'red' } });
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'jsonld.undefinedTerm' });
   });
+
+  it('takes a token only from an envelope that says what it is (VCDM 2.0, 4.13)', async () => {
+    const token = await issueJwt(draft(), { signer: issuer.signer });
+    const envelope = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: 'EnvelopedVerifiableCredential',
+      id: `data:application/vc+jwt,${token}`,
+    };
+    const statusOf = async (changes: object): Promise<number> =>
+      (await post('/credentials/verify', { verifiableCredential: { ...envelope, ...changes } })).status;
+    expect(await statusOf({})).toBe(200);
+    expect(await statusOf({ '@context': [] })).toBe(400);
+    expect(await statusOf({ '@context': 'https://www.w3.org/ns/credentials/examples/v2' })).toBe(400);
+    expect(await statusOf({ type: undefined })).toBe(400);
+    expect(await statusOf({ type: ['VerifiableCredential'] })).toBe(400);
+    expect(await statusOf({ id: token })).toBe(400);
+  });
 });
