@@ -1,5 +1,5 @@
 import { CairnError } from '../model/errors.js';
-import { crc32 } from './crc32.js';
+import { crc32 } from '../model/crc32.js';
 import { isPng, PNG_SIGNATURE_LENGTH } from './isPng.js';
 
 /** One chunk of a PNG: where it lies, and what it holds. */

@@ -1,3 +1,4 @@
+import { crc32 } from '../model/crc32.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 
 const TRAILER_LENGTH = 8;
@@ -23,16 +24,6 @@ export const malformed = (message: string, cause?: unknown): CairnError =>
 /** The error for output beyond the limit. */
 export const tooLarge = (maxBytes: number): CairnError =>
   new CairnError('status.list.tooLarge', `The list decompresses to more than ${maxBytes} bytes.`);
-
-/** CRC-32 (RFC 1952, 8) without a table: lists are small, and read once. */
-const crc32 = (bytes: Uint8Array): number => {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc >>> 0;
-};
 
 /** Length of the member header (RFC 1952, 2.3), optional fields included. */
 const headerLength = (bytes: Uint8Array): number => {

@@ -4,13 +4,14 @@ import { STACK_SLUG } from '../steps/openUniversity.js';
 import { REVOKED_SLUG } from '../steps/revokeOne.js';
 import type { Story } from '../story.js';
 import { MICRO_CREDENTIALS, STACK_DESIGN } from '../story/microCredentials.js';
-import { html, svgImage, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
+import { svgImage } from './svgImage.js';
 
 const FORMS = ['png', 'svg', 'json', 'jwt'] as const;
 
 const links = (slug: string): Markup =>
-  html`<div class="files">
-    ${FORMS.map((form) => html`<a href="${slug}.${form}">${form.toUpperCase()}</a>`)}
+  markup`<div class="files">
+    ${FORMS.map((form) => markup`<a href="${slug}.${form}">${form.toUpperCase()}</a>`)}
   </div>`;
 
 const badgeCard = (story: Story, slug: string, competency: string, picture: Markup): Markup => {
@@ -18,9 +19,9 @@ const badgeCard = (story: Story, slug: string, competency: string, picture: Mark
   const revoked = slug === REVOKED_SLUG;
   const awarded = String(badge?.credential['awardedDate'] ?? '').slice(0, 10);
   const chip = revoked
-    ? html`<span class="chip bad">✗ revoked</span>`
-    : html`<span class="chip good">✓ valid</span>`;
-  return html`<article class="card badge${revoked ? ' revoked' : ''}">
+    ? markup`<span class="chip bad">✗ revoked</span>`
+    : markup`<span class="chip good">✓ valid</span>`;
+  return markup`<article class="card badge${revoked ? ' revoked' : ''}">
     ${picture}
     <h3>${badge?.name}</h3>
     <p>${competency}<br />awarded ${awarded}</p>
@@ -35,7 +36,7 @@ const badgeCard = (story: Story, slug: string, competency: string, picture: Mark
  * @param story what happened
  */
 export const badgesSection = (story: Story): Markup =>
-  html`<section id="badges">
+  markup`<section id="badges">
     <header>
       <span class="step">1 · What was earned</span>
       <h2>Five micro-credentials, and the stack they make</h2>

@@ -1,5 +1,5 @@
 import type { Story } from '../story.js';
-import { html, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
 
 const FILES: readonly (readonly [file: string, what: string])[] = [
   ['morning-meeting.png', 'a badge; also .svg, .json, .jwt'],
@@ -39,20 +39,20 @@ export const commandsToTry = (
  * @param story what happened
  */
 export const filesSection = (story: Story): Markup =>
-  html`<section id="next">
+  markup`<section id="next">
     <header>
       <span class="step">7 · Your turn</span>
       <h2>Three commands to try next</h2>
     </header>
     ${commandsToTry(story.folderName).map(
       ({ why, command }) =>
-        html`<div class="try">
+        markup`<div class="try">
           <p>${why}</p>
           <pre><span>$ </span>${command}</pre>
         </div>`,
     )}
     <h3 style="margin:2rem 0 .8rem">What lies in this folder</h3>
     <ul class="filelist">
-      ${FILES.map(([file, what]) => html`<li><a href="${file}">${file}</a><small>${what}</small></li>`)}
+      ${FILES.map(([file, what]) => markup`<li><a href="${file}">${file}</a><small>${what}</small></li>`)}
     </ul>
   </section>`;

@@ -2,7 +2,7 @@ import type { Check } from '../../../model/report.js';
 import type { VerificationReport } from '../../../verification/report.js';
 import type { Story } from '../story.js';
 import { TEACHER } from '../story/people.js';
-import { html, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
 
 const SIGNS: Readonly<Record<Check['outcome'], string>> = {
   passed: '✓',
@@ -35,14 +35,14 @@ const MEANINGS: Readonly<Record<string, string>> = {
 const checkItem = (check: Check): Markup => {
   const reason =
     check.outcome === 'failed' || check.outcome === 'unknown'
-      ? html`<span class="why">${check.message}</span>`
+      ? markup`<span class="why">${check.message}</span>`
       : undefined;
   const meaning = MEANINGS[check.check];
   const label =
     meaning === undefined || check.outcome === 'failed'
-      ? html`<code>${check.check}</code>`
-      : html`${meaning} <small><code>${check.check}</code></small>`;
-  return html`<li class="${check.outcome}">
+      ? markup`<code>${check.check}</code>`
+      : markup`${meaning} <small><code>${check.check}</code></small>`;
+  return markup`<li class="${check.outcome}">
     <b aria-label="${check.outcome}">${SIGNS[check.outcome]}</b><span>${label}</span>${reason}
   </li>`;
 };
@@ -56,9 +56,9 @@ const ordered = (checks: readonly Check[]): readonly Check[] => [
 const reportCard = (title: string, text: Markup, report: VerificationReport): Markup => {
   const chip =
     report.verdict === 'valid'
-      ? html`<span class="chip good">✓ valid</span>`
-      : html`<span class="chip bad">✗ ${report.verdict}</span>`;
-  return html`<article class="card report">
+      ? markup`<span class="chip good">✓ valid</span>`
+      : markup`<span class="chip bad">✗ ${report.verdict}</span>`;
+  return markup`<article class="card report">
     <header>
       <h3>${title}</h3>
       ${chip}
@@ -76,7 +76,7 @@ const reportCard = (title: string, text: Markup, report: VerificationReport): Ma
  * @param story what happened
  */
 export const reportsSection = ({ verified, revoked }: Story): Markup =>
-  html`<section id="reports">
+  markup`<section id="reports">
     <header>
       <span class="step">4 · What anyone can check</span>
       <h2>Three pictures arrive by mail. Which can be believed?</h2>
@@ -86,8 +86,8 @@ export const reportsSection = ({ verified, revoked }: Story): Markup =>
       </p>
     </header>
     <div class="grid three">
-      ${reportCard('The badge itself', html`As the university issued it.`, verified.genuine)}
-      ${reportCard('One bit changed', html`<del>${verified.change.before}</del> … became <ins>${verified.change.after}</ins> …`, verified.tampered)}
-      ${reportCard(`${revoked.badge.name}, revoked`, html`Genuine to the last letter, and withdrawn by its issuer.`, revoked.after)}
+      ${reportCard('The badge itself', markup`As the university issued it.`, verified.genuine)}
+      ${reportCard('One bit changed', markup`<del>${verified.change.before}</del> … became <ins>${verified.change.after}</ins> …`, verified.tampered)}
+      ${reportCard(`${revoked.badge.name}, revoked`, markup`Genuine to the last letter, and withdrawn by its issuer.`, revoked.after)}
     </div>
   </section>`;

@@ -4,10 +4,10 @@ import type { ResultDescription } from '../../../model/achievement.js';
 import { asArray } from '../../../model/json.js';
 import type { Story } from '../story.js';
 import { TEACHER } from '../story/people.js';
-import { html, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
 
 const artifactItem = (artifact: Artifact, superseded: ReadonlySet<string>): Markup =>
-  html`<li class="${superseded.has(artifact.id) ? 'gone' : 'stands'}">
+  markup`<li class="${superseded.has(artifact.id) ? 'gone' : 'stands'}">
     <b>${artifact.evidence.genre}${artifact.supersedes === undefined ? '' : ' · replaces the first'}</b
     ><span>${artifact.evidence.name}</span>
   </li>`;
@@ -17,8 +17,8 @@ const levelDots = (element: ElementReview, description: ResultDescription | unde
   const levels = asArray(description?.rubricCriterionLevel);
   const reached = levels.findIndex(({ id }) => id === element.achievedLevel);
   const name = levels[reached]?.name ?? '';
-  return html`<span class="dots${element.met ? '' : ' open'}"
-    >${levels.slice(1).map((_, index) => html`<i${html`${index < reached ? html` class="on"` : ''}`}></i>`)}<span
+  return markup`<span class="dots${element.met ? '' : ' open'}"
+    >${levels.slice(1).map((_, index) => markup`<i${markup`${index < reached ? markup` class="on"` : ''}`}></i>`)}<span
       >${name}</span
     ></span
   >`;
@@ -29,8 +29,8 @@ const elementItem = (element: ElementReview, descriptions: readonly ResultDescri
   const feedback =
     element.feedback === undefined
       ? undefined
-      : html`<div class="feedback${element.met ? ' ok' : ''}">${element.feedback}</div>`;
-  return html`<li>
+      : markup`<div class="feedback${element.met ? ' ok' : ''}">${element.feedback}</div>`;
+  return markup`<li>
     <div class="row"><span>${description?.name}</span>${levelDots(element, description)}</div>
     ${feedback}
   </li>`;
@@ -44,9 +44,9 @@ const roundItems = (
   const { submission, review } = round;
   const verdict =
     review?.verdict === 'met'
-      ? html`<span class="chip good">✓ meets the standard</span>`
-      : html`<span class="chip doubt">↩ sent back</span>`;
-  return html`<li>
+      ? markup`<span class="chip good">✓ meets the standard</span>`
+      : markup`<span class="chip doubt">↩ sent back</span>`;
+  return markup`<li>
       <div class="card">
         <div class="entry-head">
           <h3>Round ${round.number} · ${TEACHER.name} submits</h3>
@@ -61,7 +61,7 @@ const roundItems = (
     ${
       review === undefined
         ? undefined
-        : html`<li class="review ${review.verdict === 'met' ? 'met' : 'sentback'}">
+        : markup`<li class="review ${review.verdict === 'met' ? 'met' : 'sentback'}">
             <div class="card">
               <div class="entry-head">
                 <h3>${review.evaluator.name} reviews</h3>
@@ -87,7 +87,7 @@ export const roundsSection = ({ assessed }: Story): Markup => {
     rounds.flatMap(({ submission }) => submission.artifacts.flatMap((one) => one.supersedes ?? [])),
   );
   const descriptions = asArray(assessed.award.credentialSubject.achievement.resultDescription);
-  return html`<section id="rounds">
+  return markup`<section id="rounds">
     <header>
       <span class="step">2 · How it was earned</span>
       <h2>Two rounds of evidence, read by someone else than the issuer</h2>

@@ -7,19 +7,20 @@ import { describeAction } from '../steps/revokeOne.js';
 import type { Story } from '../story.js';
 import { SEL_STACK } from '../story/achievements.js';
 import { MICRO_CREDENTIALS } from '../story/microCredentials.js';
-import { html, svgImage, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
+import { svgImage } from './svgImage.js';
 
 const HUES = Object.fromEntries(MICRO_CREDENTIALS.map((one) => [one.slug, one.design.hue]));
 
 const growthFigures = ({ earned }: Story): Markup =>
-  html`<div class="growth">
+  markup`<div class="growth">
     ${earned.progress.map(({ after, on, evaluation }, index) => {
       const picture = stackProgressSvg(evaluation, SEL_STACK, {
         hues: HUES,
         compact: true,
         prefix: `growth-${index}`,
       });
-      return html`<figure>
+      return markup`<figure>
         ${svgImage(picture, `${index + 1} of 5 stones`, 'small-cairn')}
         <figcaption><b>${after}</b>${on}</figcaption>
       </figure>`;
@@ -32,7 +33,7 @@ const growthFigures = ({ earned }: Story): Markup =>
  * @param story what happened
  */
 export const progressSection = (story: Story): Markup =>
-  html`<section id="progress">
+  markup`<section id="progress">
     <header>
       <span class="step">3 · How the stack filled up</span>
       <h2>A cairn grows one stone at a time</h2>
@@ -52,8 +53,8 @@ export const progressSection = (story: Story): Markup =>
 const cairn = ({ earned }: Story, evaluation: Evaluation | undefined, prefix: string): Markup | undefined =>
   evaluation === undefined
     ? undefined
-    : html`<div class="cairn">
-        ${{ html: stackProgressSvg(evaluation, SEL_STACK, { hues: HUES, names: namesOf(earned.badges), prefix }) }}
+    : markup`<div class="cairn">
+        ${{ markup: stackProgressSvg(evaluation, SEL_STACK, { hues: HUES, names: namesOf(earned.badges), prefix }) }}
       </div>`;
 
 /** The first characters of the digest that binds a credential. */
@@ -66,10 +67,10 @@ const digestOf = (story: Story, id: string): string => {
 
 const claimRows = (story: Story): Markup => {
   const claims = story.certified.reverified.certificate?.claims ?? {};
-  return html`${MICRO_CREDENTIALS.map(({ slug, name }) => {
+  return markup`${MICRO_CREDENTIALS.map(({ slug, name }) => {
     const badge = story.earned.badges.find(({ id }) => id === claims[slug]?.[0]?.credential);
     const awarded = String(badge?.credential['awardedDate']).slice(0, 10);
-    return html`<tr>
+    return markup`<tr>
       <td>${name}</td>
       <td><a href="${badge?.slug}.png">${badge?.slug}.png</a></td>
       <td><time>${awarded}</time></td>
@@ -79,7 +80,7 @@ const claimRows = (story: Story): Markup => {
 };
 
 const stateChip = (state: RecheckReport['then'], when: string): Markup =>
-  html`<span class="chip ${state === 'complete' ? 'good' : 'bad'}"
+  markup`<span class="chip ${state === 'complete' ? 'good' : 'bad'}"
     >${state === 'complete' ? '✓' : '✗'} ${state} ${when}</span
   >`;
 
@@ -90,7 +91,7 @@ const stateChip = (state: RecheckReport['then'], when: string): Markup =>
  */
 export const completionSection = (story: Story): Markup => {
   const { certified, revoked } = story;
-  return html`<section id="completion">
+  return markup`<section id="completion">
     <header>
       <span class="step">5 · The stack as a badge of its own</span>
       <h2>What counted for what is inside, so a stranger can check it</h2>
@@ -145,7 +146,7 @@ export const completionSection = (story: Story): Markup => {
           What its issuer must do, by the stack’s own policy:
         </p>
         <ul class="levels">
-          ${revoked.actions.map((action) => html`<li>→ ${describeAction(action)}</li>`)}
+          ${revoked.actions.map((action) => markup`<li>→ ${describeAction(action)}</li>`)}
         </ul>
       </div>
     </div>

@@ -2,7 +2,7 @@ import type { Evaluation } from '../../../stacks/types.js';
 import { pointsOf } from '../steps/countForState.js';
 import type { Story } from '../story.js';
 import { MICRO_CREDENTIALS } from '../story/microCredentials.js';
-import { html, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
 
 /** Six cells of five points: one in the colour of each badge that counts, one for each that is lost or missing. */
 const bar = (story: Story, evaluation: Evaluation): Markup => {
@@ -11,20 +11,20 @@ const bar = (story: Story, evaluation: Evaluation): Markup => {
   const cells = story.earned.badges.map((badge) => {
     const hue = MICRO_CREDENTIALS.find(({ slug }) => slug === badge.slug)?.design.hue ?? 0;
     return rejected.has(badge.id)
-      ? html`<i class="lost" title="${badge.name}: revoked"></i>`
-      : html`<i
+      ? markup`<i class="lost" title="${badge.name}: revoked"></i>`
+      : markup`<i
           class="on"
           style="--h:${hue}"
           title="${badge.name}: 5 points${counted.size === 0 ? '' : ''}"
         ></i>`;
   });
-  return html`<div class="bar" role="img" aria-label="${pointsOf(evaluation)} of 30 points">
+  return markup`<div class="bar" role="img" aria-label="${pointsOf(evaluation)} of 30 points">
     ${cells}<i></i>
   </div>`;
 };
 
 const row = (story: Story, evaluation: Evaluation, when: string): Markup =>
-  html`<div>
+  markup`<div>
     ${bar(story, evaluation)}
     <div class="points"><span class="soft">${when}</span><b>${pointsOf(evaluation)} / 30</b></div>
   </div>`;
@@ -35,7 +35,7 @@ const row = (story: Story, evaluation: Evaluation, when: string): Markup =>
  * @param story what happened
  */
 export const stateSection = (story: Story): Markup =>
-  html`<section id="state">
+  markup`<section id="state">
     <header>
       <span class="step">6 · The same badges, another rule</span>
       <h2>A state counts five points each toward thirty</h2>

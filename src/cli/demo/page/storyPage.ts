@@ -5,7 +5,8 @@ import { STACK_DESIGN } from '../story/microCredentials.js';
 import { TEACHER, UNIVERSITY, UNIVERSITY_DID } from '../story/people.js';
 import { badgesSection } from './badgesSection.js';
 import { filesSection } from './filesSection.js';
-import { html, svgImage, type Markup } from './markup.js';
+import { markup, type Markup } from '../../../display/markup.js';
+import { svgImage } from './svgImage.js';
 import { PAGE_STYLE } from './pageStyle.js';
 import { reportsSection } from './reportsSection.js';
 import { roundsSection } from './roundsSection.js';
@@ -13,7 +14,7 @@ import { stateSection } from './stateSection.js';
 import { completionSection, progressSection } from './stackSection.js';
 
 const hero = (): Markup =>
-  html`<header>
+  markup`<header>
     <div class="hero">
       <div>
         <p class="eyebrow">Cairn · Open Badges 3.0 you can stack</p>
@@ -35,7 +36,7 @@ const hero = (): Markup =>
   </header>`;
 
 const footer = ({ now, learner }: Story): Markup =>
-  html`<footer>
+  markup`<footer>
     <p>
       Issued by ${UNIVERSITY.name} (<code>${UNIVERSITY_DID}</code>), to <code>${learner}</code>, who is also
       known by a salted hash of her e-mail address. Both are invented; keys, signatures, status lists and
@@ -51,7 +52,7 @@ const footer = ({ now, learner }: Story): Markup =>
  * @returns an HTML document
  */
 export const storyPage = (story: Story): string =>
-  html`<!doctype html>
+  markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -62,7 +63,7 @@ export const storyPage = (story: Story): string =>
         />
         <title>A year of teaching, five badges, one college course · Cairn</title>
         <style>
-          ${{ html: PAGE_STYLE }}
+          ${{ markup: PAGE_STYLE }}
         </style>
       </head>
       <body>
@@ -72,4 +73,4 @@ export const storyPage = (story: Story): string =>
         </main>
         ${footer(story)}
       </body>
-    </html> `.html;
+    </html> `.markup;

@@ -1,4 +1,4 @@
-/** PNG (Third Edition), Annex D: the polynomial 0xEDB88320, one table entry a byte. */
+/** PNG (Third Edition), Annex D; RFC 1952, 8: the polynomial 0xEDB88320, one table entry a byte. */
 const makeTable = (): Uint32Array => {
   const table = new Uint32Array(256);
   for (let byte = 0; byte < 256; byte += 1) {
@@ -14,7 +14,7 @@ const makeTable = (): Uint32Array => {
 const TABLE = /* @__PURE__ */ makeTable();
 
 /**
- * CRC-32 as PNG uses it (ISO 3309).
+ * CRC-32 as PNG and GZIP use it (ISO 3309).
  *
  * @param bytes the bytes to sum
  * @returns the checksum as an unsigned 32-bit integer
