@@ -39,8 +39,13 @@ const constants = () => {
   };
 };
 
-/** Made at the first hash. */
-let made: ReturnType<typeof constants> | undefined;
+/** Made at the first hash, and kept. */
+const createOnce = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => (made ??= make());
+};
+
+const constantsOnce = /* @__PURE__ */ createOnce(constants);
 
 /** The message, a one bit, zeros, and its length in bits at the end of the last block (5.1). */
 const padded = (message: Uint8Array, blockSize: number): DataView => {
@@ -114,7 +119,7 @@ const compress384 = (H: BigUint64Array, W: BigUint64Array, K: BigUint64Array): v
  * @returns 32 bytes
  */
 export const sha256 = (message: Uint8Array): Uint8Array => {
-  const { K256, H256 } = (made ??= constants());
+  const { K256, H256 } = constantsOnce();
   const H = H256.slice();
   const W = new Int32Array(64);
   const view = padded(message, 64);
@@ -134,7 +139,7 @@ export const sha256 = (message: Uint8Array): Uint8Array => {
  * @returns 48 bytes
  */
 export const sha384 = (message: Uint8Array): Uint8Array => {
-  const { K512, H384 } = (made ??= constants());
+  const { K512, H384 } = constantsOnce();
   const H = H384.slice();
   const W = new BigUint64Array(80);
   const view = padded(message, 128);
