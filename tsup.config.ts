@@ -1,9 +1,29 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'tsup';
+import { gatherChunks } from './scripts/gatherChunks.mjs';
+
+const root = import.meta.dirname;
+const faceOf = (room: string): string => `src/${room}/index.ts`;
+
+const rooms = async (): Promise<readonly string[]> => {
+  const found = await readdir(join(root, 'src'), { withFileTypes: true });
+  return found.filter((file) => file.isDirectory() && file.name !== 'cli').map(({ name }) => name);
+};
 
 /** Every room's face, the everyday API, and the command. */
-const entry = ['src/index.ts', 'src/*/index.ts', 'src/cli/main.ts', '!src/cli/index.ts'];
+const entry = ['src/index.ts', ...(await rooms()).toSorted().map(faceOf), 'src/cli/main.ts'];
+
+/** What every badge needs stands in two files; a room that uses but little of the second does not load it. */
+const everydayChunks = gatherChunks({
+  root,
+  entryPoints: entry,
+  from: 'src/verification/verify.ts',
+  groups: {
+    model: { includes: (path) => path.startsWith('src/model/') },
+    verification: { includes: () => true, apart: ['baking', 'display'].map(faceOf) },
+  },
+});
 
 /**
  * The CommonJS faces. Each hands out the ES module itself (`require` of ES modules is on by default in every
@@ -20,6 +40,19 @@ const writeCommonJsFaces = async () => {
   }
 };
 
+/**
+ * Entries that ask for whole chunks import some for nothing: bundlers would warn of it, and load no more than is used.
+ */
+const dropImportsForNothing = async () => {
+  for (const file of await readdir('dist', { recursive: true })) {
+    if (!file.endsWith('.js')) continue;
+    const path = join('dist', file);
+    const code = await readFile(path, 'utf8');
+    const kept = code.replaceAll(/import"\.\.?\/(?:\.\.\/)*chunk-\w+\.js";/g, '');
+    if (kept !== code) await writeFile(path, kept);
+  }
+};
+
 export default defineConfig((command) => [
   {
     entry,
@@ -28,11 +61,17 @@ export default defineConfig((command) => [
     platform: 'node',
     // What rooms share lands in chunks, and what is loaded when first needed stays apart.
     splitting: true,
+    esbuildPlugins: [everydayChunks],
+    // A runtime reads all that it loads, white space too; names stay as they are.
+    minifyWhitespace: true,
     clean: true,
     // Deno and workerd know the built-in modules by their `node:` names only.
     removeNodeProtocol: false,
     dts: command.dts !== false,
-    onSuccess: writeCommonJsFaces,
+    onSuccess: async () => {
+      await dropImportsForNothing();
+      await writeCommonJsFaces();
+    },
   },
   ...(command.dts === false ? [] : [{ entry, format: 'cjs' as const, dts: { only: true } }]),
 ]);

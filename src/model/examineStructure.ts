@@ -1,31 +1,7 @@
 import type { Finding, RawFinding } from './finding.js';
-import {
-  Achievement,
-  AchievementCredential,
-  BitstringStatusListCredential,
-  ClrCredential,
-  EndorsementCredential,
-  GenericCredential,
-  Profile,
-  VerifiablePresentation,
-} from './generated/validators.js';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
-import { parseDateTime } from './parseDateTime.js';
-import type { SchemaError } from './reportSchemaError.js';
-import { schemaErrors } from './schemaErrors.js';
 import { recordedCredentials, semanticFindings } from './semanticFindings.js';
 import { type StructureKind, structureKindOf, typesOf } from './structureKind.js';
-
-const VALIDATORS = {
-  Achievement,
-  AchievementCredential,
-  BitstringStatusListCredential,
-  ClrCredential,
-  EndorsementCredential,
-  Profile,
-  VerifiableCredential: GenericCredential,
-  VerifiablePresentation,
-} as const;
 
 export interface StructureReport {
   /** What the document was checked as; undefined when it is of no known type. */
@@ -78,64 +54,46 @@ const isPrototypePolluted = (): boolean => {
   return false;
 };
 
-/** Puts the errors of a schema into words. */
-export type WordErrors = (errors: readonly SchemaError[]) => readonly Finding[];
+/** Says what is wrong with a document by the JSON Schema of a kind. */
+export type JudgeBySchema = (value: JsonObject, kind: StructureKind) => readonly Finding[];
 
-const nestedFindings = (value: JsonObject, kind: StructureKind, word: WordErrors): readonly RawFinding[] =>
+const nestedFindings = (
+  value: JsonObject,
+  kind: StructureKind,
+  judge: JudgeBySchema,
+): readonly RawFinding[] =>
   kind !== 'ClrCredential'
     ? []
     : recordedCredentials(value).flatMap((child) =>
         child.kind === undefined || child.kind === 'VerifiableCredential'
           ? []
-          : check(child.value, child.kind, word).map((found) => ({
+          : check(child.value, child.kind, judge).map((found) => ({
               ...found,
               pointer: `${child.pointer}${found.pointer}`,
             })),
       );
 
-/** Classes of W3C, whose dates are xsd:dateTimeStamp alone; those of Open Badges are of RFC 3339 too. */
-const W3C_KINDS: ReadonlySet<StructureKind> = new Set([
-  'VerifiableCredential',
-  'VerifiablePresentation',
-  'BitstringStatusListCredential',
-]);
-
-const isDateOfW3C = ({ keyword, params, instancePath }: SchemaError, value: JsonObject): boolean => {
-  if (keyword !== 'format' || params.format !== 'date-time') return false;
-  const date = instancePath
-    .slice(1)
-    .split('/')
-    .reduce<unknown>((at, token) => (at as Record<string, unknown>)[token], value);
-  return typeof date === 'string' && parseDateTime(date) !== undefined;
-};
-
-const errorsOf = (value: JsonObject, kind: StructureKind): readonly SchemaError[] => {
-  const errors = schemaErrors(VALIDATORS[kind], value);
-  return W3C_KINDS.has(kind) ? errors.filter((error) => !isDateOfW3C(error, value)) : errors;
-};
-
 /** Schema first: the semantic rules read only what has the right shape. */
-const check = (value: JsonObject, kind: StructureKind, word: WordErrors): readonly RawFinding[] => {
-  const bySchema = errorsOf(value, kind);
+const check = (value: JsonObject, kind: StructureKind, judge: JudgeBySchema): readonly RawFinding[] => {
   return [
-    ...(bySchema.length === 0 ? [] : word(bySchema)),
+    ...judge(value, kind),
     ...ambiguityFindings(value, kind),
     ...semanticFindings(value, kind),
-    ...nestedFindings(value, kind, word),
+    ...nestedFindings(value, kind, judge),
   ];
 };
 
 /**
- * What `validateStructure` does, with the errors of the schema put into words by somebody else.
+ * What `validateStructure` does, with the schema of the kind checked by somebody else.
  *
  * @param value any value; it is not changed
  * @param options what the document must be
- * @param word puts errors into words; not asked where there are none
+ * @param judge says what is wrong by the schema; asked for each credential of a learner record too
  */
 export const examineStructure = (
   value: unknown,
   options: StructureOptions,
-  word: WordErrors,
+  judge: JudgeBySchema,
 ): StructureReport => {
   try {
     if (!isJsonObject(value)) return finding('structure.notObject', 'A JSON object belongs here.');
@@ -144,7 +102,7 @@ export const examineStructure = (
     if (kind === undefined) {
       return finding('structure.unsupportedType', 'The document is of no type that Cairn knows.', '/type');
     }
-    const found = check(document, kind, word);
+    const found = check(document, kind, judge);
     return {
       kind,
       findings: found.filter(({ warning }) => warning === undefined).map(withoutSeverity),

@@ -12,5 +12,5 @@ export const FORMATS: {
 } = {
   'date-time': isDateTime,
   date: isDate,
-  iri: (text) => IRI.test(text) && !BARE_PERCENT.test(text),
+  iri: (text) => IRI.test(text) && !(text.includes('%') && BARE_PERCENT.test(text)),
 };
