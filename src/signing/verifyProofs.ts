@@ -12,9 +12,9 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
   /** The purpose that is demanded; `assertionMethod` by default. */
   readonly purpose?: string;
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** The domain that the proof must be made for, if any. */
   readonly domain?: string | undefined;
   /** The challenge that the proof must answer, if any. */
@@ -23,7 +23,7 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
    * Who must control the key: the `issuer` of the credential or `holder` of the presentation (default), or `anyone`,
    * when the caller asks that itself.
    */
-  readonly controller?: 'issuer' | 'anyone';
+  readonly controller?: 'issuer' | 'anyone' | undefined;
   /**
    * What a set of proofs must be: `oneGoodNoneBroken` (default) wants one proof that passes every check and no bad
    * signature among those that can be checked; `all` wants every proof to pass.

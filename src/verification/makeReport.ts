@@ -16,6 +16,8 @@ export interface Findings {
   readonly issuer?: JsonObject;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /**
  * The report on a claim.
  *
@@ -29,15 +31,13 @@ export const makeReport = (
   context: VerificationContext,
 ): VerificationReport => {
   const issuer = issuerOf(findings.issuer === undefined ? claim.credential : { issuer: findings.issuer });
-  return {
+  const report: Writable<VerificationReport> = {
     verdict: verdictOf(findings.checks),
     kind: claim.kind,
     format: claim.format,
     securing: claim.securing,
     credential: claim.credential,
-    ...(findings.refreshedFrom === undefined ? {} : { refreshedFrom: findings.refreshedFrom }),
     proven: findings.proven,
-    ...(issuer === undefined ? {} : { issuer }),
     checks: findings.checks,
     endorsements: findings.endorsements,
     credentials: findings.credentials,
@@ -45,6 +45,9 @@ export const makeReport = (
     clockSkewMs: context.clockSkewMs,
     network: context.networkUse(),
   };
+  if (issuer !== undefined) report.issuer = issuer;
+  if (findings.refreshedFrom !== undefined) report.refreshedFrom = findings.refreshedFrom;
+  return report;
 };
 
 /**
@@ -75,5 +78,6 @@ export const unreadableReport = (
 const issuerOf = (credential: JsonObject): IssuerSummary | undefined => {
   const id = issuerIdOf(credential);
   const name = isJsonObject(credential.issuer) ? credential.issuer.name : undefined;
-  return id === undefined ? undefined : { id, ...(typeof name === 'string' ? { name } : {}) };
+  if (id === undefined) return undefined;
+  return typeof name === 'string' ? { id, name } : { id };
 };

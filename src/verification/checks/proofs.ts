@@ -49,12 +49,7 @@ const checksOf = (
 ): readonly Check[] | Promise<readonly Check[]> => {
   switch (claim.securing) {
     case 'embedded':
-      return verifyProofs(claim.credential, {
-        ...demandsOf(claim, context),
-        contexts: context.contexts,
-        purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
-        proofs: context.proofs.set,
-      });
+      return verifyProofs(claim.credential, embeddedDemandsOf(claim, context));
     case 'jwt':
       return checkToken(claim, context);
     default:
@@ -85,8 +80,31 @@ const asUnanswered = (check: Check): Check =>
     ? { ...check, outcome: 'unknown' }
     : check;
 
+/** Written out rather than spread: every verification passes here. */
+const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyProofsOptions => {
+  const { resolver, now, clockSkewMs, timeoutMs, controller, challenge, domain } = demandsOf(claim, context);
+  return {
+    resolver,
+    now,
+    clockSkewMs,
+    timeoutMs,
+    controller,
+    challenge,
+    domain,
+    contexts: context.contexts,
+    purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
+    proofs: context.proofs.set,
+  };
+};
+
 /** Challenge and domain are for what is presented, an SD-JWT with its key binding too, not for the credentials in it. */
-const demandsOf = ({ kind, securing, credential }: Claim, context: VerificationContext): ProofDemands => {
+const demandsOf = (
+  { kind, securing, credential }: Claim,
+  context: VerificationContext,
+): Pick<
+  VerifyProofsOptions,
+  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain'
+> => {
   const isPresented = kind === 'presentation' || (securing === 'sd-jwt' && context.depth === 0);
   const { challenge, domain } = isPresented ? context.presentation : {};
   return {
@@ -100,11 +118,6 @@ const demandsOf = ({ kind, securing, credential }: Claim, context: VerificationC
     domain,
   };
 };
-
-type ProofDemands = Pick<
-  VerifyProofsOptions,
-  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain'
->;
 
 const isProven = (checks: readonly Check[]): boolean => {
   const isPassed = (id: string): boolean =>
