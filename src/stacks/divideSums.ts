@@ -1,3 +1,4 @@
+import { divideFlat, type FlatDivision } from './flatDivision.js';
 import { createFlowNetwork } from './maxFlow.js';
 import { type NodeBudget, spend } from './nodeBudget.js';
 
@@ -28,30 +29,6 @@ const worthOf = (ways: readonly Way[], count: number): readonly number[] => {
     places.forEach((place, index) => (worth[place] = Math.max(worth[place] ?? 0, amounts[index] ?? 0)));
   }
   return worth;
-};
-
-/** Does a thing bring one amount, to one place of its choice? */
-const soleAmount = (ways: readonly Way[]): number | undefined => {
-  const [first] = ways;
-  const amount = first?.amounts[0];
-  return ways.every(({ amounts }) => amounts.length === 1 && amounts[0] === amount) ? amount : undefined;
-};
-
-/**
- * Would it be possible if things could be split? A flow: where it is not, there is no division. It only speaks where
- * every thing brings one amount to one place of its choice.
- */
-const splittingSuffices = ({ needs, things }: Division): boolean => {
-  const amounts = things.map(soleAmount);
-  if (amounts.includes(undefined)) return true;
-  const network = createFlowNetwork(2 + needs.length + things.length);
-  needs.forEach((need, place) => network.connect(2 + place, 1, need));
-  for (const [index, ways] of things.entries()) {
-    const amount = amounts[index] ?? 0;
-    network.connect(0, 2 + needs.length + index, amount);
-    for (const { places } of ways) network.connect(2 + needs.length + index, 2 + (places[0] ?? 0), amount);
-  }
-  return network.run(0, 1) >= sum(needs);
 };
 
 /**
@@ -87,14 +64,52 @@ const fewestFor = (need: number, amounts: readonly number[]): number => {
   return count;
 };
 
+const choose = (from: number, count: number): number => {
+  let ways = 1;
+  for (let index = 0; index < count; index += 1) ways = (ways * (from - index)) / (index + 1);
+  return ways;
+};
+
+/** The division where the ways of every thing are all the choices of at most so many of its places. */
+const asFlat = ({ needs, things, budget }: Division): FlatDivision | undefined => {
+  const most = Math.max(1, ...things.flat().map(({ places }) => places.length));
+  const flat: { places: number[]; amounts: number[] }[] = [];
+  for (const ways of things) {
+    const amounts = new Map<number, number>();
+    for (const way of ways) way.places.forEach((place, index) => amounts.set(place, way.amounts[index] ?? 0));
+    const size = Math.min(most, amounts.size);
+    const isEvery =
+      ways.length === choose(amounts.size, size) && ways.every(({ places }) => places.length === size);
+    if (!isEvery) return undefined;
+    flat.push({ places: [...amounts.keys()], amounts: [...amounts.values()] });
+  }
+  return { needs, things: flat, most, budget };
+};
+
 /**
- * Divides things among places so that each has what it needs: exact. Dynamic programming over what the places still
- * need, thing by thing, written as a depth-first search that remembers its failures; bounds on what is open to each
- * place, and to all; at the root the flows of the two relaxations.
+ * Divides things among places so that each has what it needs: exact.
  *
  * @returns for each thing the number of its way, or -1; nothing where there is no division
  */
 export const divideSums = (division: Division): readonly number[] | undefined => {
+  const flat = asFlat(division);
+  if (flat === undefined) return divideByTrying(division);
+  const served = divideFlat(flat);
+  return served?.map((places, thing) =>
+    places.length === 0
+      ? -1
+      : (division.things[thing] ?? []).findIndex((way) =>
+          places.every((place) => way.places.includes(place)),
+        ),
+  );
+};
+
+/**
+ * Ways that depend on each other: dynamic programming over what the places still need, thing by thing, written as a
+ * depth-first search that remembers its failures; bounds on what is open to each place, and to all; at the root the
+ * flow of things.
+ */
+export const divideByTrying = (division: Division): readonly number[] | undefined => {
   const { needs, budget } = division;
   const count = needs.length;
   const worths = division.things.map((ways) => worthOf(ways, count));
@@ -106,7 +121,7 @@ export const divideSums = (division: Division): readonly number[] | undefined =>
     ),
   );
   const places = division.things.map((ways) => ways.map((way) => way.places));
-  if (!splittingSuffices(division) || !thingsSuffice(fewest, places)) return undefined;
+  if (!thingsSuffice(fewest, places)) return undefined;
 
   const most = division.things.map((ways) => Math.max(0, ...ways.map(({ amounts }) => sum(amounts))));
   // The heavy and the least free first: they leave the least room.

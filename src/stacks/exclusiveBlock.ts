@@ -1,6 +1,7 @@
 import type { Assignment } from './assignThings.js';
-import { type Division, divideSums } from './divideSums.js';
 import { placeCounts } from './exclusiveCounts.js';
+import { divideOnce } from './divideOnce.js';
+import type { FlatDivision } from './flatDivision.js';
 import type { LeafPool, Option } from './leafPool.js';
 import type { NodeBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
@@ -81,26 +82,26 @@ export const readExclusiveBlock = (
   };
 };
 
-/** The block as a division of sums: a holding, a thing; a place, a way. */
-export const divisionOf = ({ needs, holdings }: ExclusiveBlock): Omit<Division, 'budget'> => ({
+/** The block as a division: a holding, a thing. */
+export const divisionOf = ({ needs, holdings }: ExclusiveBlock, budget: NodeBudget): FlatDivision => ({
   needs,
-  things: holdings.map(({ places, options }) =>
-    places.map((place, index) => ({ places: [place], amounts: [options[index]?.amount ?? 0] })),
-  ),
+  things: holdings.map(({ places, options }) => ({ places, amounts: options.map(({ amount }) => amount) })),
+  most: 1,
+  budget,
 });
 
 /** Divides the holdings so that every leaf has what it needs; nothing where that cannot be. */
 export const divideExclusively = (block: ExclusiveBlock, budget: NodeBudget): Assignment | undefined => {
   const { holdings, pools, isCounting } = block;
-  const plan = isCounting ? placeCounts(block) : undefined;
-  if (isCounting && plan === undefined) return undefined;
-  const chosen = isCounting ? undefined : divideSums({ ...divisionOf(block), budget });
-  if (!isCounting && chosen === undefined) return undefined;
+  const placeOf = isCounting
+    ? placeCounts(block)?.placeOf
+    : divideOnce(divisionOf(block, budget))?.map(([place = -1]) => place);
+  if (placeOf === undefined) return undefined;
   const given: Option[][] = pools.map(() => []);
   for (const [index, { places, options }] of holdings.entries()) {
-    const way = plan === undefined ? (chosen?.[index] ?? -1) : places.indexOf(plan.placeOf[index] ?? -1);
-    const [place, option] = [places[way], options[way]];
-    if (place !== undefined && option !== undefined) given[place]?.push(option);
+    const place = placeOf[index] ?? -1;
+    const option = options[places.indexOf(place)];
+    if (option !== undefined) given[place]?.push(option);
   }
   return pools.map((pool, place) => ({ pool, options: given[place] ?? [] }));
 };

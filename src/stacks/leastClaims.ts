@@ -1,11 +1,12 @@
 import { fewestHoldings } from './fewestHoldings.js';
-import { readExclusiveBlock } from './exclusiveBlock.js';
+import { divisionOf, type ExclusiveBlock, readExclusiveBlock } from './exclusiveBlock.js';
 import { leastPlacing, placeCounts } from './exclusiveCounts.js';
 import { lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
 import type { LeafPool, Option } from './leafPool.js';
+import { leastServing } from './leastDivision.js';
 import { leastForSum } from './leastForSum.js';
-import { leastHoldings, openOnly } from './leastHoldings.js';
+import { leastHoldings } from './leastHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
@@ -116,33 +117,6 @@ const fewestClaims = (
   return left > 0 ? Number.POSITIVE_INFINITY : taken;
 };
 
-/**
- * Each holding is claimed once: fix claim after claim in their order, wherever the rest can still be placed. Exact
- * where the plan has as many claims as holdings.
- */
-const byFixing = (problem: Problem, node: RuleNode, window: Window): readonly Claim[] | undefined => {
-  const claims = claimsIn(problem, node, window);
-  const open = openOnly(problem, ({ index }) => window.open?.[index] !== 0);
-  const placed = new Set<number>();
-  const fixed: Claim[] = [];
-  for (const claim of claims) {
-    const { thing, index } = claim.option;
-    if (open[index] === 0 || placed.has(thing)) continue;
-    const others = claims.filter(
-      ({ option }) => option.thing === thing && option.index !== index && open[option.index] === 1,
-    );
-    for (const { option } of others) open[option.index] = 0;
-    if (others.length === 0 || holds(problem, node, { ...window, open })) {
-      placed.add(thing);
-      fixed.push(claim);
-      continue;
-    }
-    for (const { option } of others) open[option.index] = 1;
-    open[index] = 0;
-  }
-  return holds(problem, node, { ...window, open }) ? fixed : undefined;
-};
-
 const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastClaims => {
   const claims = claimsIn(problem, node, window);
   const markedWindow = (marks: Uint8Array): Window => {
@@ -205,12 +179,14 @@ export const leastClaims = (
   return joined(met.toSorted((a, b) => compareClaims(a.claims, b.claims)).slice(0, node.n));
 };
 
-const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): LeastClaims | undefined => {
-  const block = readExclusiveBlock(problem, node, window);
-  if (block?.isCounting !== true) return undefined;
-  const plan = placeCounts(block);
-  if (plan === undefined) return undefined;
-  const claims = block.holdings
+/** Each holding is claimed once: claim after claim is fixed in their order, wherever the rest can still be placed. */
+const ofExclusive = (
+  block: ExclusiveBlock,
+  isNeeded: (order: number) => boolean,
+  budget: NodeBudget,
+): LeastClaims | undefined => {
+  const needed = { ...block, holdings: block.holdings.filter(({ order }) => isNeeded(order)) };
+  const claims = needed.holdings
     .flatMap(({ places, options }, holding) =>
       places.flatMap((place, index) => {
         const [leaf, option] = [block.leaves[place], options[index]];
@@ -218,31 +194,36 @@ const ofExclusiveCounts = (problem: Problem, node: RuleNode, window: Window): Le
       }),
     )
     .toSorted(byLeafAndHolding);
-  const placeOf = leastPlacing(
-    block,
-    plan,
-    claims.map(({ place, holding }) => [place, holding]),
-  );
-  return { claims: claims.filter(({ place, holding }) => placeOf[holding] === place), canonical: true };
+  const order = claims.map(({ place, holding }) => [place, holding] as const);
+  const plan = block.isCounting ? placeCounts(needed) : undefined;
+  const least =
+    plan === undefined
+      ? leastServing(divisionOf(needed, budget), order)
+      : { placeOf: leastPlacing(needed, plan, order), canonical: true };
+  if (least === undefined) return undefined;
+  const chosen = claims.filter(({ place, holding }) => least.placeOf[holding] === place);
+  return { claims: chosen, canonical: least.canonical };
 };
 
 const ofBlock = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastClaims => {
   if (budget.left <= 0) return { claims: anyClaims(problem, node, window), canonical: false };
-  const isFlat =
-    node.kind === 'group' &&
-    !node.ordered &&
-    node.most === 1 &&
-    node.n === node.children.length &&
-    node.children.every(({ kind }) => kind === 'leaf');
-  const counted = ofExclusiveCounts(problem, node, window);
-  if (counted !== undefined) return counted;
-  if (!isFlat) return bySearch(problem, node, window, budget);
+  const block = readExclusiveBlock(problem, node, window);
+  if (block === undefined) return bySearch(problem, node, window, budget);
   // Holdings that only other parts of the plan need are left to them.
-  const { orders, canonical } = leastHoldings(problem, node, window, budget);
+  const { orders, canonical } =
+    node === problem.root
+      ? { orders: block.holdings.map(({ order }) => order), canonical: true }
+      : leastHoldings(problem, node, window, budget);
+  if (!canonical) return { claims: anyClaims(problem, node, window), canonical };
   const needed = new Set(orders);
-  const open = openOnly(problem, ({ order, index }) => needed.has(order) && window.open?.[index] !== 0);
-  const claims = byFixing(problem, node, { ...window, open });
-  return claims === undefined ? bySearch(problem, node, window, budget) : { claims, canonical };
+  try {
+    const least = ofExclusive(block, (order) => needed.has(order), budget);
+    if (least !== undefined) return least;
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return { claims: anyClaims(problem, node, window), canonical: false };
+  }
+  return bySearch(problem, node, window, budget);
 };
 
 const joined = (parts: readonly LeastClaims[]): LeastClaims => ({

@@ -1,86 +1,124 @@
-import type { Division, Way } from './divideSums.js';
-import { spend } from './nodeBudget.js';
+import { dividePatterns, listPatterns } from './dividePatterns.js';
+import { divideFlat, type DivisionTerms, type FlatDivision, type Served } from './flatDivision.js';
+import { BudgetSpent } from './nodeBudget.js';
 
-/** A node here costs as much as several elsewhere. */
-const NODE_COST = 4;
-
-/** A thing's worth to one place, greatest first. */
-interface Worth {
-  readonly thing: number;
-  readonly amount: number;
+/** The things of a division. Not canonical where the search for the least was too long. */
+export interface LeastDivision {
+  /** Numbers of things, ascending. */
+  readonly taken: readonly number[];
+  readonly canonical: boolean;
 }
 
-/** Fewest of the things from `from` on that bring what is left; Infinity where all do not. */
-const fewestFrom = (worths: readonly Worth[], from: number, need: number): number => {
-  let left = need;
-  let count = 0;
-  for (const { thing, amount } of worths) {
-    if (thing < from) continue;
-    left -= amount;
-    count += 1;
-    if (left <= 0) return count;
+/** How many of the greatest amounts each place needs, were it alone. */
+const fewestOf = ({ needs, things }: FlatDivision): number => {
+  let total = 0;
+  for (const [place, need] of needs.entries()) {
+    const amounts = things
+      .map((thing) => thing.amounts[thing.places.indexOf(place)] ?? 0)
+      .toSorted((a, b) => b - a);
+    for (let sum = 0, count = 0; sum < need && count < amounts.length; count += 1) {
+      sum += amounts[count] ?? 0;
+      total += 1;
+    }
   }
-  return Number.POSITIVE_INFINITY;
+  return total;
+};
+
+const servingIn = (served: Served): readonly number[] =>
+  [...served.keys()].filter((thing) => (served[thing] ?? []).length > 0);
+
+/** Divides again and again under other terms. */
+const readyToDivide = (division: FlatDivision): ((terms: DivisionTerms) => Served | undefined) => {
+  const patterns = listPatterns(division);
+  return patterns === undefined
+    ? (terms) => divideFlat(division, terms)
+    : (terms) => dividePatterns(patterns, division.budget, terms);
 };
 
 /**
- * The least set of things that can be divided: fewest, then the earliest in their order. Deepening by the number of
- * things; a branch ends where the places, each on its own, would need more things than are left to take.
+ * The least set of things that can be divided: fewest, then the earliest in their order. A division with the fewest is
+ * found first; then thing by thing is taken if a division as small has it, which the one at hand mostly shows.
  *
- * @param division things in the order in which sets are compared; each serves one place at most
- * @returns the numbers of the things, ascending; nothing where there is no division
+ * @param division things in the order in which sets are compared, each serving one place
+ * @returns nothing where there is no division
+ * @throws BudgetSpent where not even the fewest could be found
  */
-export const leastDivision = ({ needs, things, budget }: Division): readonly number[] | undefined => {
-  const worths = needs.map((_, place) =>
-    things
-      .flatMap((ways, thing): Worth[] => {
-        const amount = Math.max(0, ...ways.map(({ places, amounts }) => amounts[places.indexOf(place)] ?? 0));
-        return amount > 0 ? [{ thing, amount }] : [];
-      })
-      .toSorted((a, b) => b.amount - a.amount || a.thing - b.thing),
-  );
-  const residual = [...needs];
-  const taken: number[] = [];
-  /** How many things were left to take when a state failed. */
-  const failed = new Map<string, number>();
-
-  const fewest = (from: number): number => {
-    let total = 0;
-    for (const [place, left] of residual.entries()) {
-      if (left > 0) total += fewestFrom(worths[place] ?? [], from, left);
+export const leastDivision = (division: FlatDivision): LeastDivision | undefined => {
+  const { things } = division;
+  const divide = readyToDivide(division);
+  let atMost = fewestOf(division);
+  let served: Served | undefined = divide({ atMost });
+  while (served === undefined && atMost < things.length) {
+    atMost += 1;
+    served = divide({ atMost });
+  }
+  if (served === undefined) return undefined;
+  const wanted: number[] = [];
+  const left = new Set<number>();
+  const mayServe = (thing: number): boolean => !left.has(thing);
+  try {
+    for (let thing = 0; wanted.length < atMost; thing += 1) {
+      const isServing: boolean = (served[thing] ?? []).length > 0;
+      const other: Served | undefined = isServing
+        ? served
+        : divide({ mayServe, wanted: [...wanted, thing], atMost });
+      if (other === undefined) left.add(thing);
+      else wanted.push(thing);
+      served = other ?? served;
     }
-    return total;
-  };
+    return { taken: wanted, canonical: true };
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return { taken: servingIn(served), canonical: false };
+  }
+};
 
-  const take = (way: Way, sign: number): void =>
-    way.places.forEach(
-      (place, index) => (residual[place] = (residual[place] ?? 0) - sign * (way.amounts[index] ?? 0)),
-    );
+/** For each thing its place. Not canonical where the search for the least was too long. */
+export interface LeastServing {
+  readonly placeOf: readonly (number | undefined)[];
+  readonly canonical: boolean;
+}
 
-  const isUseful = ({ places, amounts }: Way): boolean =>
-    places.some((place, index) => (residual[place] ?? 0) > 0 && (amounts[index] ?? 0) > 0);
-
-  const visit = (thing: number, left: number): boolean => {
-    spend(budget, NODE_COST);
-    const needed = fewest(thing);
-    if (needed === 0) return true;
-    if (needed > left) return false;
-    const key = `${thing}:${residual.map((amount) => Math.max(0, amount)).join()}`;
-    if ((failed.get(key) ?? -1) >= left) return false;
-    taken.push(thing);
-    for (const way of things[thing] ?? []) {
-      if (!isUseful(way)) continue;
-      take(way, 1);
-      const found = visit(thing + 1, left - 1);
-      take(way, -1);
-      if (found) return true;
+/**
+ * Where things serve in the least list of claims: claim by claim in order, each as it is in the division at hand or in
+ * another that keeps what is fixed.
+ *
+ * @param division of things that are all needed
+ * @param claims pairs of place and thing, in the order of claims
+ * @returns nothing where there is no division
+ * @throws BudgetSpent where none could be found
+ */
+export const leastServing = (
+  division: FlatDivision,
+  claims: readonly (readonly [place: number, thing: number])[],
+): LeastServing | undefined => {
+  const divide = readyToDivide(division);
+  const wanted = [...division.things.keys()];
+  const open = division.things.map(({ places }) => new Set(places));
+  const fixed = new Set<number>();
+  let served = divide({});
+  if (served === undefined) return undefined;
+  const placeOf = (): LeastServing['placeOf'] => (served ?? []).map(([place]) => place);
+  try {
+    for (const [place, thing] of claims) {
+      if (fixed.has(thing)) continue;
+      const places = open[thing] ?? new Set();
+      open[thing] = new Set([place]);
+      const other: Served | undefined =
+        served[thing]?.[0] === place
+          ? served
+          : divide({ mayServe: (one, at) => open[one]?.has(at) === true, wanted });
+      if (other === undefined) {
+        places.delete(place);
+        open[thing] = places;
+      } else {
+        fixed.add(thing);
+        served = other;
+      }
     }
-    taken.pop();
-    if (visit(thing + 1, left)) return true;
-    failed.set(key, left);
-    return false;
-  };
-
-  for (let size = fewest(0); size <= things.length; size += 1) if (visit(0, size)) return [...taken];
-  return undefined;
+    return { placeOf: placeOf(), canonical: true };
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return { placeOf: placeOf(), canonical: false };
+  }
 };

@@ -107,12 +107,14 @@ const ofExclusive = (
 ): LeastHoldings | undefined => {
   const block = readExclusiveBlock(problem, node, window);
   if (block === undefined) return undefined;
-  const taken = block.isCounting
-    ? placeCounts(block)?.taken
-    : withinBudget(() => leastDivision({ ...divisionOf(block), budget }));
-  if (taken !== undefined)
-    return { orders: taken.map((index) => block.holdings[index]?.order ?? 0), canonical: true };
-  return someHoldings(divideExclusively(block, problem.budget));
+  const least = block.isCounting
+    ? { taken: placeCounts(block)?.taken ?? [], canonical: true }
+    : withinBudget(() => leastDivision(divisionOf(block, budget)));
+  if (least === undefined) return someHoldings(divideExclusively(block, problem.budget));
+  return {
+    orders: least.taken.map((index) => block.holdings[index]?.order ?? 0),
+    canonical: least.canonical,
+  };
 };
 
 const withinBudget = <T>(search: () => T): T | undefined => {

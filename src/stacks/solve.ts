@@ -122,6 +122,14 @@ export const solveBlock = (problem: Problem, block: RuleNode, window: Window): A
   return found;
 };
 
+/** The day on which an assignment is complete. */
+const lastDayOf = (assignment: Assignment | undefined): number => {
+  if (assignment === undefined) return NEVER;
+  let latest = WITHOUT_CLAIMS;
+  for (const { options } of assignment) for (const { day } of options) latest = Math.max(latest, day);
+  return latest;
+};
+
 /**
  * The earliest day, by rank, on which a node holds within a window: bottom-up, exact; blocks by search.
  *
@@ -135,12 +143,14 @@ export const exactEarliest = (problem: Problem): Earliest => {
     if (exclusive?.isCounting === true) return placeCounts(exclusive)?.day ?? NEVER;
     const soonest = relaxed(node, window);
     if (soonest === NEVER || soonest === WITHOUT_CLAIMS) return soonest;
-    const holdsUntil = (to: number): boolean => solveBlock(problem, node, { ...window, to }) !== undefined;
-    if (!holdsUntil(window.to)) return NEVER;
-    return firstWhere(
-      Array.from({ length: window.to - soonest + 1 }, (_, index) => soonest + index),
-      holdsUntil,
-    );
+    let latest = lastDayOf(solveBlock(problem, node, window));
+    for (let low = soonest; low < latest && latest !== NEVER;) {
+      const to = (low + latest) >> 1;
+      const reached = lastDayOf(solveBlock(problem, node, { ...window, to }));
+      if (reached === NEVER) low = to + 1;
+      else latest = reached;
+    }
+    return latest;
   };
   const earliest: Earliest = (node, window) => {
     if (problem.blocks.has(node)) return ofBlock(node, window);
