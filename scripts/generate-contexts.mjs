@@ -163,27 +163,35 @@ const index = pinned.map(([name, urls, content, earlier = []]) => {
   return { file: `${name}.json`, urls, sha256: [plain, ...earlier].map(contentHash) };
 });
 
-// The two contexts of every new badge travel with the code, the others are loaded when a document names them.
+// The two contexts of every new badge travel with the code, as text that is read when a document names them; the others
+// are loaded then.
 const eager = ['credentials-v2', 'ob-3.0.3'];
-const identifier = (name) => name.replaceAll(/[^a-z0-9]+(.)/g, (_, next) => next.toUpperCase());
-const path = (name) => `../../../contexts/${name}.json`;
-const rows = pinned.map(([name], position) => {
-  const { urls, sha256 } = index[position];
-  const content = eager.includes(name)
-    ? `content: ${identifier(name)}`
-    : `load: async () => (await import('${path(name)}', { with: { type: 'json' } })).default`;
-  return `  { urls: ${JSON.stringify(urls)}, sha256: ${JSON.stringify(sha256)}, ${content} },`;
+const quote = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+const rows = pinned.map(([name, urls, content]) => {
+  const source = eager.includes(name)
+    ? `text: ${quote(JSON.stringify(content))}`
+    : `load: async () => (await import('../../../contexts/${name}.json', { with: { type: 'json' } })).default`;
+  return `  { urls: ${JSON.stringify(urls)}, ${source} },`;
 });
 mkdirSync(modules, { recursive: true });
 writeFileSync(
   join(modules, 'pinnedContexts.ts'),
   `// Written by scripts/generate-contexts.mjs.
 import type { PinnedContext } from '../pinnedContext.js';
-${eager.map((name) => `import ${identifier(name)} from '${path(name)}' with { type: 'json' };`).join('\n')}
 
 export const pinnedContexts: readonly PinnedContext[] = [
 ${rows.join('\n')}
 ];
+`,
+);
+writeFileSync(
+  join(modules, 'contextHashes.ts'),
+  `// Written by scripts/generate-contexts.mjs.
+
+/** By canonical URL: SHA-256 (hex) over the RFC 8785 form of every content known for it, the one in use first. */
+export const contextHashes: Readonly<Record<string, readonly string[]>> = {
+${index.map(({ urls, sha256 }) => `  ${JSON.stringify(urls[0])}: ${JSON.stringify(sha256)},`).join('\n')}
+};
 `,
 );
 writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject } from '../model/json.js';
 import type { JsonObject } from '../model/json.js';
+import { contextHashes } from './generated/contextHashes.js';
 import { pinnedContexts } from './generated/pinnedContexts.js';
 import { jcs } from './jcs.js';
 import type { PinnedContext } from './pinnedContext.js';
@@ -35,23 +36,33 @@ export interface Contexts {
  */
 export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {}): Contexts => {
   expectArgument(extra, 'object', 'Contexts by URL');
-  const documents = new Map<string, JsonObject>();
-  const loadable = new Map<string, PinnedContext>();
-  for (const pinned of pinnedContexts) {
-    for (const url of pinned.urls) {
-      loadable.set(url, pinned);
-      if (pinned.content !== undefined) documents.set(url, pinned.content);
-    }
-  }
+  const own = new Map<string, JsonObject>();
   for (const [url, document] of Object.entries(extra)) {
-    const pinned = loadable.get(url);
-    if (pinned === undefined) documents.set(url, copyOf(url, document));
+    const pinned = pinnedAt(url);
+    if (pinned === undefined) own.set(url, copyOf(url, document));
     else refuseUnknownContent(url, pinned, document);
   }
+  return contextsWith(own);
+};
+
+const pinnedAt = (url: string): PinnedContext | undefined =>
+  pinnedContexts.find(({ urls }) => urls.includes(url));
+
+const contextsWith = (documents: Map<string, JsonObject>): Contexts => {
+  const isPinned = (url: string): boolean => pinnedAt(url) !== undefined;
+  const get = (url: string): JsonObject | undefined => {
+    const known = documents.get(url);
+    if (known !== undefined) return known;
+    const text = pinnedAt(url)?.text;
+    if (text === undefined) return undefined;
+    const document = JSON.parse(text) as JsonObject;
+    documents.set(url, document);
+    return document;
+  };
   return {
-    get: (url) => documents.get(url),
+    get,
     load: async (url) => {
-      const document = documents.get(url) ?? (await loadable.get(url)?.load?.());
+      const document = get(url) ?? (await pinnedAt(url)?.load?.());
       if (document === undefined) {
         throw new CairnError(
           'jsonld.unknownContext',
@@ -61,7 +72,7 @@ export const createContexts = (extra: Readonly<Record<string, JsonObject>> = {})
       documents.set(url, document);
       return document;
     },
-    isPinned: (url) => loadable.has(url),
+    isPinned,
   };
 };
 
@@ -76,7 +87,7 @@ let pinnedOnly: Contexts | undefined;
 /**
  * The pinned contexts alone: one instance, so that what is compiled for it serves every caller.
  */
-export const defaultContexts = (): Contexts => (pinnedOnly ??= createContexts());
+export const defaultContexts = (): Contexts => (pinnedOnly ??= contextsWith(new Map()));
 
 const copyOf = (url: string, document: JsonObject): JsonObject => {
   if (!isJsonObject(document) || document['@context'] === undefined) {
@@ -86,7 +97,7 @@ const copyOf = (url: string, document: JsonObject): JsonObject => {
 };
 
 const refuseUnknownContent = (url: string, pinned: PinnedContext, document: JsonObject): void => {
-  if (!pinned.sha256.includes(hexHasher()(jcs(document)))) {
+  if (contextHashes[pinned.urls[0] ?? '']?.includes(hexHasher()(jcs(document))) !== true) {
     throw new CairnError(
       'jsonld.contextMismatch',
       `The content supplied for ${JSON.stringify(url)} is not known for it.`,

@@ -1,4 +1,4 @@
-import { createContexts } from '../jsonld/contexts.js';
+import { defaultContexts } from '../jsonld/contexts.js';
 import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
@@ -10,7 +10,7 @@ import { rdfcSuite } from './hashingSuite.js';
 const referenceHashData = async (
   document: JsonObject,
   options: JsonObject,
-  { contexts = createContexts() }: DocumentHasher,
+  { contexts = defaultContexts() }: DocumentHasher,
 ): Promise<Uint8Array> => {
   const { Ed25519Signature2020 } = await import('@digitalbazaar/ed25519-signature-2020');
   const documentLoader = async (url: string) => ({ documentUrl: url, document: await contexts.load(url) });
