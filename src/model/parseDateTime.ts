@@ -28,6 +28,37 @@ const daysSinceEpoch = (year: number, month: number, day: number): number => {
   return before * 365 + leapDays + monthDays + day - 719163;
 };
 
+const MARKS = [
+  [4, '-'],
+  [7, '-'],
+  [10, 'T'],
+  [13, ':'],
+  [16, ':'],
+  [19, 'Z'],
+] as const;
+
+/** The number that digits stand for; NaN if one is none. */
+const digitsAt = (text: string, from: number, to: number): number => {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+};
+
+/** The form that nearly all dates have, `2024-05-01T12:00:00Z`, a tenth of the price; undefined for any other. */
+const readPlain = (text: string): number | undefined => {
+  if (text.length !== 20) return undefined;
+  for (const [at, mark] of MARKS) if (text[at] !== mark) return undefined;
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
+  const [hour, minute, second] = [digitsAt(text, 11, 13), digitsAt(text, 14, 16), digitsAt(text, 17, 19)];
+  const isDay = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  if (!isDay || !(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  return ((daysSinceEpoch(year, month, day) * 24 + hour) * 60 + minute) * 60_000 + second * 1000;
+};
+
 /**
  * Read a date-time with zone, such as `2024-05-01T12:00:00Z` or `2024-05-01T12:00:00.5+02:00`, as XML Schema has it
  * (`xsd:dateTimeStamp`): no leap seconds, upper-case `T` and `Z`, days that exist. `24:00:00` is the beginning of the
@@ -36,7 +67,15 @@ const daysSinceEpoch = (year: number, month: number, day: number): number => {
  * @param text the date-time
  * @returns milliseconds since 1970-01-01T00:00:00Z (digits beyond milliseconds are cut), or undefined if it is none
  */
-export const parseDateTime = (text: string): number | undefined => {
+export const parseDateTime = (text: string): number | undefined =>
+  typeof text === 'string' ? (readPlain(text) ?? readDateTime(text)) : undefined;
+
+/**
+ * {@link parseDateTime} in every form, by the pattern.
+ *
+ * @param text the date-time
+ */
+export const readDateTime = (text: string): number | undefined => {
   const match = DATE_TIME_STAMP.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, time, minute = 0, second = 0, fraction, endOfDay, ...zone] = match;
@@ -61,7 +100,8 @@ const offsetOf = ([sign, hour, minute, sign14]: readonly (string | undefined)[])
  *
  * @param text the date-time
  */
-export const isDateTime = (text: string): boolean => RFC_3339.test(text) && parseDateTime(text) !== undefined;
+export const isDateTime = (text: string): boolean =>
+  readPlain(text) !== undefined || (RFC_3339.test(text) && readDateTime(text) !== undefined);
 
 /**
  * Whether a text is a calendar date, `YYYY-MM-DD`, that exists.

@@ -15,9 +15,9 @@ import { expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** By which rules: those that the token's `typ` says (default), or one of them whatever it says. */
   readonly rules?: 'byType' | 'openBadges' | 'w3c';
   /** A token without `sub` for a subject with id is `failed` (default), or a `warning` as 1EdTech's own fixtures need it. */
@@ -27,7 +27,7 @@ export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** `nonce` that is demanded, for presentations. */
   readonly challenge?: string | undefined;
   /** Who must control the key: the issuer (default), or `anyone`, when the caller asks that itself. */
-  readonly controller?: 'issuer' | 'anyone';
+  readonly controller?: 'issuer' | 'anyone' | undefined;
   /** `reference` also has the signature checked by the library `jose`; `auto` by default. */
   readonly engine?: 'auto' | 'reference';
 }

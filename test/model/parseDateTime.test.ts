@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDateTime, isDate, isDateTime, parseDateTime } from '../../src/model/parseDateTime.js';
+import {
+  formatDateTime,
+  isDate,
+  isDateTime,
+  parseDateTime,
+  readDateTime,
+} from '../../src/model/parseDateTime.js';
 
 describe('date-times', () => {
   it.each([
@@ -62,6 +68,22 @@ describe('date-times', () => {
         expect(parseDateTime(formatDateTime(date))).toBe(Math.floor(date.getTime() / 1000) * 1000);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('reads the everyday form as the pattern does, whatever stands in it', () => {
+    const near = fc
+      .tuple(
+        fc.stringMatching(/^[0-2]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-6]\d:[0-6]\dZ$/),
+        fc.nat(19),
+        fc.string({ unit: fc.constantFrom(...'0192-:TZtz. é'), maxLength: 2 }),
+      )
+      .map(([text, at, other]) => [text, text.slice(0, at) + other + text.slice(at + 1)]);
+    fc.assert(
+      fc.property(near, (texts) => {
+        for (const text of texts) expect(parseDateTime(text)).toBe(readDateTime(text));
+      }),
+      { numRuns: 5000 },
     );
   });
 
