@@ -29,9 +29,12 @@ const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
 
 const { interleave } = await import('./interleave.mjs');
 const { createCredentialBench, credentialRows } = await import('./credentials.mjs');
+const { cohortRows } = await import('./cohort.mjs');
+const { coldStartRows } = await import('./coldStart.mjs');
 const { stackRows } = await import('./stacks.mjs');
 
-const rounds = options.has('--quick') ? 3 : 11;
+const isQuick = options.has('--quick');
+const rounds = isQuick ? 3 : 11;
 const onRound = (round, all) => say(`\r  round ${round} of ${all} `);
 const measureTable = async (title, { cases, rows }) => {
   say(`${title}\n`);
@@ -39,33 +42,59 @@ const measureTable = async (title, { cases, rows }) => {
   say('\r                    \r');
   return {
     title,
-    rows: rows.map(({ name, against, bar, atMostUs, us: given }) => {
-      const own = given ?? us[name];
-      const ratio = against === undefined ? undefined : us[against] / own;
-      const clears =
-        bar === undefined ? (atMostUs === undefined ? undefined : own <= atMostUs) : ratio >= bar;
-      return { name, us: own, ratio, against, againstUs: us[against], bar, atMostUs, clears };
+    rows: rows.map((row) => {
+      const { name, against, bar, atMostUs, atMostMB, MB } = row;
+      const own = row.us ?? us[name];
+      const ratio = row.ratio ?? (against === undefined ? undefined : us[against] / own);
+      const clears = [
+        bar === undefined ? undefined : ratio >= bar,
+        atMostUs === undefined ? undefined : own <= atMostUs,
+        atMostMB === undefined ? undefined : MB <= atMostMB,
+      ].find((answer) => answer !== undefined);
+      return { name, us: own, ratio, against, againstUs: us[against], bar, atMostUs, MB, atMostMB, clears };
     }),
   };
 };
 
+/** What needs a process of its own, because it starts threads or its memory is measured. */
+const separately = (script, ...args) => {
+  say(`${script} ${args.join(' ')}\n`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, script), ...args.map(String)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return JSON.parse(stdout).rows;
+};
+
 const credentials = await createCredentialBench(load);
+const cohort = await cohortRows(credentials);
 const tables = [
   await measureTable('Credentials', await credentialRows(credentials)),
+  await measureTable('Many at once', {
+    cases: cohort.cases,
+    rows: [
+      ...cohort.rows,
+      ...separately('workers.mjs', isQuick ? 2000 : 10_000),
+      ...separately('memory.mjs', isQuick ? 10_000 : 100_000),
+    ],
+  }),
+  await measureTable('Cold start', await coldStartRows(dist, load, { rounds: isQuick ? 5 : 21, onRound })),
   await measureTable('Stacks', await stackRows(load)),
 ];
 const rows = tables.flatMap((table) => table.rows);
 
 const number = (value) =>
   value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-const line = ({ name, us, against, ratio, bar, atMostUs, clears }) => [
-  name,
-  number(us),
-  against ?? '',
-  ratio === undefined ? '' : `${number(ratio)} ×`,
-  clears === undefined
-    ? ''
-    : `${bar === undefined ? `at most ${number(atMostUs)} µs` : `${bar} ×`} ${clears ? '✓' : 'not yet'}`,
+const barOf = ({ bar, atMostUs, atMostMB }) => {
+  if (bar !== undefined) return `${bar} ×`;
+  return atMostUs === undefined ? `at most ${atMostMB} MB` : `at most ${number(atMostUs)} µs`;
+};
+const line = (row) => [
+  row.MB === undefined ? row.name : `${row.name}: ${row.MB} MB`,
+  number(row.us),
+  row.against ?? '',
+  row.ratio === undefined ? '' : `${number(row.ratio)} ×`,
+  row.clears === undefined ? '' : `${barOf(row)} ${row.clears ? '✓' : 'not yet'}`,
 ];
 
 if (options.has('--json')) {
@@ -76,7 +105,7 @@ if (options.has('--json')) {
     for (const row of lines) {
       const [name, us, against, ratio, bar] = line(row);
       console.log(
-        `  ${name.padEnd(46)} ${us.padStart(9)} µs   ${ratio.padStart(9)}  ${against}${bar && `   (bar ${bar})`}`,
+        `  ${name.padEnd(58)} ${us.padStart(9)} µs   ${ratio.padStart(9)}  ${against}${bar && `   (bar ${bar})`}`,
       );
     }
   }
