@@ -18,7 +18,7 @@ const entry = ['src/index.ts', ...(await rooms()).toSorted().map(faceOf), 'src/c
 const everydayChunks = gatherChunks({
   root,
   entryPoints: entry,
-  from: 'src/verification/verify.ts',
+  from: faceOf('verification'),
   groups: {
     model: { includes: (path) => path.startsWith('src/model/') },
     verification: { includes: () => true, apart: ['baking', 'display'].map(faceOf) },
@@ -48,7 +48,7 @@ const dropImportsForNothing = async () => {
     if (!file.endsWith('.js')) continue;
     const path = join('dist', file);
     const code = await readFile(path, 'utf8');
-    const kept = code.replaceAll(/import"\.\.?\/(?:\.\.\/)*chunk-\w+\.js";/g, '');
+    const kept = code.replaceAll(/^import "\.\.?\/(?:\.\.\/)*chunk-\w+\.js";\n/gm, '');
     if (kept !== code) await writeFile(path, kept);
   }
 };
@@ -62,8 +62,6 @@ export default defineConfig((command) => [
     // What rooms share lands in chunks, and what is loaded when first needed stays apart.
     splitting: true,
     esbuildPlugins: [everydayChunks],
-    // A runtime reads all that it loads, white space too; names stay as they are.
-    minifyWhitespace: true,
     clean: true,
     // Deno and workerd know the built-in modules by their `node:` names only.
     removeNodeProtocol: false,
