@@ -111,16 +111,21 @@ const subjectLines = (node: GraphNode): readonly string[] => subjectText(node).s
 
 /** Sorts blank values of one predicate by their labels, which they lacked when the statements were sorted. */
 const orderBlankObjects = ({ graph, predicates, objects }: GraphNode): string => {
-  for (let i = 1; i < objects.length; i++) {
-    const object = objects[i];
-    if (typeof object === 'string' || object === undefined) continue;
-    let j = i - 1;
-    for (; j >= 0 && predicates[j] === predicates[i]; j--) {
-      const other = objects[j];
-      if (typeof other === 'string' || other === undefined || other.key < object.key) break;
-      objects[j + 1] = other;
-    }
-    objects[j + 1] = object;
+  for (let start = 0; start < objects.length; start++) {
+    if (typeof objects[start] === 'string') continue;
+    // blank values are the last ones of their predicate: '"' and '<' come before '_'
+    let end = start + 1;
+    while (end < objects.length && predicates[end] === predicates[start]) end += 1;
+    if (end - start > 1) sortBlankRun(objects, start, end);
+    start = end - 1;
   }
   return graph === undefined ? END : ` ${graph.key}${END}`;
+};
+
+const keyOf = (object: string | GraphNode | undefined): string =>
+  typeof object === 'object' ? object.key : '';
+
+const sortBlankRun = (objects: GraphNode['objects'], start: number, end: number): void => {
+  const run = objects.slice(start, end).sort((a, b) => plainCompare(keyOf(a), keyOf(b)));
+  for (let i = 0; i < run.length; i++) objects[start + i] = run[i] ?? '';
 };

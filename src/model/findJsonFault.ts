@@ -1,3 +1,4 @@
+import { closingQuote } from './closingQuote.js';
 import { CairnError } from './errors.js';
 import { isExactNumber } from './exactNumber.js';
 import { joinPointer } from './json.js';
@@ -11,7 +12,8 @@ interface Level {
   token: string | number;
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],:]|true|false|null/gs;
+/** Of a string only where it begins: a pattern for all of it would need stack for every escape in it. */
+const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*|true|false|null/g;
 
 const numberFault = (token: string): boolean => {
   const value = Number(token);
@@ -32,7 +34,9 @@ export const findJsonFault = (text: string, numbers: boolean): CairnError | unde
   let level: Level | undefined;
   let expectsKey = false;
   const here = (): string => (level === undefined ? '' : joinPointer(level.pointer, level.token));
-  for (const [token] of text.matchAll(TOKEN)) {
+  const tokens = new RegExp(TOKEN);
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    const [token] = match;
     const first = token[0];
     if (first === '{' || first === '[') {
       const opened: Level = { pointer: here(), keys: first === '{' ? new Set() : undefined, token: 0 };
@@ -47,7 +51,8 @@ export const findJsonFault = (text: string, numbers: boolean): CairnError | unde
       expectsKey = level?.keys !== undefined;
       if (level !== undefined && typeof level.token === 'number') level.token += 1;
     } else if (first === '"') {
-      const string = JSON.parse(token) as string;
+      tokens.lastIndex = closingQuote(text, match.index) + 1;
+      const string = JSON.parse(text.slice(match.index, tokens.lastIndex)) as string;
       if (expectsKey && level?.keys !== undefined) {
         level.token = string;
         expectsKey = false;

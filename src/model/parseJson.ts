@@ -1,3 +1,4 @@
+import { closingQuote } from './closingQuote.js';
 import { CairnError } from './errors.js';
 import { isExactNumber } from './exactNumber.js';
 import { findJsonFault } from './findJsonFault.js';
@@ -10,6 +11,8 @@ export interface JsonLimits {
   readonly maxBytes?: number;
   /** Deepest nesting of objects and arrays. Default 100. */
   readonly maxDepth?: number;
+  /** Most values (objects, arrays, texts …), counted by the commas between them. Default: no limit but the size. */
+  readonly maxValues?: number;
   /**
    * `exact` (the default) refuses numbers that JSON-LD cannot sign exactly: beyond 2^53, -0, 1e400, 1e-7, more than 16
    * significant digits. `any` takes what `JSON.parse` takes.
@@ -18,25 +21,33 @@ export interface JsonLimits {
 }
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 
 /**
- * One pass outside of strings: stops at the depth limit, before the parser's stack could end, counts the colons (in
+ * One pass outside of strings: stops at the limits of depth and number, before the parser does, counts the colons (in
  * well-formed JSON: the members of all objects), and notes exponents. Says nothing about syntax.
  */
-const scan = (text: string, maxDepth: number): { readonly members: number; readonly exponent: boolean } => {
+const scan = (
+  text: string,
+  maxDepth: number,
+  maxValues: number,
+): { readonly members: number; readonly exponent: boolean } => {
   let depth = 0;
+  let commas = 0;
   let members = 0;
   let exponent = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === QUOTE) {
-      do {
-        index = text.indexOf('"', index + 1);
-        if (index === -1) return { members, exponent };
-      } while (text.charCodeAt(index - 1) === BACKSLASH && isEscaped(text, index));
+      index = closingQuote(text, index);
+      if (index === -1) return { members, exponent };
     } else if (code === 0x3a) {
       members += 1;
+    } else if (code === COMMA) {
+      commas += 1;
+      // every comma has a value before it, and one after it
+      if (commas >= maxValues)
+        throw new CairnError('input.tooLarge', `The document has more than ${maxValues} values.`);
     } else if (code === 0x5b || code === 0x7b) {
       depth += 1;
       if (depth > maxDepth)
@@ -49,13 +60,6 @@ const scan = (text: string, maxDepth: number): { readonly members: number; reado
     }
   }
   return { members, exponent };
-};
-
-/** Whether the quote at `index` belongs to its string: an odd number of backslashes stands before it. */
-const isEscaped = (text: string, index: number): boolean => {
-  let start = index - 1;
-  while (text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
-  return (index - start) % 2 === 1;
 };
 
 /** Members of all objects in a value, or -1 as soon as a number is not exact. */
@@ -102,7 +106,12 @@ const isTooLong = (text: string, maxBytes: number): boolean =>
   text.length > maxBytes ||
   (text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes);
 
-const LIMITS: Shape<JsonLimits> = { maxBytes: 'count', maxDepth: 'count', numbers: ['exact', 'any'] };
+const LIMITS: Shape<JsonLimits> = {
+  maxBytes: 'count',
+  maxDepth: 'count',
+  maxValues: 'count',
+  numbers: ['exact', 'any'],
+};
 
 /**
  * Parse JSON so that what is checked is what everyone else reads: well-formed UTF-8, at most one byte order mark,
@@ -119,12 +128,12 @@ const LIMITS: Shape<JsonLimits> = { maxBytes: 'count', maxDepth: 'count', number
 export const parseJson = (input: string | Uint8Array, limits: JsonLimits = {}): JsonValue => {
   expectArgument(input, 'string|bytes', 'The input');
   expectOptions(limits, LIMITS);
-  const { maxBytes = 16 * 1024 * 1024, maxDepth = 100, numbers = 'exact' } = limits;
+  const { maxBytes = 16 * 1024 * 1024, maxDepth = 100, maxValues = Infinity, numbers = 'exact' } = limits;
   const isText = typeof input === 'string';
   if (isText && isTooLong(input, maxBytes)) throw tooLarge(maxBytes);
   const decoded = isText ? input : decode(input, maxBytes);
   const text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
-  const { members, exponent } = scan(text, maxDepth);
+  const { members, exponent } = scan(text, maxDepth, maxValues);
   let value: JsonValue;
   try {
     value = JSON.parse(text) as JsonValue;

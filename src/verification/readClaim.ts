@@ -70,8 +70,8 @@ const hostedClaim = (url: string, format: InputFormat): Claim => ({
 });
 
 const parse = (json: string | Uint8Array, limits: VerificationLimits): JsonValue => {
-  const { maxBytes, maxDepth } = limits;
-  return bounded(parseJson(json, { maxBytes, maxDepth }), limits);
+  const { maxBytes, maxDepth, maxValues } = limits;
+  return bounded(parseJson(json, { maxBytes, maxDepth, maxValues }), limits);
 };
 
 const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {

@@ -199,3 +199,15 @@ it('throws nothing but its own errors, and agrees with JSON.parse on what it acc
     { numRuns: 3000 },
   );
 });
+
+describe('the cost of hostile texts', () => {
+  it('reads a string of a million escapes', () => {
+    expect(parseJson(`{"a":"${'\\u00e9'.repeat(2_000_000)}"}`)).toEqual({ a: 'é'.repeat(2_000_000) });
+  });
+
+  it('stops at more values than the limit before it parses them', () => {
+    const many = `{${Array.from({ length: 20 }, (_, i) => `"k${i}":[1,"a,b",{"c":2}]`).join(',')}}`;
+    expect(faultOf(many, { maxValues: 59 }).code).toBe('input.tooLarge');
+    expect(parseJson(many, { maxValues: 101 })).toBeTypeOf('object');
+  });
+});
