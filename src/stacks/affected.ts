@@ -2,6 +2,7 @@ import { asArray } from '../model/json.js';
 import { type Definition, findDefinition, type Library, ofStack, ofVersion } from './library.js';
 import type { Holding, Rule, Selector, Stack } from './types.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 /** What is known of an award: its achievement, and as much else of the holding as is at hand. */
 export type Award = Pick<Holding, 'achievement'> & Partial<Holding>;
@@ -110,12 +111,14 @@ export const affected = (
   expectArgument(award, 'string|object', 'The award');
   expectOptions(options, { library: 'array|object' });
   const { library = stacks } = options;
-  const known: Award = typeof award === 'string' ? { achievement: award } : award;
-  return stacks.filter((stack) => {
-    const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
-    const sole = ofStack(stack);
-    return [...dated, ...(sole === undefined ? [] : [sole])].some((definition) =>
-      canCount(definition.rule, known, facesOf(known, definition), { library, seen: [stack.id] }),
-    );
+  return withoutRawErrors('A stack, or the award,', () => {
+    const known: Award = typeof award === 'string' ? { achievement: award } : award;
+    return stacks.filter((stack) => {
+      const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
+      const sole = ofStack(stack);
+      return [...dated, ...(sole === undefined ? [] : [sole])].some((definition) =>
+        canCount(definition.rule, known, facesOf(known, definition), { library, seen: [stack.id] }),
+      );
+    });
   });
 };

@@ -10,6 +10,7 @@ import { poolOf, type Problem } from './problem.js';
 import { type GroupNode, type LeafNode, leavesOf, type RuleNode } from './ruleTree.js';
 import type { Claims, EvaluationContext, Holding, Stack } from './types.js';
 import { expectArgument } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 /** Why a plan is not one. */
 export interface PlanFault {
@@ -236,26 +237,28 @@ export const checkPlan = (
   options: EvaluateOptions = {},
 ): readonly PlanFault[] => {
   expectArgument(claims, 'object', 'The claims');
-  const question = ask(stack, holdings, context, options);
-  const problem = poseProblem(question, question.admission.admitted, { left: NODES }, true);
-  const { found, faults: unread } = readClaims(question, problem, holdings, claims);
-  const faults = [...unread];
-  const { holds } = createChecker(problem, found, faults)(problem.root);
-  if (!holds) {
-    for (const rule of unsatisfied(problem, found)) {
-      const message = `The claims do not satisfy ${rule}.`;
-      faults.push({ reason: 'unsatisfied', rule, pointer: joinPointer('', rule), message });
+  return withoutRawErrors('What is claimed', () => {
+    const question = ask(stack, holdings, context, options);
+    const problem = poseProblem(question, question.admission.admitted, { left: NODES }, true);
+    const { found, faults: unread } = readClaims(question, problem, holdings, claims);
+    const faults = [...unread];
+    const { holds } = createChecker(problem, found, faults)(problem.root);
+    if (!holds) {
+      for (const rule of unsatisfied(problem, found)) {
+        const message = `The claims do not satisfy ${rule}.`;
+        faults.push({ reason: 'unsatisfied', rule, pointer: joinPointer('', rule), message });
+      }
     }
-  }
-  const assignment: Assignment = leavesOf(problem.root).flatMap((leaf) => {
-    const made = found.get(leaf.leaf) ?? [];
-    const counted = made.map(({ option }) => option);
-    const pool = poolOf(problem, leaf);
-    return leafHolds(pool, counted, problem.budget) ? [{ pool, options: counted }] : [];
+    const assignment: Assignment = leavesOf(problem.root).flatMap((leaf) => {
+      const made = found.get(leaf.leaf) ?? [];
+      const counted = made.map(({ option }) => option);
+      const pool = poolOf(problem, leaf);
+      return leafHolds(pool, counted, problem.budget) ? [{ pool, options: counted }] : [];
+    });
+    if (holds && !limitsHold(problem, assignment)) {
+      const message = 'Together the claims lean on more than a limit of the stack lets count.';
+      faults.push({ reason: 'limit', rule: problem.root.id, pointer: '', message });
+    }
+    return faults;
   });
-  if (holds && !limitsHold(problem, assignment)) {
-    const message = 'Together the claims lean on more than a limit of the stack lets count.';
-    faults.push({ reason: 'limit', rule: problem.root.id, pointer: '', message });
-  }
-  return faults;
 };

@@ -2,6 +2,7 @@ import { asArray } from '../model/json.js';
 import { childrenOf } from './listLeaves.js';
 import type { Rule, Selector } from './types.js';
 import { expectArgument } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 const list = (value: string | readonly string[] | undefined): readonly string[] => asArray(value);
 const choice = (values: readonly string[]): string => values.map((value) => `“${value}”`).join(' or ');
@@ -58,5 +59,5 @@ const lines = (rule: Rule, depth: number): readonly string[] => {
  */
 export const describeRule = (rule: Rule): string => {
   expectArgument(rule, 'object', 'A rule');
-  return lines(rule, 0).join('\n');
+  return withoutRawErrors('The rule', () => lines(rule, 0).join('\n'));
 };

@@ -1,5 +1,6 @@
 import type { Rule, Stack } from './types.js';
 import { expectRecord } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 /** A rule without children: what can be claimed. */
 export interface Leaf {
@@ -47,7 +48,8 @@ export const ruleOf = (stack: Stack, version?: string): Rule | undefined => {
  * @param stack the definition
  * @param version which version, where there are several
  */
-export const listLeaves = (stack: Stack, version?: string): readonly Leaf[] => {
-  const rule = ruleOf(stack, version);
-  return rule === undefined ? [] : walk(rule, 'root');
-};
+export const listLeaves = (stack: Stack, version?: string): readonly Leaf[] =>
+  withoutRawErrors('The stack', () => {
+    const rule = ruleOf(stack, version);
+    return rule === undefined ? [] : walk(rule, 'root');
+  });

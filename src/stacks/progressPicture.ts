@@ -3,6 +3,7 @@ import { leafStates, type LeafState } from './leafStates.js';
 import { listLeaves, type Leaf } from './listLeaves.js';
 import type { Evaluation, Stack } from './types.js';
 import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 export interface ProgressPictureOptions {
   /** Names for credential ids, so that a stone can say what counted. */
@@ -80,34 +81,36 @@ export const stackProgressSvg = (
 ): string => {
   expectRecord(evaluation, { claims: 'object', missing: 'object', waived: 'array' }, 'An evaluation');
   expectOptions(options, OPTIONS);
-  const leaves = listLeaves(stack, evaluation.version);
-  const states = leafStates(stack, evaluation);
-  const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {
-    const state = states.get(leaf.id) ?? 'notNeeded';
-    // Once it is complete, the routes that were not taken are nobody's concern.
-    if (state === 'notNeeded' && evaluation.verdict === 'complete') return [];
-    return [
+  return withoutRawErrors('The stack, or its evaluation,', () => {
+    const leaves = listLeaves(stack, evaluation.version);
+    const states = leafStates(stack, evaluation);
+    const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {
+      const state = states.get(leaf.id) ?? 'notNeeded';
+      // Once it is complete, the routes that were not taken are nobody's concern.
+      if (state === 'notNeeded' && evaluation.verdict === 'complete') return [];
+      return [
+        {
+          title: leaf.title,
+          detail: detailOf(leaf, state, evaluation, options.names ?? {}),
+          share: shareOf(leaf, state, evaluation),
+          hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
+        },
+      ];
+    });
+    const met = stones.filter(({ share }) => share === 1).length;
+    const state =
+      evaluation.verdict === 'complete'
+        ? `complete since ${evaluation.completedOn ?? evaluation.asOf}`
+        : `${evaluation.verdict} on ${evaluation.asOf.slice(0, 10)}`;
+    return drawCairn(
       {
-        title: leaf.title,
-        detail: detailOf(leaf, state, evaluation, options.names ?? {}),
-        share: shareOf(leaf, state, evaluation),
-        hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
+        title: stack.name ?? stack.id,
+        summary: `${met} of ${stones.length} requirements · ${state}`,
+        complete: evaluation.verdict === 'complete',
+        compact: options.compact === true,
+        stones: stones.toSorted((one, other) => Number(other.share === 1) - Number(one.share === 1)),
       },
-    ];
+      options.prefix ?? 'cairn-progress',
+    );
   });
-  const met = stones.filter(({ share }) => share === 1).length;
-  const state =
-    evaluation.verdict === 'complete'
-      ? `complete since ${evaluation.completedOn ?? evaluation.asOf}`
-      : `${evaluation.verdict} on ${evaluation.asOf.slice(0, 10)}`;
-  return drawCairn(
-    {
-      title: stack.name ?? stack.id,
-      summary: `${met} of ${stones.length} requirements · ${state}`,
-      complete: evaluation.verdict === 'complete',
-      compact: options.compact === true,
-      stones: stones.toSorted((one, other) => Number(other.share === 1) - Number(one.share === 1)),
-    },
-    options.prefix ?? 'cairn-progress',
-  );
 };

@@ -6,6 +6,7 @@ import { evaluate, ready, type EvaluateOptions } from './evaluate.js';
 import { byText } from './record.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 import { expectArgument, expectRecord } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 /** What was evaluated before. */
 export interface Before {
@@ -65,10 +66,12 @@ export const reevaluate = (
 ): Evaluation => {
   expectArgument(options, 'object', 'Options');
   expectRecord(before, { holdings: 'array', evaluation: 'object' }, 'What was before');
-  assertQuestion([...before.holdings, added], context);
-  const stack = ready(given, options.library);
-  if (!isIdle(stack, before, added, context)) {
-    return evaluate(stack, [...before.holdings, added], context, options);
-  }
-  return { ...before.evaluation, unused: [...before.evaluation.unused, added.id].toSorted(byText) };
+  return withoutRawErrors('What was before', () => {
+    assertQuestion([...before.holdings, added], context);
+    const stack = ready(given, options.library);
+    if (!isIdle(stack, before, added, context)) {
+      return evaluate(stack, [...before.holdings, added], context, options);
+    }
+    return { ...before.evaluation, unused: [...before.evaluation.unused, added.id].toSorted(byText) };
+  });
 };

@@ -3,6 +3,7 @@ import { describeRule } from './describeRule.js';
 import { childrenOf } from './listLeaves.js';
 import type { Rule, Stack } from './types.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
+import { withoutRawErrors } from './withoutRawErrors.js';
 
 const CONTEXT = 'https://credreg.net/ctdl/schema/context/json';
 
@@ -96,28 +97,30 @@ const ruleOf = (stack: Stack, version: string | undefined): Rule | undefined => 
 export const toCtdl = (stack: Stack, options: CtdlOptions = {}): JsonObject => {
   expectArgument(stack, 'object', 'A stack');
   expectOptions(options, { language: 'string', version: 'string' });
-  const { language = 'en', version } = options;
-  const text = (value: string): JsonObject => ({ [language]: value });
-  const how: Export = { stack, text, components: new Map() };
-  const rule = ruleOf(stack, version);
-  const condition = rule === undefined ? undefined : conditionOf(rule, 'root', how);
-  const name = text(stack.name ?? stack.id);
-  const parts = [...how.components.values()];
-  const destination: JsonObject = {
-    '@id': fragment(stack, 'destination'),
-    '@type': 'ceterms:CredentialComponent',
-    'ceterms:name': name,
-    'ceterms:proxyFor': stack.id,
-    'ceterms:isDestinationComponentOf': [stack.id],
-    ...(condition === undefined ? {} : { 'ceterms:hasCondition': [condition] }),
-  };
-  const pathway: JsonObject = {
-    '@id': stack.id,
-    '@type': 'ceterms:Pathway',
-    'ceterms:name': name,
-    'ceterms:description': text(stack.description ?? (rule === undefined ? '' : describeRule(rule))),
-    'ceterms:hasDestinationComponent': [fragment(stack, 'destination')],
-    'ceterms:hasPart': [destination, ...parts].map((part) => part['@id'] as string),
-  };
-  return { '@context': CONTEXT, '@graph': [pathway, destination, ...parts] };
+  return withoutRawErrors('The stack', () => {
+    const { language = 'en', version } = options;
+    const text = (value: string): JsonObject => ({ [language]: value });
+    const how: Export = { stack, text, components: new Map() };
+    const rule = ruleOf(stack, version);
+    const condition = rule === undefined ? undefined : conditionOf(rule, 'root', how);
+    const name = text(stack.name ?? stack.id);
+    const parts = [...how.components.values()];
+    const destination: JsonObject = {
+      '@id': fragment(stack, 'destination'),
+      '@type': 'ceterms:CredentialComponent',
+      'ceterms:name': name,
+      'ceterms:proxyFor': stack.id,
+      'ceterms:isDestinationComponentOf': [stack.id],
+      ...(condition === undefined ? {} : { 'ceterms:hasCondition': [condition] }),
+    };
+    const pathway: JsonObject = {
+      '@id': stack.id,
+      '@type': 'ceterms:Pathway',
+      'ceterms:name': name,
+      'ceterms:description': text(stack.description ?? (rule === undefined ? '' : describeRule(rule))),
+      'ceterms:hasDestinationComponent': [fragment(stack, 'destination')],
+      'ceterms:hasPart': [destination, ...parts].map((part) => part['@id'] as string),
+    };
+    return { '@context': CONTEXT, '@graph': [pathway, destination, ...parts] };
+  });
 };
