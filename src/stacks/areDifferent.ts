@@ -1,5 +1,5 @@
 /** Up to so many texts a look at each pair is quicker than a set. */
-const FEW = 32;
+const FEW = 64;
 
 /** A number that different texts seldom share: made of the length and the last characters. */
 const markOf = (text: string): number => {

@@ -9,7 +9,7 @@ import { explain } from './explain.js';
 import { applyToTree, type GrantEffects, readGrants } from './grants.js';
 import { gatherPools } from './leafPool.js';
 import { byLeafAndHolding, type Claim, leastClaims } from './leastClaims.js';
-import { leastHoldings, openOnly } from './leastHoldings.js';
+import { leastHoldings, narrowTo } from './leastHoldings.js';
 import type { Library } from './library.js';
 import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
 import { findBlocks, optionsIn, poolOf, type Problem, type Window } from './problem.js';
@@ -172,15 +172,16 @@ interface Plan {
 /** The canonical plan among those that are complete by a day. */
 const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
   if (rank < 0) return { claims: [], canonical: true };
-  const proving = { ...problem, budget: { left: nodes } };
+  const early = narrowTo(problem, ({ day }) => day <= rank);
+  const proving = { ...early, budget: { left: nodes } };
   const budget = { left: PLAN_NODES };
   const window = { from: 0, to: rank };
   const least = leastHoldings(proving, problem.root, window, budget);
   // What could not be made least is not made least in its claims either.
   if (!least.canonical) budget.left = 0;
   const orders = new Set(least.orders);
-  const open = openOnly(problem, ({ order }) => orders.has(order));
-  const { claims, canonical } = leastClaims(proving, problem.root, { ...window, open }, budget);
+  const planned = narrowTo(proving, ({ order }) => orders.has(order));
+  const { claims, canonical } = leastClaims(planned, problem.root, window, budget);
   return { claims, canonical: canonical && least.canonical };
 };
 

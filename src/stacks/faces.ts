@@ -50,16 +50,17 @@ export const amountIn = (face: Face, unit: string): Rational | undefined => {
   const { converted } = face;
   if (converted !== undefined) return converted.unit === unit ? converted.amount : undefined;
   const values = face.holding.values;
-  if (values === undefined || !Object.hasOwn(values, unit)) return undefined;
-  const amount = readAmount(values[unit]);
+  const written = values?.[unit];
+  if (values === undefined || written === undefined || !Object.hasOwn(values, unit)) return undefined;
+  const amount = readAmount(written);
   return amount === undefined || isNegative(amount) ? undefined : amount;
 };
 
 /** Does a face have a unit at all? A quick look: what the amount is, `amountIn` says. */
 export const hasUnit = ({ converted, holding: { values } }: Face, unit: string): boolean => {
   if (converted !== undefined) return converted.unit === unit;
-  if (values === undefined || !Object.hasOwn(values, unit)) return false;
-  const amount = values[unit];
+  const amount = values?.[unit];
+  if (values === undefined || amount === undefined || !Object.hasOwn(values, unit)) return false;
   return typeof amount === 'number' ? amount >= 0 : typeof amount === 'string' && !amount.startsWith('-');
 };
 

@@ -44,17 +44,27 @@ export const openOnly = (problem: Problem, isOpen: (option: Option) => boolean):
   return open;
 };
 
+/** The problem with some of its options only, so that what is not asked about is not looked at again and again. */
+export const narrowTo = (problem: Problem, isAsked: (option: Option) => boolean): Problem => {
+  const pools = problem.pools.pools.map((pool) => ({ ...pool, options: pool.options.filter(isAsked) }));
+  return { ...problem, pools: { ...problem.pools, pools } };
+};
+
 /** Any node: search over sets of holdings. */
 const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: NodeBudget): LeastHoldings => {
   const orders = ordersOf(problem, node, window);
   const places = new Map(orders.map((order, place) => [order, place]));
-  const markedWindow = (marks: Uint8Array): Window => ({
-    ...window,
-    open: openOnly(problem, ({ order, index }) => {
-      const place = places.get(order);
-      return place !== undefined && marks[place] === 1 && window.open?.[index] !== 0;
-    }),
-  });
+  const indexes = orders.map((): number[] => []);
+  for (const leaf of leavesOf(node)) {
+    for (const { order, index } of optionsIn(poolOf(problem, leaf), window))
+      indexes[places.get(order) ?? -1]?.push(index);
+  }
+  const markedWindow = (marks: Uint8Array): Window => {
+    const open = new Uint8Array(problem.pools.optionCount);
+    for (const [place, list] of indexes.entries())
+      if (marks[place] === 1) for (const index of list) open[index] = 1;
+    return { ...window, open };
+  };
   const searched: Problem = { ...problem, budget };
   const holdsOf =
     (by: Problem) =>

@@ -35,7 +35,7 @@ export const leastSubset = ({
 
   /** Elements before `place` are decided; the rest are open. */
   const visit = (place: number, depth: number): boolean => {
-    spend(budget, 1);
+    spend(budget, 1 + (size >> 6));
     if (taken.length === depth) return holdsOfTaken();
     if (place >= size || taken.length + size - place < depth) return false;
     taken.push(place);
@@ -53,12 +53,29 @@ export const leastSubset = ({
   return undefined;
 };
 
-/** A subset from which nothing can be taken away, the last elements left out first: where the search is too long. */
+/**
+ * A subset from which nothing can be taken away, the last elements left out first: where the search is too long. How
+ * many of the last can go is halved, for what holds of some elements holds of more.
+ */
 export const irredundantSubset = (size: number, holds: (marks: Uint8Array) => boolean): readonly number[] => {
   const marks = new Uint8Array(size).fill(1);
-  for (let place = size - 1; place >= 0; place -= 1) {
-    marks[place] = 0;
-    if (!holds(marks)) marks[place] = 1;
+  const kept: number[] = [];
+  for (let end = size; end > 0;) {
+    let low = 0;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      marks.fill(0, middle, end);
+      if (holds(marks)) high = middle;
+      else low = middle + 1;
+      marks.fill(1, middle, end);
+    }
+    marks.fill(0, low, end);
+    if (low > 0) {
+      marks[low - 1] = 1;
+      kept.push(low - 1);
+    }
+    end = low - 1;
   }
-  return Array.from({ length: size }, (_, index) => index).filter((index) => marks[index] === 1);
+  return kept.toReversed();
 };
