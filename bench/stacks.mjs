@@ -23,6 +23,9 @@ const STACK = {
 };
 const CONTEXT = { earner: [EARNER], asOf: '2026-06-01' };
 
+/** As a system holds them: read from JSON. Objects put together piece by piece have shapes of their own, one each. */
+const asRead = (holdings) => JSON.parse(JSON.stringify(holdings));
+
 /** Holdings of one earner; the first five complete the stack. */
 const createHoldings = (count) =>
   Array.from({ length: count }, (_, index) => ({
@@ -161,7 +164,8 @@ export const createStackBench = async (load) => {
   const compiled = compileStack(STACK);
   const ready = ({ stack, holdings }) => {
     const prepared = compileStack(stack);
-    return () => evaluate(prepared, holdings, CONTEXT);
+    const read = asRead(holdings);
+    return () => evaluate(prepared, read, CONTEXT);
   };
   return {
     evaluate: (holdings) => evaluate(compiled, holdings, CONTEXT),
@@ -181,7 +185,7 @@ export const createStackBench = async (load) => {
     tennessee: (() => {
       const policy = new URL('../examples/policies/tennessee-renew-60.json', import.meta.url);
       const ready = compileStack(JSON.parse(readFileSync(policy, 'utf8')));
-      const holdings = tennesseeHoldings(60);
+      const holdings = asRead(tennesseeHoldings(60));
       const context = { ...CONTEXT, cycles: { licence: { from: '2022-09-01', until: '2026-08-31' } } };
       return () => evaluate(ready, holdings, context);
     })(),
@@ -190,7 +194,7 @@ export const createStackBench = async (load) => {
 
 export const stackRows = async (load) => {
   const bench = await createStackBench(load);
-  const holdings = createHoldings(20);
+  const holdings = asRead(createHoldings(20));
   if (bench.evaluate(holdings).verdict !== 'complete') throw new Error('the stack should be complete');
 
   const engine = new rulesEngine.Engine([
