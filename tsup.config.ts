@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'tsup';
-import { gatherChunks } from './scripts/gatherChunks.mjs';
+import { type ChunkGroup, gatherChunks } from './scripts/gatherChunks.mjs';
 
 const root = import.meta.dirname;
 const faceOf = (room: string): string => `src/${room}/index.ts`;
@@ -14,14 +14,29 @@ const rooms = async (): Promise<readonly string[]> => {
 /** Every room's face, the everyday API, and the command. */
 const entry = ['src/index.ts', ...(await rooms()).toSorted().map(faceOf), 'src/cli/main.ts'];
 
+/** What a room has for itself, in one file. */
+const ownFiles = (room: string): ChunkGroup => ({
+  from: faceOf(room),
+  includes: (path) => path.startsWith(`src/${room}/`),
+});
+
 /** What every badge needs stands in two files; a room that uses but little of the second does not load it. */
-const everydayChunks = gatherChunks({
+const chunks = gatherChunks({
   root,
   entryPoints: entry,
-  from: faceOf('verification'),
   groups: {
-    model: { includes: (path) => path.startsWith('src/model/') },
-    verification: { includes: () => true, apart: ['baking', 'display'].map(faceOf) },
+    everydayModel: { from: faceOf('verification'), includes: (path) => path.startsWith('src/model/') },
+    verification: {
+      from: faceOf('verification'),
+      includes: () => true,
+      apart: ['baking', 'display'].map(faceOf),
+    },
+    ...Object.fromEntries(
+      ['model', 'signing', 'revocation', 'assessment', 'baking', 'display', 'stacks'].map((room) => [
+        room,
+        ownFiles(room),
+      ]),
+    ),
   },
 });
 
@@ -61,7 +76,7 @@ export default defineConfig((command) => [
     platform: 'node',
     // What rooms share lands in chunks, and what is loaded when first needed stays apart.
     splitting: true,
-    esbuildPlugins: [everydayChunks],
+    esbuildPlugins: [chunks],
     clean: true,
     // Deno and workerd know the built-in modules by their `node:` names only.
     removeNodeProtocol: false,

@@ -37,31 +37,30 @@ const readGraph = async (root, entryPoints) => {
 const NAMESPACE = 'gathered';
 
 /**
- * An esbuild plugin that keeps what one module reaches in as many chunks as there are groups: every entry that reaches
- * a part of a group asks for all of it.
+ * An esbuild plugin that keeps together what belongs together: every entry that reaches a part of a group asks for all
+ * of it.
  *
  * @param options.root the folder of the package
  * @param options.entryPoints the entries of the build, relative to the root
- * @param options.from the module, relative to the root
- * @param options.groups by name, which of the reached modules belong to it, and which entries do not ask for the rest
+ * @param options.groups by name, from which module a group is reached, which of those belong to it (a module belongs to
+ *   the first group that includes it), and which entries do not ask for the rest
  */
-export const gatherChunks = ({ root, entryPoints, from, groups }) => ({
+export const gatherChunks = ({ root, entryPoints, groups }) => ({
   name: 'gather-chunks',
   setup: async ({ onResolve, onLoad }) => {
     const inputs = await readGraph(root, entryPoints);
-    const reached = closureOf(inputs, from);
     const later = Object.values(inputs).flatMap(({ imports }) =>
       imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path),
     );
+    const closures = new Map([...entryPoints, ...later].map((entry) => [entry, closureOf(inputs, entry)]));
     const gathered = new Set();
     const members = new Map();
     const askedFor = new Map();
-    for (const [name, { includes, apart = [] }] of Object.entries(groups)) {
-      const group = [...reached].filter((path) => includes(path) && !gathered.has(path));
+    for (const [name, { from, includes, apart = [] }] of Object.entries(groups)) {
+      const group = [...closureOf(inputs, from)].filter((path) => includes(path) && !gathered.has(path));
       for (const path of group) gathered.add(path);
       members.set(name, group);
-      for (const entry of new Set([...entryPoints, ...later])) {
-        const closure = closureOf(inputs, entry);
+      for (const [entry, closure] of closures) {
         if (apart.includes(entry) || !group.some((path) => closure.has(path))) continue;
         const path = resolve(root, entry);
         askedFor.set(path, [...(askedFor.get(path) ?? []), name]);
