@@ -176,19 +176,21 @@ const compileNamed = (name: string): Test => {
   return (value) => (Array.isArray(value) ? value.length > 0 && value.every(one) : one(value));
 };
 
-/** The schemas of the classes, read at the first check, and their tests, compiled when first met. */
-let schemas: { readonly [name: string]: Schema } | undefined;
+const onFirstUse = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+/** The schemas of the classes, and the test of each: what is no object passes. */
+const schemas = onFirstUse(() => JSON.parse(SCHEMAS) as { readonly [name: string]: Schema });
 const tests = new Map<string, Test>();
 
-/** The test of a class: what is no object passes. */
 const testOf = (name: string): Test => {
-  let test = tests.get(name);
-  if (test !== undefined) return test;
-  let compiled: Test | undefined;
-  test = (value) => {
-    schemas ??= JSON.parse(SCHEMAS) as { readonly [name: string]: Schema };
-    return (compiled ??= compile(schemas[name] ?? {}))(value);
-  };
+  const known = tests.get(name);
+  if (known !== undefined) return known;
+  // classes hold one another: each is compiled when the first of its kind is met
+  const compiled = onFirstUse(() => compile(schemas()[name] ?? {}));
+  const test: Test = (value) => compiled()(value);
   tests.set(name, test);
   return test;
 };
