@@ -32,6 +32,10 @@ const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 const MAX_DEPTH = 256;
 const MAX_ATTRIBUTES = 1024;
 const SLICE = 64 * 1024;
+/** A badge of several megabytes, and the credential in it. */
+const MAX_CHARACTERS = 8 * 1024 * 1024;
+/** Tags, entities and lines of a picture as drawn by people are some tens of thousands. */
+const MAX_MARKUP = 400_000;
 
 interface OpenBadge {
   readonly kind: BadgeKind;
@@ -49,6 +53,7 @@ interface OpenBadge {
  * @throws CairnError `baking.svg.syntax`, `baking.svg.doctype`, `baking.svg.encoding`, `baking.svg.tooComplex`
  */
 export const readSvg = async (text: string): Promise<SvgContent> => {
+  refuseMarkup(text);
   // Bundlers that split give a CommonJS library as its default export alone.
   const library: typeof Saxes & { readonly default?: typeof Saxes } = await import('saxes');
   const { SaxesParser } = library.default ?? library;
@@ -67,6 +72,30 @@ export const readSvg = async (text: string): Promise<SvgContent> => {
         });
   }
   return reading.content();
+};
+
+const LESS_THAN = 0x3c;
+const DASH = 0x2d;
+const STOPS = new Set(['&', ']', '?', '\n', '\r'].map((character) => character.charCodeAt(0)));
+
+/** Each of these characters stops the parser for a while, a dash only in a comment. */
+const refuseMarkup = (text: string): void => {
+  let markup = 0;
+  let isComment = false;
+  for (let i = 0; i < text.length && text.length <= MAX_CHARACTERS; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LESS_THAN) {
+      markup += 1;
+      isComment ||= text.startsWith('<!--', i);
+    } else if (isComment && code === DASH) {
+      markup += 1;
+      isComment = !text.startsWith('-->', i);
+    } else if (STOPS.has(code)) {
+      markup += 1;
+    }
+  }
+  if (text.length > MAX_CHARACTERS || markup > MAX_MARKUP)
+    throw new CairnError('baking.svg.tooComplex', 'The SVG has more text or markup than the limit.');
 };
 
 class SvgReading {

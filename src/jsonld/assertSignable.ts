@@ -27,10 +27,11 @@ interface Visit {
  *
  * @param document a credential, a presentation or proof options
  * @param limits bounds on depth and size
+ * @returns how many values there are
  * @throws CairnError `input.json.number`, `input.json.string`, `input.json.notPlain`, `input.tooDeep`,
  *   `input.tooLarge`, `jsonld.undefinedTerm` (`__proto__`), each with a pointer
  */
-export const assertSignable = (document: unknown, limits: SignableLimits = {}): void => {
+export const assertSignable = (document: unknown, limits: SignableLimits = {}): number => {
   expectArgument(limits, 'object', 'Limits');
   const { depth: maximumDepth = 128, values: maximumValues = 1_000_000 } = limits;
   // An explicit stack: no nesting, however deep, can end the call stack.
@@ -72,6 +73,7 @@ export const assertSignable = (document: unknown, limits: SignableLimits = {}): 
       );
     }
   }
+  return values;
 };
 
 const pushMembers = (visit: Visit, value: object, open: Visit[]): void => {

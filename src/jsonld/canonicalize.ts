@@ -19,7 +19,21 @@ export interface CanonicalizeOptions {
   readonly hash?: HashAlgorithm;
   /** Bounds on the document and on the work. */
   readonly limits?: SignableLimits & CanonicalizationBudget;
+  /** Told of work before it is begun, where it is not in proportion to the document's size. */
+  readonly spend?: SpendWork | undefined;
 }
+
+/**
+ * Takes work out of a budget that many documents share.
+ *
+ * @param work the work ahead, in statements of RDF to be told apart by their N-degree hashes (some 10 µs each)
+ * @throws CairnError `jsonld.tooComplex` if the budget has not as much
+ */
+export type SpendWork = (work: number) => void;
+
+/** What `jsonld` takes for a document of any size, and for each value of it, measured in the same unit. */
+const REFERENCE_WORK = 300;
+const REFERENCE_WORK_PER_VALUE = 10;
 
 const LIMITS: Shape<NonNullable<CanonicalizeOptions['limits']>> = {
   depth: 'count',
@@ -34,6 +48,7 @@ export const CANONICALIZE_OPTIONS: Shape<CanonicalizeOptions> = {
   engine: ['auto', 'reference'],
   hash: ['SHA-256', 'SHA-384'],
   limits: { shape: LIMITS },
+  spend: 'function',
 };
 
 /**
@@ -64,28 +79,38 @@ export const canonicalPieces = async (
   options: CanonicalizeOptions = {},
 ): Promise<readonly string[]> => {
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
-  const { contexts = defaultContexts(), engine = 'auto', hash = 'SHA-256', limits } = options;
+  const { contexts = defaultContexts(), engine = 'auto', hash = 'SHA-256', limits, spend } = options;
   if (limits !== undefined) assertSignable(document, limits);
   if (engine === 'auto') {
-    const pieces = await compiledPieces(document, contexts, hash, limits);
+    const pieces = await compiledPieces(document, { contexts, hash, limits, spend });
     if (pieces !== undefined) return pieces;
   }
-  assertSignable(document, limits);
+  const values = assertSignable(document, limits);
+  spend?.(REFERENCE_WORK + values * REFERENCE_WORK_PER_VALUE);
   const { canonicalizeByReference } = await import('./canonicalizeByReference.js');
   return [await canonicalizeByReference(document, contexts, hash, limits)];
 };
 
 const compiledPieces = async (
   document: JsonObject,
-  contexts: Contexts,
-  hash: HashAlgorithm,
-  limits: CanonicalizationBudget | undefined,
+  {
+    contexts,
+    hash,
+    limits,
+    spend,
+  }: {
+    readonly contexts: Contexts;
+    readonly hash: HashAlgorithm;
+    readonly limits: CanonicalizationBudget | undefined;
+    readonly spend: SpendWork | undefined;
+  },
 ): Promise<readonly string[] | undefined> => {
   const asked = new Set<string>();
   for (;;) {
     const result = compileStatements(document, contexts, hash);
     if (result.kind === 'canonical') return result.pieces;
     if (result.kind === 'dataset') {
+      spend?.(result.nquads.split('\n').length - 1);
       const { canonicalizeDataset } = await import('./canonicalizeDataset.js');
       return [await canonicalizeDataset(result.nquads, hash, limits)];
     }

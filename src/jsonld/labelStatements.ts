@@ -126,6 +126,6 @@ const keyOf = (object: string | GraphNode | undefined): string =>
   typeof object === 'object' ? object.key : '';
 
 const sortBlankRun = (objects: GraphNode['objects'], start: number, end: number): void => {
-  const run = objects.slice(start, end).sort((a, b) => plainCompare(keyOf(a), keyOf(b)));
+  const run = objects.slice(start, end).toSorted((a, b) => plainCompare(keyOf(a), keyOf(b)));
   for (let i = 0; i < run.length; i++) objects[start + i] = run[i] ?? '';
 };

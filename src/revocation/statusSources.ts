@@ -56,6 +56,7 @@ const SOURCES: Shape<StatusSources> = {
   listIssuers: { each: 'string' },
   cache: { has: { get: 'function', load: 'function' } },
   contexts: CONTEXTS,
+  spend: 'function',
   engine: ['auto', 'reference'],
 };
 

@@ -42,6 +42,7 @@ export const SIGNING_OPTIONS = {
   signer: SIGNER,
   now: 'instant',
   contexts: CONTEXTS,
+  spend: 'function',
   engine: ['auto', 'reference'],
 } as const;
 

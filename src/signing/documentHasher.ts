@@ -1,4 +1,4 @@
-import { canonicalize } from '../jsonld/canonicalize.js';
+import { canonicalize, type SpendWork } from '../jsonld/canonicalize.js';
 import { defaultContexts, type Contexts } from '../jsonld/contexts.js';
 import { hashCanonical, hashCanonicalFast } from '../jsonld/hashCanonical.js';
 import { jcs } from '../jsonld/jcs.js';
@@ -13,6 +13,8 @@ export interface DocumentHasherOptions {
   readonly contexts?: Contexts;
   /** `reference` forces the reference libraries; `auto` by default. */
   readonly engine?: 'auto' | 'reference';
+  /** Takes the work of canonicalisation out of a budget, where one is kept. */
+  readonly spend?: SpendWork | undefined;
 }
 
 /** Turns documents into the hashes that signatures are made over; a document is canonicalised once. */
@@ -63,12 +65,12 @@ const partOf = (value: JsonValue | undefined): string =>
  * @param options contexts and engine
  */
 export const createDocumentHasher = (options: DocumentHasherOptions = {}): DocumentHasher => {
-  const { contexts = defaultContexts(), engine = 'auto' } = options;
+  const { contexts = defaultContexts(), engine = 'auto', spend } = options;
   const hashes = new Map<JsonObject, Uint8Array | Promise<Uint8Array>>();
 
   const compute = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> =>
     (engine === 'auto' ? hashCanonicalFast(document, contexts, hash) : undefined) ??
-    hashCanonical(document, { contexts, engine, hash });
+    hashCanonical(document, { contexts, engine, hash, spend });
 
   const rdfc = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> => {
     if (hash !== 'SHA-256') return compute(document, hash);
@@ -101,7 +103,7 @@ export const createDocumentHasher = (options: DocumentHasherOptions = {}): Docum
   return {
     contexts,
     engine,
-    canonicalize: (document, hash) => canonicalize(document, { contexts, engine, hash }),
+    canonicalize: (document, hash) => canonicalize(document, { contexts, engine, hash, spend }),
     rdfc,
     rdfcOptions,
     jcs: (document, hash) => digest(hash, jcs(document)),

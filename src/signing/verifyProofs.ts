@@ -59,6 +59,7 @@ const OPTIONS: Shape<VerifyProofsOptions> = {
   controller: ['issuer', 'anyone'],
   engine: ['auto', 'reference'],
   contexts: CONTEXTS,
+  spend: 'function',
   purpose: 'string',
   proofs: ['oneGoodNoneBroken', 'all'],
   maxProofs: 'count',

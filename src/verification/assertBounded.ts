@@ -9,9 +9,10 @@ const MAX_CONTEXTS_AT_ONE_PLACE = 32;
  *
  * @param document parsed JSON
  * @param maxValues most objects, arrays, texts, numbers … in it
+ * @returns how many there are
  * @throws CairnError `input.tooLarge`, `jsonld.tooComplex`
  */
-export const assertBounded = (document: JsonValue, maxValues: number): void => {
+export const assertBounded = (document: JsonValue, maxValues: number): number => {
   let left = maxValues;
   // loops, since every value of every input passes here
   const visit = (value: JsonValue | undefined): void => {
@@ -32,4 +33,5 @@ export const assertBounded = (document: JsonValue, maxValues: number): void => {
     }
   };
   visit(document);
+  return maxValues - left;
 };

@@ -1,3 +1,4 @@
+import type { SpendWork } from '../jsonld/canonicalize.js';
 import type { Contexts } from '../jsonld/contexts.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
@@ -47,8 +48,10 @@ export interface VerificationContext {
   readonly limits: VerificationLimits;
   /** How deep in nested credentials this one lies; 0 is the input itself. */
   readonly depth: number;
-  /** Counts nested credentials over all levels. */
-  readonly nested: { count: number };
+  /** Counts nested credentials over all levels, and the values in them. */
+  readonly nested: { count: number; values: number };
+  /** The budget for canonicalisation that takes more work than the size of a document lets expect. */
+  readonly spend: SpendWork;
   /** What the fetcher was asked so far. */
   readonly networkUse: () => NetworkUse;
 }

@@ -3,6 +3,7 @@ import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
+import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
 import type { CredentialKind } from './report.js';
@@ -122,7 +123,8 @@ export const createContext = (
     presentation: policy.presentation ?? {},
     limits,
     depth: 0,
-    nested: { count: 0 },
+    nested: { count: 0, values: 0 },
+    spend: createWorkBudget(),
     networkUse: use,
   };
 };

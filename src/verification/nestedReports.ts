@@ -2,6 +2,7 @@ import { CairnError, isCairnError } from '../model/errors.js';
 import type { JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { checkFromError, checkOf } from './checkOf.js';
+import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext } from './context.js';
 import { detectFormat } from './detectFormat.js';
@@ -57,45 +58,69 @@ export const reportNested = async (
   const checks: Check[] = [];
   for (const [index, input] of inputs.entries()) {
     if (context.nested.count >= context.limits.maxNested) {
-      checks.push(
-        checkOf(name, 'unknown', {
-          code: 'nested.tooMany',
-          message: 'There are more nested credentials than the limit, so not all were checked.',
-          pointer: input.pointer,
-        }),
-      );
+      checks.push(tooMany(name, input.pointer));
       break;
     }
     context.nested.count += 1;
-    const report = await reportOne(input, verifyClaim);
+    const claim = claimOf(input);
+    if (!isWithinLimit(claim, context)) {
+      checks.push(tooMany(name, input.pointer));
+      break;
+    }
+    const report = await reportOne(claim, input, verifyClaim);
     reports.push({ pointer: input.pointer, report });
     checks.push(summaryOf(`${name}[${index}]`, report, input.pointer));
   }
   return { reports, checks };
 };
 
-const reportOne = async (input: NestedInput, verifyClaim: VerifyClaim): Promise<VerificationReport> => {
-  let claim: Claim;
+const tooMany = (name: string, pointer: string): Check =>
+  checkOf(name, 'unknown', {
+    code: 'nested.tooMany',
+    message: 'There are more nested credentials than the limit, so not all were checked.',
+    pointer,
+  });
+
+/** Every level repeats the work on what is nested in it, so its values are counted at each. */
+const isWithinLimit = (claim: Claim | CairnError, { nested, limits }: VerificationContext): boolean => {
+  if (claim instanceof CairnError) return true;
   try {
-    claim = readNested(input);
+    nested.values += assertBounded(claim.credential, limits.maxValues - nested.values);
+    return true;
   } catch (error) {
-    return unreadableReport('unknown', checkFromError('input', asMalformed(error)), input.context);
+    if (!isCairnError(error, 'input.tooLarge')) return true;
+    nested.values = limits.maxValues;
+    return false;
   }
-  return verifyClaim(claim, { ...input.context, depth: input.context.depth + 1 });
+};
+
+const reportOne = async (
+  claim: Claim | CairnError,
+  { context }: NestedInput,
+  verifyClaim: VerifyClaim,
+): Promise<VerificationReport> =>
+  claim instanceof CairnError
+    ? unreadableReport('unknown', checkFromError('input', claim), context)
+    : verifyClaim(claim, { ...context, depth: context.depth + 1 });
+
+const claimOf = (input: NestedInput): Claim | CairnError => {
+  try {
+    return readNested(input);
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    return isCairnError(error, 'structure.notObject') ? malformed() : error;
+  }
 };
 
 const readNested = ({ value, token, context }: NestedInput): Claim => {
   if (token === undefined) return objectClaim(value, 'object');
   const format = detectFormat(token);
-  if (format !== 'jwt' && format !== 'sd-jwt')
-    throw new CairnError('nested.malformed', 'What stands in the place of a nested credential is none.');
+  if (format !== 'jwt' && format !== 'sd-jwt') throw malformed();
   return tokenClaim(token.trim(), format, context.limits);
 };
 
-const asMalformed = (error: unknown): unknown =>
-  isCairnError(error, 'structure.notObject')
-    ? new CairnError('nested.malformed', 'What stands in the place of a nested credential is none.')
-    : error;
+const malformed = (): CairnError =>
+  new CairnError('nested.malformed', 'What stands in the place of a nested credential is none.');
 
 const summaryOf = (check: string, { verdict }: VerificationReport, pointer: string): Check => {
   if (verdict === 'valid') return checkOf(check, 'passed', { pointer });

@@ -15,7 +15,7 @@ export interface VerificationLimits {
   readonly maxBytes: number;
   /** Deepest JSON; default 100. */
   readonly maxDepth: number;
-  /** Most values (objects, arrays, texts …) in the input; default 100,000. */
+  /** Most values (objects, arrays, texts …) in the input, and once more in all that is nested in it; default 100,000. */
   readonly maxValues: number;
   /** Most endorsements and nested credentials, all levels together; default 128. */
   readonly maxNested: number;

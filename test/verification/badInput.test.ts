@@ -65,8 +65,8 @@ describe('bad input gets a report with a stable code', () => {
     ['16 MB of [', '['.repeat(16 * 1024 * 1024), 'input.tooDeep'],
     ['an object 100,000 deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'input.tooDeep'],
     [
-      '200,000 contexts',
-      `{"@context":[${'"https://www.w3.org/ns/credentials/v2",'.repeat(200_000)}"x"]}`,
+      '90,000 contexts',
+      `{"@context":[${'"https://www.w3.org/ns/credentials/v2",'.repeat(90_000)}"x"]}`,
       'jsonld.tooComplex',
     ],
     [

@@ -55,6 +55,7 @@ const verifierLabelMap = async ({ groups, labels }: Groups): Promise<ReadonlyMap
 
 const OPTIONS: Shape<DeriveProofOptions> = {
   contexts: CONTEXTS,
+  spend: 'function',
   engine: ['auto', 'reference'],
   selectivePointers: { each: 'string' },
 };

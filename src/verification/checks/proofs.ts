@@ -92,6 +92,7 @@ const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyPr
     challenge,
     domain,
     contexts: context.contexts,
+    spend: context.spend,
     purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
     proofs: context.proofs.set,
   };

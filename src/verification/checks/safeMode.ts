@@ -29,9 +29,9 @@ export const checkSafeMode = async (
   return checkOf('jsonld.safeMode', 'passed', { spec: SPEC });
 };
 
-const assertSafe = async (claim: Claim, { contexts }: VerificationContext): Promise<void> => {
+const assertSafe = async (claim: Claim, { contexts, spend }: VerificationContext): Promise<void> => {
   try {
-    await canonicalize(unsecured(claim), { contexts });
+    await canonicalize(unsecured(claim), { contexts, spend });
   } catch (error) {
     // What RDF would lose is signed where the JSON is; only Open Badges 3.0 says that it must be left out.
     if (!(isCairnError(error, 'jsonld.unsigned') && isSignedAsJson(claim) && !isBadge(claim))) throw error;
