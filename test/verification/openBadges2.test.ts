@@ -117,6 +117,19 @@ describe('a hosted badge of Open Badges 2.0', () => {
       'time.validUntil time.expired',
     ],
     ['is revoked', assertion, [{ ...assertion, revoked: true }], 'status.revocation openBadge2.revoked'],
+    ['is "revoked"', assertion, [{ ...assertion, revoked: 'true' }], 'status.revocation openBadge2.revoked'],
+    [
+      'is revoked, and nothing else is left of it',
+      assertion,
+      [{ type: 'Assertion', id: assertion.id, revoked: true }],
+      'status.revocation openBadge2.revoked',
+    ],
+    [
+      'names its recipient by a bare text',
+      { ...assertion, recipient: 'a@example.com' },
+      [{ ...assertion, recipient: 'a@example.com' }],
+      'structure.schema openBadge2.malformed',
+    ],
     [
       'has a badge class without a name',
       assertion,
@@ -145,6 +158,34 @@ describe('a hosted badge of Open Badges 2.0', () => {
     expect(await faultsOf(input, documentsWith(...changed))).toEqual(
       expect.arrayContaining(['invalid', fault]),
     );
+  });
+
+  it('is valid where startsWith is about assertions, and the badge class lies beside them', async () => {
+    const strict = { ...issuer, verification: { startsWith: `${AT}/assertions/` } };
+    const verification = { type: ['HostedBadge'] };
+    expect(await faultsOf(assertion, documentsWith(strict))).toEqual(['valid']);
+    expect(
+      await faultsOf({ ...assertion, verification }, documentsWith({ ...assertion, verification })),
+    ).toEqual(['valid']);
+    const elsewhere = { ...issuer, verification: { startsWith: `${AT}/others/` } };
+    expect(await faultsOf(assertion, documentsWith(elsewhere))).toEqual([
+      'invalid',
+      'proof.hosted openBadge2.hosted',
+    ]);
+  });
+
+  it('may be about a URL, and names the places of its own', async () => {
+    const about = { ...assertion, recipient: { type: 'url', hashed: false, identity: 'did:example:ada' } };
+    const documents = documentsWith(about);
+    expect(await faultsOf(about, documents, { recipient: { id: 'did:example:ada' } })).toEqual(['valid']);
+    const { checks } = await verifyWith(about, documents, {
+      recipient: { id: 'did:example:bob' },
+      now: Date.UTC(2028, 0, 1),
+    });
+    expect(checks.filter(({ outcome }) => outcome === 'failed').map(({ pointer }) => pointer)).toEqual([
+      '/expires',
+      '/recipient',
+    ]);
   });
 
   it('never believes an embedded issuer', async () => {
@@ -196,6 +237,26 @@ describe('a signed badge of Open Badges 2.0', () => {
     expect(report).toMatchObject({ verdict: 'valid', kind: 'openBadge2', securing: 'jwt', proven: true });
   });
 
+  it('is not valid by a list that is none, or as a hosted one', async () => {
+    const listed = async (list: JsonObject): Promise<unknown[]> =>
+      faultsOf(await sign(signed), { ...documents, [`${AT}/revoked`]: { id: `${AT}/revoked`, ...list } });
+    const fault = ['invalid', 'status.revocation openBadge2.malformed'];
+    expect(await listed({ type: 'RevocationList' })).toEqual(fault);
+    expect(await listed({ type: 'RevocationList', revokedAssertions: 5 })).toEqual(fault);
+    expect(await listed({ type: 'Assertion', revokedAssertions: [] })).toEqual(fault);
+    expect(
+      await listed({ type: 'RevocationList', issuer: 'https://a.example', revokedAssertions: [] }),
+    ).toEqual(fault);
+    expect(await listed({ type: 'RevocationList', issuer: issuer.id, revokedAssertions: [] })).toEqual([
+      'valid',
+    ]);
+    const hosted = { ...signed, verification: { type: 'HostedBadge', creator: keyId } };
+    expect(await faultsOf(await sign(hosted), documents)).toEqual([
+      'invalid',
+      'proof.signature openBadge2.verification',
+    ]);
+  });
+
   it('is invalid by another key, for another issuer, and when it is on the revocation list', async () => {
     const other = await generateKeyPair('RSA');
     expect(await faultsOf(await sign(signed, other), documents)).toEqual([
@@ -214,6 +275,41 @@ describe('a signed badge of Open Badges 2.0', () => {
 });
 
 describe('the way from 2.0 to 3.0', () => {
+  it('names what is lost inside of what is carried, and carries related editions', () => {
+    const { credential, lost } = migrateOpenBadges2({
+      assertion: {
+        ...assertion,
+        recipient: { type: 'id', hashed: false, identity: 'did:example:ada', name: 'Ada' },
+        evidence: [{ id: `${AT}/evidence/1`, pages: 3 }],
+      },
+      badgeClass: {
+        ...badgeClass,
+        criteria: { id: `${AT}/criteria`, name: 'Criteria' },
+        image: [badgeClass.image],
+        alignment: [`${AT}/ropes`],
+        related: [{ id: `${AT}/classes/2`, '@language': 'de', version: 2 }],
+        endorsement: `${AT}/endorsement`,
+      },
+      issuer,
+    } as never);
+    expect(credential.credentialSubject).toMatchObject({
+      id: 'did:example:ada',
+      achievement: {
+        related: [{ id: `${AT}/classes/2`, type: ['Related'], inLanguage: 'de', version: '2' }],
+      },
+    });
+    expect(lost.map(({ pointer }) => pointer)).toEqual([
+      '/recipient/name',
+      '/verification',
+      '/evidence/0/pages',
+      '/extensions:level',
+      '/badge/image/0',
+      '/badge/criteria/name',
+      '/badge/alignment/0',
+      '/badge/endorsement',
+    ]);
+  });
+
   it('carries what 3.0 has a place for, names the rest, and ends in a badge that can be signed', async () => {
     const { id, signer } = await createIssuer();
     const { credential, lost } = migrateOpenBadges2({

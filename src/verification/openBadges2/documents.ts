@@ -1,6 +1,6 @@
 import { CairnError } from '../../model/errors.js';
 import type { Fetcher } from '../../model/fetcher.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { parseJson } from '../../model/parseJson.js';
 
 const ACCEPT = 'application/ld+json, application/json';
@@ -53,3 +53,15 @@ export const idAt = (holder: JsonObject, property: string): string => {
 
 /** Open Badges 2.0 is of the web: documents are known by https URLs. */
 const isWebUrl = (url: string): boolean => url.startsWith('https://') && URL.canParse(url);
+
+/**
+ * Whether an assertion asks to be verified in this way.
+ *
+ * @param verification its `verification`, or `verify`
+ * @param names names of the way, in 2.0 and before
+ */
+export const isOfVerificationType = (
+  verification: JsonValue | undefined,
+  names: readonly string[],
+): boolean =>
+  isJsonObject(verification) && asArray(verification.type).some((type) => names.includes(String(type)));

@@ -21,15 +21,20 @@ export const assertHostedCopy = (claimed: JsonObject, hosted: JsonObject): void 
 
 /**
  * Refuse a document that lies outside what its issuer allows: `startsWith` and `allowedOrigins` of its verification, or
- * by default the host of the issuer (Open Badges 2.0, HostedBadge verification).
+ * by default the host of the issuer (Open Badges 2.0, HostedBadge verification). `startsWith` is about assertions alone.
  *
  * @param url id of the assertion or badge class
+ * @param kind which of the two
  * @param issuer the issuer's profile, as its own URL answered
  * @throws CairnError `openBadge2.hosted`
  */
-export const assertWithinIssuer = (url: string, issuer: JsonObject): void => {
+export const assertWithinIssuer = (
+  url: string,
+  kind: 'assertion' | 'badgeClass',
+  issuer: JsonObject,
+): void => {
   const verification = isJsonObject(issuer.verification) ? issuer.verification : {};
-  const prefixes = asArray(verification.startsWith);
+  const prefixes = kind === 'assertion' ? asArray(verification.startsWith) : [];
   const hosts = asArray(verification.allowedOrigins ?? hostOf(String(issuer.id)));
   const isWithin =
     hosts.some((host) => host === hostOf(url) || host === `https://${hostOf(url)}`) &&

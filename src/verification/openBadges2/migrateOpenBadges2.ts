@@ -52,7 +52,7 @@ export const migrateOpenBadges2 = (documents: BadgeDocuments, options: Credentia
         awardedDate: assertion.issuedOn,
         validUntil: assertion.expires,
         credentialSubject: present({
-          identifier: [identityOf(isJsonObject(assertion.recipient) ? assertion.recipient : {})],
+          ...subjectOf(isJsonObject(assertion.recipient) ? assertion.recipient : {}),
           narrative: assertion.narrative,
           achievement: achievementOf(badgeClass, profileOf(issuer)),
         }),
@@ -83,7 +83,16 @@ const achievementOf = (badgeClass: JsonObject, creator: JsonObject): JsonObject 
     alignment: asArray<JsonValue>(badgeClass.alignment).filter(isJsonObject).map(alignmentOf),
     version: badgeClass.version === undefined ? undefined : String(badgeClass.version),
     inLanguage: badgeClass['@language'],
+    related: asArray<JsonValue>(badgeClass.related).filter(isJsonObject).map(relatedOf),
     creator,
+  });
+
+const relatedOf = (related: JsonObject): JsonObject =>
+  present({
+    id: related.id,
+    type: ['Related'],
+    inLanguage: related['@language'],
+    version: related.version === undefined ? undefined : String(related.version),
   });
 
 const criteriaOf = (criteria: JsonValue | undefined): JsonObject =>
@@ -116,11 +125,21 @@ const evidenceOf = (evidence: JsonValue): JsonObject => {
 const IDENTITY_TYPES: Readonly<Record<string, string>> = { email: 'emailAddress' };
 
 /**
- * The recipient of an assertion, as Open Badges 3.0 writes it.
+ * The recipient of an assertion, as the subject of Open Badges 3.0 is named: by its id where that is in clear, and as an
+ * identifier.
  *
  * @param recipient `recipient` of the assertion
  */
-export const identityOf = ({ type, hashed, identity, salt }: JsonObject): IdentityObject =>
+export const subjectOf = (recipient: JsonObject): JsonObject =>
+  present({
+    id:
+      recipient.hashed !== true && asArray(recipient.type).some((type) => type === 'id' || type === 'url')
+        ? recipient.identity
+        : undefined,
+    identifier: [identityOf(recipient)],
+  });
+
+const identityOf = ({ type, hashed, identity, salt }: JsonObject): IdentityObject =>
   present({
     type: 'IdentityObject',
     hashed: hashed === true,
@@ -140,6 +159,29 @@ const present = (
   ) as JsonObject;
 
 const CARRIED = '';
+const UNKNOWN = 'Open Badges 3.0 has no such property.';
+const REASONS: Readonly<Record<string, string>> = {
+  endorsement: 'An endorsement of Open Badges 3.0 is a credential, which its endorser must issue anew.',
+};
+/** What is carried of the objects inside; of a property that names one object by text, of that object. */
+const INSIDE: Readonly<
+  Record<string, { readonly many: boolean; readonly text: boolean; readonly keys: readonly string[] }>
+> = {
+  recipient: { many: false, text: false, keys: ['type', 'hashed', 'identity', 'salt'] },
+  criteria: { many: false, text: true, keys: ['type', 'id', 'narrative'] },
+  image: { many: false, text: true, keys: ['type', 'id', 'caption'] },
+  alignment: {
+    many: true,
+    text: false,
+    keys: ['type', 'targetName', 'targetUrl', 'targetDescription', 'targetFramework', 'targetCode'],
+  },
+  evidence: {
+    many: true,
+    text: true,
+    keys: ['type', 'id', 'narrative', 'name', 'description', 'genre', 'audience'],
+  },
+  related: { many: true, text: false, keys: ['type', 'id', '@language', 'version'] },
+};
 const REPLACED_BY_PROOF = 'A proof and a status list take its place.';
 const ASSERTION: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -167,6 +209,7 @@ const BADGE_CLASS: Readonly<Record<string, string>> = Object.fromEntries(
     'alignment',
     'issuer',
     'version',
+    'related',
   ].map((key) => [key, CARRIED]),
 );
 const ISSUER: Readonly<Record<string, string>> = {
@@ -187,6 +230,22 @@ const lostOf = (
   places: Readonly<Record<string, string>>,
 ): readonly Lost[] =>
   Object.keys(document).flatMap((key) => {
-    const reason = Object.hasOwn(places, key) ? places[key] : 'Open Badges 3.0 has no such property.';
-    return reason === CARRIED || reason === undefined ? [] : [{ pointer: joinPointer(pointer, key), reason }];
+    const reason = Object.hasOwn(places, key) ? places[key] : (REASONS[key] ?? UNKNOWN);
+    const place = joinPointer(pointer, key);
+    return reason === CARRIED || reason === undefined
+      ? lostInside(document[key], key, place)
+      : [{ pointer: place, reason }];
   });
+
+const lostInside = (value: JsonValue | undefined, key: string, pointer: string): readonly Lost[] => {
+  const carried = Object.hasOwn(INSIDE, key) ? INSIDE[key] : undefined;
+  if (carried === undefined) return [];
+  return asArray<JsonValue>(value).flatMap((item, index) => {
+    const place = Array.isArray(value) ? joinPointer(pointer, index) : pointer;
+    if (Array.isArray(value) && !carried.many) return [{ pointer: place, reason: UNKNOWN }];
+    if (!isJsonObject(item)) return carried.text ? [] : [{ pointer: place, reason: UNKNOWN }];
+    return Object.keys(item)
+      .filter((member) => !carried.keys.includes(member))
+      .map((member) => ({ pointer: joinPointer(place, member), reason: UNKNOWN }));
+  });
+};

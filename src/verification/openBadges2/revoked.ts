@@ -1,3 +1,4 @@
+import { CairnError } from '../../model/errors.js';
 import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import type { Check } from '../../model/report.js';
@@ -18,7 +19,7 @@ export const checkRevoked = async (
   { assertion, issuer }: BadgeDocuments,
   fetcher: Fetcher,
 ): Promise<Check> => {
-  const revoked = assertion.revoked === true || (await isListed(assertion, issuer, fetcher));
+  const revoked = isMarkedRevoked(assertion) || (await isListed(assertion, issuer, fetcher));
   return revoked
     ? checkOf(CHECK, 'failed', {
         code: 'openBadge2.revoked',
@@ -28,12 +29,30 @@ export const checkRevoked = async (
     : checkOf(CHECK, 'passed', { spec: SPEC });
 };
 
+/**
+ * Whether an assertion says that it is revoked. Anything but `false` does: who writes `"true"` doesn't mean the opposite.
+ *
+ * @param assertion as its host answered; of a revoked one, id and `revoked` may be all that is left
+ */
+export const isMarkedRevoked = ({ revoked }: JsonObject): boolean =>
+  revoked !== undefined && revoked !== false;
+
 const isListed = async (assertion: JsonObject, issuer: JsonObject, fetcher: Fetcher): Promise<boolean> => {
   if (issuer.revocationList === undefined) return false;
   const list = await fetchDocument(idAt(issuer, 'revocationList'), fetcher);
+  if (
+    !asArray(list.type).includes('RevocationList') ||
+    (list.issuer !== undefined && idAt(list, 'issuer') !== issuer.id) ||
+    !hasEntries(list)
+  )
+    throw new CairnError('openBadge2.malformed', 'The revocation list is none, or that of another issuer.');
   return asArray(list.revokedAssertions).some((entry) =>
     isJsonObject(entry)
       ? entry.id === assertion.id || (entry.uid !== undefined && entry.uid === assertion.uid)
       : entry === assertion.id,
   );
 };
+
+const hasEntries = ({ revokedAssertions }: JsonObject): boolean =>
+  revokedAssertions !== undefined &&
+  asArray(revokedAssertions).every((entry) => typeof entry === 'string' || isJsonObject(entry));

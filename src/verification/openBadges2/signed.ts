@@ -5,7 +5,7 @@ import { signatureAlgorithmOf } from '../../keys/key.js';
 import { importPem } from '../../keys/pem.js';
 import { verifySignature } from '../../keys/verifySignature.js';
 import { decodeCompactJws } from '../../signing/compactJws.js';
-import { fetchDocument, idAt } from './documents.js';
+import { fetchDocument, idAt, isOfVerificationType } from './documents.js';
 
 /**
  * Refuse a signed assertion whose signature does not hold, or whose key is not the issuer's (Open Badges 2.0,
@@ -19,7 +19,7 @@ import { fetchDocument, idAt } from './documents.js';
 export const assertSigned = async (token: string, issuer: JsonObject, fetcher: Fetcher): Promise<void> => {
   const { header, payload, signature, signingInput } = decodeCompactJws(token);
   const verification = payload.verification ?? payload.verify;
-  if (!isJsonObject(verification))
+  if (!isOfVerificationType(verification, ['SignedBadge', 'signed']) || !isJsonObject(verification))
     throw new CairnError(
       'openBadge2.verification',
       'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',

@@ -1,4 +1,4 @@
-import { asArray, joinPointer, type JsonObject } from '../../model/json.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { BadgeDocuments } from './documents.js';
@@ -27,9 +27,17 @@ export const checkOlderStructure = (documents: BadgeDocuments): readonly Check[]
       .filter((property) => documents[name][property] === undefined)
       .map((property) => fault(name, property)),
     ...(isOfType(documents[name], types) ? [] : [fault(name, 'type')]),
+    ...(name !== 'assertion' || isUsable(documents.assertion.recipient) ? [] : [fault(name, 'recipient')]),
   ]);
   return faults.length === 0 ? [checkOf('structure.schema', 'passed', { spec: SPEC })] : faults;
 };
+
+/** What is missing is told already. */
+const isUsable = (recipient: JsonValue | undefined): boolean =>
+  recipient === undefined ||
+  (isJsonObject(recipient) &&
+    typeof recipient.identity === 'string' &&
+    asArray(recipient.type).every((type) => typeof type === 'string'));
 
 const isOfType = ({ type }: JsonObject, types: readonly string[]): boolean =>
   types.some((name) => asArray(type).includes(name));

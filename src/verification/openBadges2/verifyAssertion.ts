@@ -1,4 +1,4 @@
-import { CairnError } from '../../model/errors.js';
+import { CairnError, isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { attempt, checkFromError, checkOf } from '../checkOf.js';
@@ -9,10 +9,10 @@ import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 import { makeReport } from '../makeReport.js';
 import type { VerificationReport } from '../report.js';
-import { type BadgeDocuments, fetchDocument, idAt } from './documents.js';
+import { type BadgeDocuments, fetchDocument, idAt, isOfVerificationType } from './documents.js';
 import { assertHostedCopy, assertWithinIssuer } from './hosted.js';
-import { identityOf } from './migrateOpenBadges2.js';
-import { checkRevoked } from './revoked.js';
+import { subjectOf } from './migrateOpenBadges2.js';
+import { checkRevoked, isMarkedRevoked } from './revoked.js';
 import { assertSigned } from './signed.js';
 import { checkOlderStructure } from './structure.js';
 
@@ -37,7 +37,8 @@ export const verifyAssertion = async (
   try {
     documents = await loadDocuments(claim, context);
   } catch (error) {
-    const checks = [kind, checkFromError('proof.hosted', error)];
+    const check = isCairnError(error, 'openBadge2.revoked') ? 'status.revocation' : 'proof.hosted';
+    const checks = [kind, checkFromError(check, error)];
     return makeReport(claim, { checks, proven: false, endorsements: [], credentials: [] }, context);
   }
   const { assertion, issuer } = documents;
@@ -51,9 +52,11 @@ export const verifyAssertion = async (
     ...proof,
     ...(await attempt('proof.issuerBinding', () => checkBadgeClassHost(documents))),
     ...(await attempt('status.revocation', () => checkRevoked(documents, context.fetcher))),
-    ...(await attempt('time.validFrom', () => checkValidFrom(dated, context))),
-    ...(await attempt('time.validUntil', () => checkValidUntil(dated, context))),
-    ...(await attempt('recipient', () => checkRecipient(dated, context))),
+    ...[
+      ...(await attempt('time.validFrom', () => checkValidFrom(dated, context))),
+      ...(await attempt('time.validUntil', () => checkValidUntil(dated, context))),
+      ...(await attempt('recipient', () => checkRecipient(dated, context))),
+    ].map(inOlderTerms),
     ...(await attempt('trust.issuer', () => checkTrust(dated, context))),
   ];
   const proven = checks.every(({ check, outcome }) => !check.startsWith('proof.') || outcome === 'passed');
@@ -76,20 +79,21 @@ const loadDocuments = async (
       'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
     );
   const assertion = token === undefined ? await fetchDocument(String(credential.id), fetcher) : credential;
+  if (assertion.badge === undefined && isMarkedRevoked(assertion))
+    throw new CairnError('openBadge2.revoked', 'The assertion is revoked by its issuer.');
   const badgeClass = await fetchDocument(idAt(assertion, 'badge'), fetcher);
   return { assertion, badgeClass, issuer: await fetchDocument(idAt(badgeClass, 'issuer'), fetcher) };
 };
 
 const checkHosted = ({ credential }: Claim, { assertion, issuer }: BadgeDocuments): Check => {
   const verification = assertion.verification ?? assertion.verify;
-  const type = isJsonObject(verification) ? verification.type : undefined;
-  if (type !== 'HostedBadge' && type !== 'hosted')
+  if (!isOfVerificationType(verification, ['HostedBadge', 'hosted']))
     throw new CairnError(
       'openBadge2.verification',
       'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
     );
   assertHostedCopy(credential, assertion);
-  assertWithinIssuer(String(assertion.id), issuer);
+  assertWithinIssuer(String(assertion.id), 'assertion', issuer);
   return checkOf('proof.hosted', 'passed', { spec: 'Open Badges 2.0, HostedBadge verification' });
 };
 
@@ -104,7 +108,7 @@ const checkSigned = async (
 
 /** A badge class on a stranger's host could name any issuer. */
 const checkBadgeClassHost = ({ badgeClass, issuer }: BadgeDocuments): Check => {
-  assertWithinIssuer(String(badgeClass.id), issuer);
+  assertWithinIssuer(String(badgeClass.id), 'badgeClass', issuer);
   return checkOf('proof.issuerBinding', 'passed', { spec: 'Open Badges 2.0, Verification' });
 };
 
@@ -113,7 +117,17 @@ const inNewTerms = ({ assertion, issuer }: BadgeDocuments): JsonObject => ({
   issuer,
   ...(assertion.issuedOn === undefined ? {} : { validFrom: assertion.issuedOn }),
   ...(assertion.expires === undefined ? {} : { validUntil: assertion.expires }),
-  credentialSubject: isJsonObject(assertion.recipient)
-    ? { identifier: [identityOf(assertion.recipient) as unknown as JsonObject] }
-    : {},
+  credentialSubject: isJsonObject(assertion.recipient) ? subjectOf(assertion.recipient) : {},
 });
+
+const OLDER_PLACES: readonly (readonly [newer: string, older: string])[] = [
+  ['/validFrom', '/issuedOn'],
+  ['/validUntil', '/expires'],
+  ['/credentialSubject', '/recipient'],
+];
+
+/** The places in the assertion: what the check names is not in the report. */
+const inOlderTerms = (check: Check): Check => {
+  const older = OLDER_PLACES.find(([newer]) => check.pointer?.startsWith(newer))?.[1];
+  return older === undefined ? check : { ...check, pointer: older };
+};
