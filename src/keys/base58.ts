@@ -56,10 +56,13 @@ export const encodeBase58 = (bytes: Uint8Array): string => {
   }
   let text = '';
   for (let at = 0; at < used; at++) {
+    // the highest limb has no leading digits, all others have five
     let value = limbs[at] ?? 0;
-    for (let digit = 0; digit < 5 && (value > 0 || at < used - 1); digit++) {
+    let missing = at === used - 1 ? 0 : 5;
+    while (value > 0 || missing > 0) {
       text = ALPHABET.charAt(value % 58) + text;
       value = Math.floor(value / 58);
+      missing -= 1;
     }
   }
   return '1'.repeat(zeros) + text;

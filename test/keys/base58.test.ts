@@ -8,7 +8,7 @@ const bytesArbitrary = fc.oneof(
   fc.uint8Array({ minLength: 64, maxLength: 64 }),
   fc
     .tuple(fc.nat(20), fc.uint8Array({ maxLength: 40 }))
-    .map(([zeros, rest]) => Uint8Array.from([...new Array<number>(zeros).fill(0), ...rest])),
+    .map(([zeros, rest]) => Uint8Array.from([...Array.from({ length: zeros }, () => 0), ...rest])),
 );
 
 describe('base58btc (multibase z)', () => {
