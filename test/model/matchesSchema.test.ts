@@ -140,7 +140,8 @@ const change = (document: unknown, at: number, how: number, odd: unknown): void 
 describe('the tests of schemas, without words', () => {
   it.each(KINDS)('say what Ajv says of %s', (kind) => {
     const schema = read(kind);
-    const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
+    // stopping at the first error, Ajv takes an empty array for one that `contains` what the array before it did
+    const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false, allErrors: true });
     const matchesByAjv = ajv.compile(schema);
     const outcomes = { true: 0, false: 0 };
     fc.assert(
