@@ -4,6 +4,9 @@ import { withDeadline } from './deadline.js';
 import type { VerificationLimits } from './policy.js';
 import type { NetworkUse } from './report.js';
 
+/** All documents of one verification together: some are parsed, and some hashed, each by its own limit. */
+const MAX_FETCHED_BYTES = 128 * 1024 * 1024;
+
 /**
  * A fetcher for one verification: remembers what was asked, asks for nothing twice, gives up after a time, and
  * answers `fetch.offline` where there is nobody to ask.
@@ -17,6 +20,13 @@ export const createMeteredFetcher = (
 ): { readonly fetcher: Fetcher; readonly use: () => NetworkUse } => {
   const requested = new Set<string>();
   const answers = new Map<string, Promise<FetchedDocument>>();
+  let bytesLeft = MAX_FETCHED_BYTES;
+  const weigh = (document: FetchedDocument): FetchedDocument => {
+    bytesLeft -= document.bytes.length;
+    if (bytesLeft < 0)
+      throw new CairnError('fetch.refused', 'The credential asks for larger documents than the limit.');
+    return document;
+  };
   const fetcher: Fetcher = (url, options = {}) => {
     const key = `${options.accept ?? ''} ${url}`;
     const known = answers.get(key);
@@ -27,7 +37,8 @@ export const createMeteredFetcher = (
       );
     }
     requested.add(url);
-    const answer = inner === undefined ? offline(url) : ask(inner, url, options, limits.fetchTimeoutMs);
+    const answer =
+      inner === undefined ? offline(url) : ask(inner, url, options, limits.fetchTimeoutMs).then(weigh);
     answers.set(key, answer);
     return answer;
   };

@@ -1,5 +1,6 @@
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { base58, base64, base64urlnopad } from '@scure/base';
+import { nodeCrypto } from '../keys/nodeCrypto.js';
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 
@@ -43,7 +44,7 @@ export const matchesDigest = (bytes: Uint8Array, digests: readonly (readonly Res
   digests.every((alternatives) => alternatives.some((digest) => hasDigest(bytes, digest)));
 
 const hasDigest = (bytes: Uint8Array, { algorithm, value }: ResourceDigest): boolean => {
-  const actual = HASHES[algorithm](bytes);
+  const actual = nodeCrypto()?.createHash(algorithm).update(bytes).digest() ?? HASHES[algorithm](bytes);
   return actual.length === value.length && actual.every((byte, index) => byte === value[index]);
 };
 

@@ -152,6 +152,15 @@ describe('a schema that the badge names', () => {
     ]);
   });
 
+  it('leaves open what more than eight of them would say', async () => {
+    const checks = await schemaChecks(named(...Array.from({ length: 9 }, () => PUBLISHED)));
+    expect(checks).toEqual([
+      'indeterminate',
+      ...Array.from({ length: 8 }, () => 'passed'),
+      'unknown credentialSchema.unusable',
+    ]);
+  });
+
   it('is fetched and applied where it is someone’s own', async () => {
     expect(await schemaChecks(named(PUBLISHED, OWN), { [OWN]: { required: ['issuer'] } })).toEqual([
       'valid',

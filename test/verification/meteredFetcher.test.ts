@@ -42,6 +42,15 @@ describe('the fetcher of one verification', () => {
     expect(await codeOf(createMeteredFetcher(inner, limits).fetcher(URL))).toBe('fetch.failed');
   });
 
+  it('stops at 128 MiB of answers together', async () => {
+    const bytes = new Uint8Array(50 * 1024 * 1024);
+    const inner: Fetcher = async (url) => ({ url, bytes, contentType: '' });
+    const { fetcher } = createMeteredFetcher(inner, { ...limits, maxDocuments: 9 });
+    expect((await fetcher(`${URL}1`)).bytes.length).toBe(bytes.length);
+    expect((await fetcher(`${URL}2`)).bytes.length).toBe(bytes.length);
+    expect(await codeOf(fetcher(`${URL}3`))).toBe('fetch.refused');
+  });
+
   it('stops at the limit', async () => {
     const { fetcher } = createMeteredFetcher(empty, limits);
     await fetcher(`${URL}/1`);

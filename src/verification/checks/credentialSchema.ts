@@ -33,8 +33,17 @@ export const checkCredentialSchema = async (
       : '/credentialSchema';
     checks.push(await checkOne(credential, schema, pointer, context));
   }
+  if (named.length > MOST_SCHEMAS) checks.push(notAll());
   return checks;
 };
+
+const notAll = (): Check =>
+  checkOf(CHECK, 'unknown', {
+    code: 'credentialSchema.unusable',
+    message: `The credential names more than ${MOST_SCHEMAS} schemas, so not all were checked.`,
+    pointer: joinPointer('/credentialSchema', MOST_SCHEMAS),
+    spec: SPEC,
+  });
 
 const checkOne = async (
   credential: JsonObject,
