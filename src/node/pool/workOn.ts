@@ -31,7 +31,7 @@ const prepared = new Map<number, Prepared>();
  * @returns rows as text, which threads exchange faster than objects
  */
 export const workOn = async (task: WorkerTask): Promise<WorkerAnswer> => {
-  expectRecord(task, { run: 'number', kind: 'string', port: 'object' }, 'The task');
+  expectRecord(task, { run: 'number', kind: 'string', port: 'object|undefined' }, 'The task');
   const own = preparedFor(task);
   own.asker.use(task.port);
   try {
