@@ -7,6 +7,9 @@ const PLAIN = /^[^\u0000-\u001f\u007f"\\\ud800-\udfff]*$/;
 const TO_ESCAPE = /[\u0000-\u001f\u007f"\\]/g;
 const TO_ESCAPE_ONE_BY_ONE = ['"', '\\', '\u007f', ...CONTROLS];
 
+/** Millions of replacements at once would hold hundreds of megabytes. */
+const CHUNK = 65_536;
+
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',
@@ -32,5 +35,9 @@ export const literalText = (text: string): string => {
     return isWellFormed(text) ? text : decline('ill-formed string');
   }
   if (!isWellFormed(text)) decline('ill-formed string');
-  return text.replace(TO_ESCAPE, escapeCharacter);
+  if (text.length <= CHUNK) return text.replace(TO_ESCAPE, escapeCharacter);
+  let escaped = '';
+  for (let at = 0; at < text.length; at += CHUNK)
+    escaped += text.slice(at, at + CHUNK).replace(TO_ESCAPE, escapeCharacter);
+  return escaped;
 };
