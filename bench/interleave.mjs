@@ -11,11 +11,11 @@ const median = (values) => {
 /**
  * @param cases `{ name: function }`; a function may return a promise
  * @param options.rounds how often each case has its turn
- * @param options.roundMs how long a turn takes at least
+ * @param options.roundMs how long a turn takes at least: long enough that the compiler has caught up with it
  * @param options.onRound called after each round, for progress
  * @returns `{ name: microseconds }`, one call
  */
-export const interleave = async (cases, { rounds = 9, roundMs = 120, onRound = () => {} } = {}) => {
+export const interleave = async (cases, { rounds = 7, roundMs = 500, onRound = () => {} } = {}) => {
   const means = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, run] of Object.entries(cases)) {

@@ -34,7 +34,7 @@ const { coldStartRows } = await import('./coldStart.mjs');
 const { stackRows } = await import('./stacks.mjs');
 
 const isQuick = options.has('--quick');
-const rounds = isQuick ? 3 : 11;
+const rounds = isQuick ? 3 : 7;
 const onRound = (round, all) => say(`\r  round ${round} of ${all} `);
 const measureTable = async (title, { cases, rows }) => {
   say(`${title}\n`);
