@@ -32,8 +32,10 @@ export const createVcApi = (signer: cairn.Signer, sources: cairn.VerificationSou
       { verifiableCredential: await cairn.issue(credential as JsonObject, { signer, ...known }) },
     ],
     '/credentials/verify': (body) => verify(body.verifiableCredential, false),
-    '/presentations/verify': ({ verifiablePresentation: presentation, options }) =>
-      verify(presentation, true, options as object | undefined),
+    '/presentations/verify': ({ verifiablePresentation, options }) => {
+      const { challenge, domain } = (options ?? {}) as JsonObject;
+      return verify(verifiablePresentation, true, { challenge, domain });
+    },
   };
   const answer = async (path: string, text: string): Promise<Answer> => {
     try {
