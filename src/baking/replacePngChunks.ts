@@ -1,3 +1,4 @@
+import { concatenate } from '../model/concatenate.js';
 import { keywordOf } from './internationalText.js';
 import type { PngChunk } from './pngChunks.js';
 
@@ -32,14 +33,4 @@ export const replacePngChunks = (
     kept = chunk.end;
   }
   return concatenate([...parts, image.subarray(kept)]);
-};
-
-const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 };

@@ -1,3 +1,4 @@
+import { builtinModule } from '../model/builtinModule.js';
 import { sha256, sha384 } from './sha2.js';
 
 /** The hash functions that RDFC-1.0 is used with here. */
@@ -24,15 +25,8 @@ interface NodeCrypto {
   hash?(algorithm: string, data: string, encoding: 'buffer'): Uint8Array;
 }
 
-interface ProcessWithModules {
-  readonly getBuiltinModule?: (id: string) => unknown;
-}
-
 /** `node:crypto` where the runtime has it, found without an import so that bundles for browsers stay whole. */
-const nodeCrypto = (): NodeCrypto | undefined => {
-  const { process } = globalThis as { process?: ProcessWithModules };
-  return process?.getBuiltinModule?.('node:crypto') as NodeCrypto | undefined;
-};
+const nodeCrypto = (): NodeCrypto | undefined => builtinModule('node:crypto') as NodeCrypto | undefined;
 
 const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const;
 const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384 } as const;

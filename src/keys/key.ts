@@ -45,7 +45,7 @@ export interface KeyPair extends PublicKey {
 }
 
 /** The one signature algorithm that each kind of key is used with. */
-export const SIGNATURE_ALGORITHMS = {
+const SIGNATURE_ALGORITHMS = {
   Ed25519: 'EdDSA',
   'P-256': 'ES256',
   'P-384': 'ES384',

@@ -1,3 +1,5 @@
+import { builtinModule } from '../model/builtinModule.js';
+
 /** An opaque key of `node:crypto`. */
 export interface NodeKey {
   export(options: { readonly format: 'jwk' }): object;
@@ -23,10 +25,6 @@ export interface NodeCrypto {
   verify(hash: string | null, data: Uint8Array, key: NodeKey | NodeKeyInput, signature: Uint8Array): boolean;
 }
 
-interface NodeProcess {
-  readonly getBuiltinModule?: (name: string) => unknown;
-}
-
 const isNodeCrypto = (module: unknown): module is NodeCrypto =>
   typeof module === 'object' && module !== null && 'createPublicKey' in module && 'verify' in module;
 
@@ -35,7 +33,6 @@ const isNodeCrypto = (module: unknown): module is NodeCrypto =>
  * bundles for browsers and edge runtimes stay free of it. Undefined elsewhere.
  */
 export const nodeCrypto = (): NodeCrypto | undefined => {
-  const { process } = globalThis as { readonly process?: NodeProcess };
-  const module = process?.getBuiltinModule?.('node:crypto');
+  const module = builtinModule('node:crypto');
   return isNodeCrypto(module) ? module : undefined;
 };

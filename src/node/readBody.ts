@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { concatenate } from '../model/concatenate.js';
 import { CairnError } from '../model/errors.js';
 
 const tooLarge = (maxBytes: number): CairnError =>
@@ -38,11 +39,5 @@ export const readBody = async (response: IncomingMessage, maxBytes: number): Pro
     if (length > maxBytes) throw tooLarge(maxBytes);
     parts.push(part);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return concatenate(parts);
 };

@@ -1,3 +1,4 @@
+import { concatenate } from '../model/concatenate.js';
 import { inflateWithNode, nodeZlib, readMember, tooLarge, wholeContent } from './gzipMember.js';
 
 /** Input between two looks at the limit: DEFLATE expands at most 1,032 times. */
@@ -62,7 +63,7 @@ const inflateInStream = async (deflated: Uint8Array, maxBytes: number): Promise<
     return undefined;
   }
   if (length > maxBytes) throw tooLarge(maxBytes);
-  return joined(parts, length);
+  return concatenate(parts);
 };
 
 /** Step by step, and never faster than the output is read, so that a bomb stays small. */
@@ -75,14 +76,4 @@ const writeInSteps = async (
     await writer.write(new Uint8Array(deflated.subarray(at, at + INPUT_STEP)));
   }
   await writer.close();
-};
-
-const joined = (parts: readonly Uint8Array[], length: number): Uint8Array => {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 };

@@ -16,18 +16,3 @@ export const digest = (algorithm: HashAlgorithm, data: string | Uint8Array): Uin
   if (crypto !== undefined) return crypto.createHash(NODE_NAMES[algorithm]).update(data).digest();
   return HASHES[algorithm](typeof data === 'string' ? new TextEncoder().encode(data) : data);
 };
-
-/**
- * Bytes one after the other.
- *
- * @param parts the pieces in order
- */
-export const concatenate = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-};

@@ -3,7 +3,7 @@ import type { KeyAlgorithm } from '../keys/key.js';
 import { verifyBytes } from '../keys/verifySignature.js';
 import type { JsonObject } from '../model/json.js';
 import type { Cryptosuite } from './cryptosuite.js';
-import { concatenate } from './digest.js';
+import { concatenate } from '../model/concatenate.js';
 import type { DocumentHasher } from './documentHasher.js';
 import { withoutProofValue } from './proof.js';
 import { decodeProofValue, encodeProofValue } from './proofValue.js';
@@ -63,7 +63,7 @@ export const rdfcSuite = (description: Description, referenceHashData?: Referenc
     const ofOptions = hasher.rdfcOptions(options, document['@context'], hash);
     // options first, so that of two errors it is always the same that is reported
     return whenHashed(ofOptions, (first) =>
-      whenHashed(hasher.rdfc(document, hash), (second) => concatenate(first, second)),
+      whenHashed(hasher.rdfc(document, hash), (second) => concatenate([first, second])),
     );
   };
   return {

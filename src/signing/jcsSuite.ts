@@ -4,7 +4,7 @@ import { verifyBytes } from '../keys/verifySignature.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Cryptosuite } from './cryptosuite.js';
-import { concatenate } from './digest.js';
+import { concatenate } from '../model/concatenate.js';
 import type { DocumentHasher } from './documentHasher.js';
 import { hashAlgorithmOf } from './hashingSuite.js';
 import { withoutProofValue, type ProofOptions } from './proof.js';
@@ -18,7 +18,7 @@ const hashData = (
   options: JsonObject,
   hash: HashAlgorithm,
   hasher: DocumentHasher,
-): Uint8Array => concatenate(hasher.jcs(options, hash), hasher.jcs(document, hash));
+): Uint8Array => concatenate([hasher.jcs(options, hash), hasher.jcs(document, hash)]);
 
 /** EdDSA 1.0, 3.3.2 step 4: the document's contexts must start with those of the proof, which are then used. */
 const inContextOfProof = (document: JsonObject, proof: JsonObject): JsonObject => {

@@ -72,7 +72,7 @@ const isExpired = (holding: Holding, day: Day, { asOf, toDay, validity }: Admiss
 };
 
 /** A holding as an item: its own face. */
-export const asItem = (holding: Holding, day: Day, thing: number): Item => ({
+const asItem = (holding: Holding, day: Day, thing: number): Item => ({
   holding,
   day,
   achievement: holding.achievement,

@@ -50,7 +50,7 @@ export interface Question {
  * @param stack what the caller gave
  * @throws CairnError `argument.type` for what is neither
  */
-export const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => {
+const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => {
   // what is no object at all is for the linter, which says so
   if (!isJsonObject(stack)) return false;
   expectArgument(stack, 'object', 'A stack');

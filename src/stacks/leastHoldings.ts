@@ -22,7 +22,7 @@ export interface LeastHoldings {
 const EXACTLY_NOTHING: LeastHoldings = { orders: [], canonical: true };
 
 /** Fewer first, then the one whose list is less. */
-export const byCountThenLeast = (a: readonly number[], b: readonly number[]): number => {
+const byCountThenLeast = (a: readonly number[], b: readonly number[]): number => {
   if (a.length !== b.length) return a.length - b.length;
   const place = a.findIndex((order, index) => order !== b[index]);
   return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);

@@ -21,7 +21,7 @@ export interface SelectorSurroundings {
   readonly toDay: ToDay;
 }
 
-export const EVERYTHING: CompiledSelector = () => true;
+const EVERYTHING: CompiledSelector = () => true;
 
 const isOneOf = (allowed: string | readonly string[]): ((value: string | undefined) => boolean) => {
   if (typeof allowed === 'string') return (value) => value === allowed;

@@ -3,7 +3,8 @@ import { importMultikey } from '../../src/keys/index.js';
 import { verifyBytes } from '../../src/keys/verifySignature.js';
 import { verdictOf } from '../../src/model/report.js';
 import { createKeyResolver } from '../../src/keys/keyResolver.js';
-import { concatenate, digest } from '../../src/signing/digest.js';
+import { concatenate } from '../../src/model/concatenate.js';
+import { digest } from '../../src/signing/digest.js';
 import { createDocumentHasher } from '../../src/signing/documentHasher.js';
 import { verifyProofs } from '../../src/signing/index.js';
 import { withoutProof, withoutProofValue } from '../../src/signing/proof.js';
@@ -36,7 +37,7 @@ describe.skipIf(!isThere)('test vectors of the implementation guides', () => {
     const proof = digest('SHA-256', readText(`ob-spec/test-vectors/${folder}/proof-canon.txt`));
     const document = digest('SHA-256', readText(`ob-spec/test-vectors/${folder}/document-canon.txt`));
     expect([hex(proof), hex(document)]).toEqual([PROOF_HASH, documentHash]);
-    expect(await verifyBytes(key, concatenate(proof, document), decodeProofValue(proofValue))).toBe(true);
+    expect(await verifyBytes(key, concatenate([proof, document]), decodeProofValue(proofValue))).toBe(true);
   });
 
   it('CLR 2.0: the published document and proof have the published canonical form', async () => {

@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate';
 import { writePngChunk } from '../../baking/pngChunks.js';
+import { concatenate } from '../../model/concatenate.js';
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 
@@ -38,11 +39,5 @@ export const encodePng = (width: number, height: number, rgba: Uint8Array): Uint
     writePngChunk('IDAT', zlibSync(filterRows(width, height, rgba), { level: 7 })),
     writePngChunk('IEND', new Uint8Array(0)),
   ];
-  const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
+  return concatenate(parts);
 };

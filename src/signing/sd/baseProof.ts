@@ -3,7 +3,8 @@ import type { KeyPair } from '../../keys/key.js';
 import { decodeMultibase, exportMultikey } from '../../keys/multikey.js';
 import { signBytesWith } from '../../keys/signBytes.js';
 import { CairnError } from '../../model/errors.js';
-import { concatenate, digest } from '../digest.js';
+import { concatenate } from '../../model/concatenate.js';
+import { digest } from '../digest.js';
 import type { CreateProofInput } from '../cryptosuite.js';
 import type { Proof } from '../proof.js';
 import { signWith } from '../signWith.js';
@@ -62,7 +63,7 @@ export const createBaseProof = async (
   for (const [at, statement] of statements.entries()) {
     if (!isMandatory(statement, at)) signatures.push(await sign(utf8.encode(statement)));
   }
-  const baseSignature = await signWith(signer, concatenate(proofHash, publicKey, mandatoryHash));
+  const baseSignature = await signWith(signer, concatenate([proofHash, publicKey, mandatoryHash]));
   const proofValue = await encodeBaseProofValue({
     baseSignature,
     publicKey,

@@ -1,6 +1,6 @@
 import { decodeBase64Url, encodeBase64Url } from '../../keys/base64url.js';
 import { CairnError } from '../../model/errors.js';
-import { concatenate } from '../digest.js';
+import { concatenate } from '../../model/concatenate.js';
 
 /** What an issuer hands to the holder: with it every selection can be made, so it is a secret of theirs. */
 export interface BaseProofValue {
@@ -110,7 +110,7 @@ export const encodeBaseProofValue = async (value: BaseProofValue): Promise<strin
   const { encode } = await import('cborg');
   const { baseSignature, publicKey, hmacKey, signatures, mandatoryPointers } = value;
   const components = encode([baseSignature, publicKey, hmacKey, signatures, mandatoryPointers]);
-  return `u${encodeBase64Url(concatenate(BASE_HEADER, components))}`;
+  return `u${encodeBase64Url(concatenate([BASE_HEADER, components]))}`;
 };
 
 const labelMapOf = (value: unknown): ReadonlyMap<number, Uint8Array> => {
@@ -170,5 +170,5 @@ export const encodeDerivedProofValue = async (value: DerivedProofValue): Promise
   const { encode } = await import('cborg');
   const { baseSignature, publicKey, signatures, labelMap, mandatoryIndexes } = value;
   const components = encode([baseSignature, publicKey, signatures, labelMap, mandatoryIndexes]);
-  return `u${encodeBase64Url(concatenate(DERIVED_HEADER, components))}`;
+  return `u${encodeBase64Url(concatenate([DERIVED_HEADER, components]))}`;
 };

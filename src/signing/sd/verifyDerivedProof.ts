@@ -4,7 +4,8 @@ import { importMultikey } from '../../keys/multikey.js';
 import { verifyBytes } from '../../keys/verifySignature.js';
 import { CairnError } from '../../model/errors.js';
 import type { VerifyProofInput } from '../cryptosuite.js';
-import { concatenate, digest } from '../digest.js';
+import { concatenate } from '../../model/concatenate.js';
+import { digest } from '../digest.js';
 import { labelsIn, relabel, splitStatements } from './blankNodes.js';
 import { decodeDerivedProofValue, type DerivedProofValue } from './proofValue.js';
 
@@ -58,6 +59,6 @@ export const verifyDerivedProof = async (input: VerifyProofInput): Promise<boole
     throw new CairnError('proof.value', 'there is not one signature for each statement');
   const proofHash = await hasher.rdfcOptions(proof, document['@context'], 'SHA-256');
   const mandatory = statements.filter((_statement, at) => isMandatory.has(at));
-  const signed = concatenate(proofHash, value.publicKey, digest('SHA-256', mandatory.join('')));
+  const signed = concatenate([proofHash, value.publicKey, digest('SHA-256', mandatory.join(''))]);
   return (await verifyBytes(publicKey, signed, value.baseSignature)) && verifyEach(hidden, value);
 };
