@@ -99,12 +99,23 @@ export const expectArgument = (value: unknown, kind: Kind, name: string): void =
   if (!isKind(kind, value)) throw new CairnError('argument.type', `${name} must be ${describe(kind)}.`);
 };
 
-const isRecord = (value: unknown, members: Readonly<Record<string, Kind>>): boolean => {
-  if (!isKind('object', value)) return false;
-  for (const member of Object.keys(members))
-    if (!isKind(members[member] ?? 'any', (value as Record<string, unknown>)[member])) return false;
-  return true;
+/** The first member of a record that is not what it must be: where it stands, and what belongs there. */
+interface MemberFault {
+  readonly where: string;
+  readonly kind: Kind;
+}
+
+const faultOf = (value: unknown, members: Readonly<Record<string, Kind>>): MemberFault | undefined => {
+  if (!isKind('object', value)) return { where: '', kind: 'object' };
+  for (const member of Object.keys(members)) {
+    const kind = members[member] ?? 'any';
+    if (!isKind(kind, (value as Record<string, unknown>)[member])) return { where: `/${member}`, kind };
+  }
+  return undefined;
 };
+
+const wrongMember = ({ where, kind }: MemberFault, name: string, pointer: string): CairnError =>
+  new CairnError('argument.type', `${name}${where} must be ${describe(kind)}.`, { pointer: pointer + where });
 
 /**
  * Refuse plain data that lacks what the function is about to read. Further members are not looked at.
@@ -121,15 +132,8 @@ export const expectRecord = (
   name: string,
   pointer = '',
 ): void => {
-  const wrong = (where: string, kind: Kind): CairnError =>
-    new CairnError('argument.type', `${name}${where} must be ${describe(kind)}.`, {
-      pointer: pointer + where,
-    });
-  if (!isKind('object', value)) throw wrong('', 'object');
-  for (const member of Object.keys(members)) {
-    const kind = members[member] ?? 'any';
-    if (!isKind(kind, (value as Record<string, unknown>)[member])) throw wrong(`/${member}`, kind);
-  }
+  const fault = faultOf(value, members);
+  if (fault !== undefined) throw wrongMember(fault, name, pointer);
 };
 
 /**
@@ -156,9 +160,10 @@ const expectValue = (value: unknown, expected: Expected, outer: string, name: st
   if (typeof expected === 'string') {
     if (!isKind(expected, value)) throw invalid(joinPointer(outer, name), describe(expected));
   } else if ('has' in expected) {
-    if (isRecord(value, expected.has)) return;
+    const fault = faultOf(value, expected.has);
+    if (fault === undefined) return;
     const pointer = joinPointer(outer, name);
-    expectRecord(value, expected.has, `The option ${pointer.slice(1)}`, pointer);
+    throw wrongMember(fault, `The option ${pointer.slice(1)}`, pointer);
   } else if ('shape' in expected) {
     expectMembers(value, expected.shape, expected.required ?? [], joinPointer(outer, name));
   } else if ('each' in expected) {

@@ -12,6 +12,7 @@ import { verifyByReference } from './verifyByReference.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent, type ResolveMethodOptions } from './resolveMethod.js';
 import { expectOptions, type Shape } from '../model/expect.js';
+import { VERIFYING_OPTIONS } from './verifyingOptions.js';
 
 export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
@@ -110,15 +111,7 @@ const checkKeyAndSignature = async (
 
 /** What the options of `verifyJwt` and `verifySdJwt` may be. */
 export const VERIFY_JWT_OPTIONS: Shape<VerifyJwtOptions> = {
-  resolver: 'function',
-  timeoutMs: 'count',
-  signal: 'object',
-  now: 'instant',
-  clockSkewMs: 'count',
-  domain: 'string',
-  challenge: 'string',
-  controller: ['issuer', 'anyone'],
-  engine: ['auto', 'reference'],
+  ...VERIFYING_OPTIONS,
   rules: ['byType', 'openBadges', 'w3c'],
   missingSub: ['failed', 'warning'],
 };

@@ -7,6 +7,7 @@ import { judgeProofSet } from './judgeProofSet.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
 import { verifyProof, type ProofDemands } from './verifyProof.js';
 import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
+import { VERIFYING_OPTIONS } from './verifyingOptions.js';
 
 export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMethodOptions {
   /** The purpose that is demanded; `assertionMethod` by default. */
@@ -49,15 +50,7 @@ const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
 };
 
 const OPTIONS: Shape<VerifyProofsOptions> = {
-  resolver: 'function',
-  timeoutMs: 'count',
-  signal: 'object',
-  now: 'instant',
-  clockSkewMs: 'count',
-  domain: 'string',
-  challenge: 'string',
-  controller: ['issuer', 'anyone'],
-  engine: ['auto', 'reference'],
+  ...VERIFYING_OPTIONS,
   contexts: CONTEXTS,
   spend: 'function',
   purpose: 'string',

@@ -1,5 +1,7 @@
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { base58, base64, base64urlnopad } from '@scure/base';
+import { base64 } from '@scure/base';
+import { decodeBase58 } from '../keys/base58.js';
+import { decodeBase64Url } from '../keys/base64url.js';
 import { nodeCrypto } from '../keys/nodeCrypto.js';
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
@@ -64,7 +66,8 @@ const readMultibase = (text: string): ResourceDigest => {
   // base58 takes quadratic time; a SHA-512 multihash has 90 characters.
   if (text.length > 128)
     throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
-  const bytes = decode(() => (text.startsWith('u') ? base64urlnopad : base58).decode(text.slice(1)));
+  const digits = text.slice(1);
+  const bytes = text.startsWith('u') ? decode(() => decodeBase64Url(digits)) : decodeBase58(digits);
   const kind = MULTIHASHES.find(({ code, length }) => bytes?.[0] === code && bytes[1] === length);
   if (bytes === undefined || !/^[uz]/.test(text) || kind === undefined || bytes.length !== kind.length + 2) {
     throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');

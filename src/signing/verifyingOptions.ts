@@ -1,0 +1,12 @@
+/** What the options may be that everything has which verifies proofs, embedded ones or tokens. */
+export const VERIFYING_OPTIONS = {
+  resolver: 'function',
+  timeoutMs: 'count',
+  signal: 'object',
+  now: 'instant',
+  clockSkewMs: 'count',
+  domain: 'string',
+  challenge: 'string',
+  controller: ['issuer', 'anyone'],
+  engine: ['auto', 'reference'],
+} as const;
