@@ -7,6 +7,15 @@ import { DID, issueAtDesk, LEARNER, openIssuerDesk, type IssuerDesk } from './is
 
 let desk: IssuerDesk;
 
+/** `cairn stack complete` with the desk's key, documents and status lists. */
+const complete = (stack: string, ...more: string[]) =>
+  desk.cairn(
+    ...['stack', 'complete', stack, 'one.png', ...more],
+    ...['-d', 'web', '-k', 'issuer.key.json', '--status', 'store.json'],
+  );
+
+const completeAnyway = (stack: string, ...more: string[]) => complete(stack, '--force', ...more);
+
 const achievement = (slug: string): string => `https://school.example/achievements/${slug}`;
 
 beforeAll(async () => {
@@ -99,39 +108,13 @@ describe('cairn stack evaluate', () => {
 
 describe('cairn stack complete and recheck', () => {
   it('certifies nothing that is incomplete', async () => {
-    const { code } = await desk.cairn(
-      'stack',
-      'complete',
-      'stack.json',
-      'one.png',
-      '-d',
-      'web',
-      '-k',
-      'issuer.key.json',
-      '--status',
-      'store.json',
-      '-o',
-      'early.json',
-    );
+    const { code } = await complete('stack.json', '-o', 'early.json');
     expect(code).toBe(1);
     expect(existsSync(join(desk.folder, 'early.json'))).toBe(false);
   });
 
   it('certifies what is complete; the credential verifies and is re-checked', async () => {
-    const complete = [
-      'stack',
-      'complete',
-      'stack.json',
-      'one.png',
-      'two.json',
-      '-d',
-      'web',
-      '-k',
-      'issuer.key.json',
-      '--status',
-      'store.json',
-    ];
-    expect(await desk.cairn(...complete, '-o', 'both.json')).toMatchObject({ code: 0 });
+    expect(await complete('stack.json', 'two.json', '-o', 'both.json')).toMatchObject({ code: 0 });
     await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
     expect((await desk.cairn('verify', 'both.json', '-d', 'web')).code).toBe(0);
     const { code, stdout } = await desk.cairn(
@@ -172,22 +155,6 @@ describe('cairn stack complete and recheck', () => {
 
 describe('cairn stack with grants, nested stacks and a catalogue', () => {
   const DEAN = 'did:web:dean.example';
-  const complete = (stack: string, ...more: string[]) =>
-    desk.cairn(
-      'stack',
-      'complete',
-      stack,
-      'one.png',
-      '-d',
-      'web',
-      '-k',
-      'issuer.key.json',
-      '--status',
-      'store.json',
-      '--force',
-      ...more,
-    );
-
   beforeAll(async () => {
     await desk.cairn('keygen', '--did', DEAN, '-o', 'dean.key.json', '--did-document', 'web/dean.json');
     await desk.write('web/index.json', {
@@ -243,7 +210,7 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
   });
 
   it('gives no effect to a grant that is forged or not authorised, and says why', async () => {
-    const { code, stdout } = await complete(
+    const { code, stdout } = await completeAnyway(
       'outer.json',
       '--library',
       'inner.json',
@@ -259,7 +226,14 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
 
   it('certifies with a waiver and a nested stack; the record is re-checked as the one input', async () => {
     const behind = ['--library', 'inner.json', '--grants', 'waiver.json'];
-    const done = await complete('outer.json', ...behind, '-o', 'outer.done.json', '--record', 'record.json');
+    const done = await completeAnyway(
+      'outer.json',
+      ...behind,
+      '-o',
+      'outer.done.json',
+      '--record',
+      'record.json',
+    );
     expect(done).toMatchObject({ code: 0 });
     await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
     const recheck = (...input: string[]) =>
