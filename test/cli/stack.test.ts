@@ -10,8 +10,17 @@ let desk: IssuerDesk;
 /** `cairn stack complete` with the desk's key, documents and status lists. */
 const complete = (stack: string, ...more: string[]) =>
   desk.cairn(
-    ...['stack', 'complete', stack, 'one.png', ...more],
-    ...['-d', 'web', '-k', 'issuer.key.json', '--status', 'store.json'],
+    'stack',
+    'complete',
+    stack,
+    'one.png',
+    '-d',
+    'web',
+    '-k',
+    'issuer.key.json',
+    '--status',
+    'store.json',
+    ...more,
   );
 
 const completeAnyway = (stack: string, ...more: string[]) => complete(stack, '--force', ...more);
