@@ -1,6 +1,7 @@
-import { dividePatterns, listPatterns } from './dividePatterns.js';
+import { dividePatterns } from './dividePatterns.js';
 import { divideFlat, type FlatDivision, type Served } from './flatDivision.js';
-import { BudgetSpent } from './nodeBudget.js';
+import { listPatterns } from './listPatterns.js';
+import { soon } from './nodeBudget.js';
 
 /** Where a flow does not decide soon, it seldom decides at all. */
 const FLOW_NODES = 600;
@@ -14,14 +15,8 @@ const FLOW_NODES = 600;
  */
 export const divideOnce = (division: FlatDivision): Served | undefined => {
   const { budget } = division;
-  const first = { left: Math.min(FLOW_NODES, budget.left) };
-  try {
-    return divideFlat({ ...division, budget: first });
-  } catch (error) {
-    if (!(error instanceof BudgetSpent)) throw error;
-  } finally {
-    budget.left -= Math.min(FLOW_NODES, budget.left) - Math.max(0, first.left);
-  }
+  const flow = soon(budget, FLOW_NODES, (part) => divideFlat({ ...division, budget: part }));
+  if (flow !== undefined) return flow.found;
   const patterns = listPatterns(division);
   return patterns === undefined ? divideFlat(division) : dividePatterns(patterns, budget);
 };

@@ -1,100 +1,20 @@
-import type { DivisionTerms, FlatDivision, Served } from './flatDivision.js';
+import type { DivisionTerms, Served } from './flatDivision.js';
+import { addThing, hasThing, type Level, type Patterns } from './listPatterns.js';
 import { type NodeBudget, spend } from './nodeBudget.js';
-
-/** Beyond so many ways to meet the needs they are not listed. */
-const MOST_PATTERNS = 6_000;
 
 /** Memory is bounded: beyond this many failures none is remembered. */
 const REMEMBERED = 20_000;
 
-const WORD = 31;
-
-/** A way to meet the need of a place: things of which none could be left out. */
-interface Pattern {
-  readonly things: readonly number[];
-  /** The same, as bits, and the first word of them. */
-  readonly bits: readonly number[];
-  readonly first: number;
-}
-
-/** For each place every way to meet its need, those of the fewest things first. */
-export interface Patterns {
-  readonly ofPlace: readonly (readonly Pattern[])[];
-  /** Things that could serve each place, as bits. */
-  readonly reach: readonly (readonly number[])[];
-  readonly needs: readonly number[];
-  /** The most that each thing could bring, the greatest first. */
-  readonly worths: readonly { readonly thing: number; readonly amount: number }[];
-}
-
-const bitsOf = (things: readonly number[], words: number): readonly number[] => {
-  const bits = Array.from({ length: words }, () => 0);
-  for (const thing of things) {
-    const word = Math.floor(thing / WORD);
-    bits[word] = (bits[word] ?? 0) | (1 << (thing % WORD));
-  }
-  return bits;
-};
-
-/**
- * Lists every way to meet each need. Things that each serve one place; a place takes them the greatest first, so that
- * none is superfluous when the need is met.
- *
- * @returns nothing where there are too many
- */
-export const listPatterns = ({ needs, things, budget }: FlatDivision): Patterns | undefined => {
-  const words = Math.ceil(things.length / WORD);
-  let left = MOST_PATTERNS;
-  const reach: (readonly number[])[] = [];
-  const ofPlace: Pattern[][] = [];
-  for (const [place, need] of needs.entries()) {
-    const able = things
-      .map(({ places, amounts }, thing) => ({ thing, amount: amounts[places.indexOf(place)] ?? 0 }))
-      .filter(({ amount }) => amount > 0)
-      .toSorted((a, b) => b.amount - a.amount || a.thing - b.thing);
-    const rest = able.map(() => 0);
-    for (let index = able.length - 1, sum = 0; index >= 0; index -= 1) {
-      sum += able[index]?.amount ?? 0;
-      rest[index] = sum;
-    }
-    reach.push(
-      bitsOf(
-        able.map(({ thing }) => thing),
-        words,
-      ),
-    );
-    const patterns: Pattern[] = [];
-    const taken: number[] = [];
-    const list = (from: number, missing: number): boolean => {
-      if (missing <= 0) {
-        const bits = bitsOf(taken, words);
-        patterns.push({ things: [...taken], bits, first: bits[0] ?? 0 });
-        left -= 1;
-        return left >= 0;
-      }
-      for (let index = from; index < able.length && (rest[index] ?? 0) >= missing; index += 1) {
-        const { thing, amount } = able[index] ?? { thing: 0, amount: 0 };
-        taken.push(thing);
-        const isListed = list(index + 1, missing - amount);
-        taken.pop();
-        if (!isListed) return false;
-      }
-      return true;
-    };
-    if (!list(0, need)) return undefined;
-    ofPlace.push(patterns.toSorted((a, b) => a.things.length - b.things.length));
-    spend(budget, 1 + (patterns.length >> 4));
-  }
-  const worths = things
-    .map(({ amounts }, thing) => ({ thing, amount: Math.max(0, ...amounts) }))
-    .toSorted((a, b) => b.amount - a.amount || a.thing - b.thing);
-  return { ofPlace, reach, needs, worths };
-};
-
-/** A place that is still to be served, and the patterns that are still free. */
-interface Domain {
-  readonly place: number;
-  readonly patterns: readonly Pattern[];
+/** The pattern that was chosen last, and how its consequences are coming along. */
+interface Chosen {
+  readonly pattern: number;
+  /** What may be wasted beyond the least of each place that is left. */
+  readonly spare: number;
+  /** How many things may be taken beyond the fewest of each place that is left. */
+  readonly slack: number;
+  /** Where the next free pattern goes. */
+  end: number;
+  looked: number;
 }
 
 /**
@@ -103,124 +23,211 @@ interface Domain {
  * use.
  */
 export const dividePatterns = (
-  { ofPlace, reach, needs, worths }: Patterns,
+  { words, bits, twins, sizes, wastes, starts, reach, needs, worths, levels }: Patterns,
   budget: NodeBudget,
-  { mayServe = () => true, wanted = [], atMost = Number.POSITIVE_INFINITY }: DivisionTerms = {},
+  terms: DivisionTerms = {},
 ): Served | undefined => {
-  const words = Math.ceil(worths.length / WORD);
+  const { mayServe = () => true, wanted = [], atMost = worths.length } = terms;
+  // Things that are alike are alike only where the terms treat them so.
+  const areTwinsAlike = terms.mayServe === undefined && terms.wanted === undefined;
   const failed = new Map<string, number>();
-  const chosen: { readonly place: number; readonly pattern: Pattern }[] = [];
-  const wantedBits = bitsOf(wanted, words);
+  const chosen = new Int32Array(needs.length).fill(-1);
+  const wantedBits = new Int32Array(words);
+  for (const thing of wanted) addThing(wantedBits, 0, thing);
+  const usable = new Int32Array(words);
 
-  /** Could the greatest of what is free suffice for what is needed, wherever it is? */
-  const couldSuffice = (domains: readonly Domain[], gone: readonly number[], count: number): boolean => {
-    const free = gone.map(() => 0);
-    let left = 0;
-    for (const { place } of domains) {
-      left += needs[place] as number;
+  const levelAt = (depth: number): Level =>
+    (levels[depth] ??= {
+      free: new Int32Array(sizes.length),
+      starts: new Int32Array(needs.length),
+      ends: new Int32Array(needs.length),
+      leastWaste: new Float64Array(needs.length),
+      gone: new Int32Array(words),
+      reached: new Int32Array(words),
+    });
+
+  /**
+   * What may be wasted beyond the least; less than nothing where what is free cannot suffice, wherever it is: neither all
+   * of it nor the greatest of it, so many as may serve.
+   */
+  const spareAt = ({ gone, leastWaste }: Level, count: number): number => {
+    usable.fill(0);
+    let needed = 0;
+    let wasted = 0;
+    for (let place = 0; place < needs.length; place += 1) {
+      if ((chosen[place] as number) >= 0) continue;
+      needed += needs[place] as number;
+      wasted += leastWaste[place] as number;
       for (let word = 0; word < words; word += 1)
-        free[word] = (free[word] as number) | ((reach[place]?.[word] ?? 0) & ~(gone[word] as number));
+        usable[word] =
+          (usable[word] as number) | ((reach[place * words + word] as number) & ~(gone[word] as number));
     }
     let open = count;
-    for (const { thing, amount } of worths) {
-      if (left <= 0 || open <= 0) break;
-      if (((free[Math.floor(thing / WORD)] as number) & (1 << (thing % WORD))) === 0) continue;
-      left -= amount;
+    let free = 0;
+    for (let index = 0; index < worths.length && open > 0; index += 1) {
+      const { thing, amount } = worths[index] as Patterns['worths'][number];
+      if (!hasThing(usable, 0, thing)) continue;
+      free += amount;
       open -= 1;
     }
-    return left <= 0;
+    return free - needed - wasted;
   };
 
-  /** A state by what decides it, with how many things were used when it failed. */
-  const keyOf = (domains: readonly Domain[], gone: readonly number[]): string => {
-    let places = '';
-    const relevant = gone.map(() => 0);
-    for (const { place } of domains) {
-      places += `${place},`;
+  /** A state by what decides it. */
+  const keyOf = ({ gone }: Level): string => {
+    let key = '';
+    usable.fill(0);
+    for (let place = 0; place < needs.length; place += 1) {
+      if ((chosen[place] as number) >= 0) continue;
+      key += String.fromCharCode(place);
       for (let word = 0; word < words; word += 1)
-        relevant[word] = (relevant[word] as number) | ((reach[place]?.[word] ?? 0) & (gone[word] as number));
+        usable[word] =
+          (usable[word] as number) | ((reach[place * words + word] as number) & (gone[word] as number));
     }
-    return places + relevant.join();
+    for (let word = 0; word < words; word += 1) key += `:${usable[word]}`;
+    return key;
   };
 
-  /** The domains when a pattern is given away; nothing where one is empty, or something wanted is out of reach. */
-  const narrow = (
-    domains: readonly Domain[],
-    by: Domain,
-    pattern: Pattern,
-    gone: readonly number[],
-  ): readonly Domain[] | undefined => {
-    const narrowed: Domain[] = [];
-    const reached = [...gone];
-    const { first, bits } = pattern;
-    let reachedFirst = reached[0] ?? 0;
-    let looked = 0;
-    for (const domain of domains) {
-      if (domain === by) continue;
-      const free: Pattern[] = [];
-      looked += domain.patterns.length;
-      for (const other of domain.patterns) {
-        if ((other.first & first) !== 0) continue;
-        let isFree = true;
-        for (let word = 1; word < words && isFree; word += 1)
-          isFree = ((other.bits[word] as number) & (bits[word] as number)) === 0;
-        if (!isFree) continue;
-        free.push(other);
-        reachedFirst |= other.first;
-        for (let word = 1; word < words; word += 1)
-          reached[word] = (reached[word] as number) | (other.bits[word] as number);
-      }
-      if (free.length === 0) {
-        spend(budget, 1 + (looked >> 5));
-        return undefined;
-      }
-      narrowed.push({ place: domain.place, patterns: free });
+  /** The patterns of a place that are still free when one of another place is chosen: at least one, or false. */
+  const keepFree = (level: Level, next: Level, place: number, by: Chosen): boolean => {
+    const { free, reached } = next;
+    const { pattern: taken, spare, slack } = by;
+    const first = bits[taken * words] as number;
+    const most = (level.leastWaste[place] as number) + spare;
+    const start = by.end;
+    const end = level.ends[place] as number;
+    const largest = (sizes[level.free[level.starts[place] as number] as number] as number) + slack;
+    let least = Number.POSITIVE_INFINITY;
+    let kept = start;
+    let reachedFirst = reached[0] as number;
+    let index = level.starts[place] as number;
+    for (; index < end; index += 1) {
+      const other = level.free[index] as number;
+      const own = bits[other * words] as number;
+      let shared = own & first;
+      for (let word = 1; word < words; word += 1)
+        shared |= (bits[other * words + word] as number) & (bits[taken * words + word] as number);
+      if (shared !== 0) continue;
+      if ((sizes[other] as number) > largest) break;
+      const waste = wastes[other] as number;
+      if (waste > most) continue;
+      if (waste < least) least = waste;
+      free[kept] = other;
+      kept += 1;
+      reachedFirst |= own;
+      for (let word = 1; word < words; word += 1)
+        reached[word] = (reached[word] as number) | (bits[other * words + word] as number);
     }
     reached[0] = reachedFirst;
-    spend(budget, 1 + (looked >> 5));
-    for (let word = 0; word < words; word += 1)
-      if (((wantedBits[word] as number) & ~(reached[word] as number)) !== 0) return undefined;
-    return narrowed;
+    next.starts[place] = start;
+    next.ends[place] = kept;
+    next.leastWaste[place] = least;
+    by.end = kept;
+    by.looked += index - (level.starts[place] as number);
+    return kept > start;
   };
 
-  const visit = (domains: readonly Domain[], gone: readonly number[], used: number): boolean => {
-    let [scarcest] = domains;
-    if (scarcest === undefined) return true;
+  /** What is left when a pattern is chosen; false where a place has nothing left, or what is wanted is out of reach. */
+  const narrow = (level: Level, next: Level, by: Chosen): boolean => {
+    next.reached.set(next.gone);
+    let isOpen = true;
+    for (let place = 0; place < needs.length && isOpen; place += 1)
+      if ((chosen[place] as number) < 0) isOpen = keepFree(level, next, place, by);
+    spend(budget, 1 + (by.looked >> 5));
+    for (let word = 0; word < words && isOpen; word += 1)
+      isOpen = ((wantedBits[word] as number) & ~(next.reached[word] as number)) === 0;
+    return isOpen;
+  };
+
+  /** Would the same pattern do with something that is alike, comes before, and is free? Then that one is tried. */
+  const hasFreeTwin = (pattern: number, { gone }: Level): boolean => {
+    for (let word = 0; word < words; word += 1)
+      if (((twins[pattern * words + word] as number) & ~(gone[word] as number)) !== 0) return true;
+    return false;
+  };
+
+  const visit = (depth: number, used: number): boolean => {
+    const level = levelAt(depth);
+    let scarcest = -1;
+    let least = 0;
     let fewest = 0;
-    for (const domain of domains) {
-      fewest += domain.patterns[0]?.things.length ?? 0;
-      if (domain.patterns.length < scarcest.patterns.length) scarcest = domain;
+    for (let place = 0; place < needs.length; place += 1) {
+      if ((chosen[place] as number) >= 0) continue;
+      const start = level.starts[place] as number;
+      const end = level.ends[place] as number;
+      fewest += sizes[level.free[start] as number] as number;
+      if (scarcest >= 0 && end - start >= least) continue;
+      scarcest = place;
+      least = end - start;
     }
+    if (scarcest < 0) return true;
     const slack = atMost - used - fewest;
-    if (slack < 0 || !couldSuffice(domains, gone, atMost - used)) return false;
-    const key = keyOf(domains, gone);
+    const spare = spareAt(level, atMost - used) + (level.leastWaste[scarcest] as number);
+    if (slack < 0 || spare < (level.leastWaste[scarcest] as number)) return false;
+    const key = keyOf(level);
     if ((failed.get(key) ?? Number.POSITIVE_INFINITY) <= used) return false;
-    const { place, patterns } = scarcest;
-    const largest = (patterns[0]?.things.length ?? 0) + slack;
-    for (const pattern of patterns) {
-      if (pattern.things.length > largest) break;
-      const nowGone = gone.map((bits, word) => bits | (pattern.bits[word] as number));
-      const narrowed = narrow(domains, scarcest, pattern, nowGone);
-      if (narrowed === undefined) continue;
-      chosen.push({ place, pattern });
-      if (visit(narrowed, nowGone, used + pattern.things.length)) return true;
-      chosen.pop();
+    const next = levelAt(depth + 1);
+    const start = level.starts[scarcest] as number;
+    const end = level.ends[scarcest] as number;
+    const largest = (sizes[level.free[start] as number] as number) + slack;
+    for (let index = start; index < end; index += 1) {
+      const pattern = level.free[index] as number;
+      const size = sizes[pattern] as number;
+      if (size > largest) break;
+      const rest = spare - (wastes[pattern] as number);
+      if (rest < 0 || (areTwinsAlike && hasFreeTwin(pattern, level))) continue;
+      for (let word = 0; word < words; word += 1)
+        next.gone[word] = (level.gone[word] as number) | (bits[pattern * words + word] as number);
+      chosen[scarcest] = pattern;
+      if (
+        narrow(level, next, { pattern, spare: rest, slack: largest - size, end: 0, looked: 0 }) &&
+        visit(depth + 1, used + size)
+      )
+        return true;
     }
+    chosen[scarcest] = -1;
     if (failed.size < REMEMBERED) failed.set(key, used);
     return false;
   };
 
-  const closed: number[] = [];
-  for (const { thing } of worths)
-    if (ofPlace.every((_, place) => !mayServe(thing, place))) closed.push(thing);
-  const domains = ofPlace.map((patterns, place): Domain => ({
-    place,
-    patterns: patterns.filter(({ things }) => things.every((thing) => mayServe(thing, place))),
-  }));
-  spend(budget, 1 + domains.length);
-  if (domains.some(({ patterns }) => patterns.length === 0)) return undefined;
-  if (!visit(domains, bitsOf(closed, words), 0)) return undefined;
+  /** The patterns that the terms allow; false where a place has none. */
+  const start = (first: Level): boolean => {
+    const barred = new Int32Array(words);
+    // given away is, to begin with, what no place may have
+    first.gone.fill(-1);
+    let end = 0;
+    for (let place = 0; place < needs.length; place += 1) {
+      barred.fill(0);
+      for (const { thing } of worths)
+        if (hasThing(reach, place * words, thing) && !mayServe(thing, place)) addThing(barred, 0, thing);
+      for (let word = 0; word < words; word += 1)
+        first.gone[word] =
+          (first.gone[word] as number) &
+          ~((reach[place * words + word] as number) & ~(barred[word] as number));
+      first.starts[place] = end;
+      let least = Number.POSITIVE_INFINITY;
+      for (let pattern = starts[place] as number; pattern < (starts[place + 1] as number); pattern += 1) {
+        let shared = 0;
+        for (let word = 0; word < words; word += 1)
+          shared |= (bits[pattern * words + word] as number) & (barred[word] as number);
+        if (shared !== 0) continue;
+        least = Math.min(least, wastes[pattern] as number);
+        first.free[end] = pattern;
+        end += 1;
+      }
+      first.leastWaste[place] = least;
+      first.ends[place] = end;
+      if (first.starts[place] === end) return false;
+    }
+    return true;
+  };
+
+  spend(budget, 1 + needs.length);
+  if (!start(levelAt(0)) || !visit(0, 0)) return undefined;
   const served = Array.from({ length: worths.length }, (): number[] => []);
-  for (const { place, pattern } of chosen) for (const thing of pattern.things) served[thing]?.push(place);
+  for (const [place, pattern] of chosen.entries()) {
+    for (let thing = 0; thing < worths.length; thing += 1)
+      if (hasThing(bits, pattern * words, thing)) served[thing]?.push(place);
+  }
   return served;
 };

@@ -25,7 +25,7 @@ import { expectArgument } from '../model/expect.js';
 export const VERDICT_NODES = 1_000_000;
 
 /** Nodes for the canonical plan: beyond them a valid plan is given that may not be the least. */
-const PLAN_NODES = 4_000;
+const PLAN_NODES = 3_000;
 
 export interface EvaluateOptions {
   /** Definitions that `stack` rules name; for a stack that is not compiled. */

@@ -1,5 +1,6 @@
-import { dividePatterns, listPatterns } from './dividePatterns.js';
+import { dividePatterns } from './dividePatterns.js';
 import { divideFlat, type DivisionTerms, type FlatDivision, type Served } from './flatDivision.js';
+import { listPatterns } from './listPatterns.js';
 import { BudgetSpent } from './nodeBudget.js';
 
 /** The things of a division. Not canonical where the search for the least was too long. */

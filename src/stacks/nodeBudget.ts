@@ -13,3 +13,26 @@ export const spend = (budget: NodeBudget, nodes: number): void => {
   budget.left -= nodes;
   if (budget.left < 0) throw new BudgetSpent();
 };
+
+/**
+ * What a search finds with a small part of the budget.
+ *
+ * @param most how many nodes it may spend
+ * @returns nothing where that is not enough
+ */
+export const soon = <T>(
+  budget: NodeBudget,
+  most: number,
+  search: (part: NodeBudget) => T,
+): { readonly found: T } | undefined => {
+  const given = Math.min(most, budget.left);
+  const part = { left: given };
+  try {
+    return { found: search(part) };
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return undefined;
+  } finally {
+    budget.left -= given - Math.max(0, part.left);
+  }
+};

@@ -3,9 +3,12 @@ import { divideExclusively, readExclusiveBlock } from './exclusiveBlock.js';
 import { placeCounts } from './exclusiveCounts.js';
 import { type Earliest, expandChoices, lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
-import { BudgetSpent } from './nodeBudget.js';
+import { BudgetSpent, soon } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import type { GroupNode, LeafNode, RuleNode, WithinNode } from './ruleTree.js';
+
+/** Nodes within which a day is mostly found, or refuted. */
+const SOON = 900;
 
 const NEVER = Number.POSITIVE_INFINITY;
 const WITHOUT_CLAIMS = -1;
@@ -143,12 +146,24 @@ export const exactEarliest = (problem: Problem): Earliest => {
     if (exclusive?.isCounting === true) return placeCounts(exclusive)?.day ?? NEVER;
     const soonest = relaxed(node, window);
     if (soonest === NEVER || soonest === WITHOUT_CLAIMS) return soonest;
-    let latest = lastDayOf(solveBlock(problem, node, window));
-    for (let low = soonest; low < latest && latest !== NEVER;) {
+    const latestBy = (to: number, budget = problem.budget): number =>
+      lastDayOf(solveBlock({ ...problem, budget }, node, { ...window, to }));
+    let latest = latestBy(window.to);
+    if (latest === NEVER) return NEVER;
+    // The days right before the first that will do are the hardest to refute. Those that are not refuted soon are passed
+    // over at first: it takes one refutation, of the last of them.
+    let refuted = soonest - 1;
+    for (let low = soonest; low < latest;) {
       const to = (low + latest) >> 1;
-      const reached = lastDayOf(solveBlock(problem, node, { ...window, to }));
-      if (reached === NEVER) low = to + 1;
-      else latest = reached;
+      const reached = soon(problem.budget, SOON, (part) => latestBy(to, part));
+      if (reached?.found === NEVER) refuted = to;
+      if (reached === undefined || reached.found === NEVER) low = to + 1;
+      else latest = reached.found;
+    }
+    while (latest - 1 > refuted) {
+      const reached = latestBy(latest - 1);
+      if (reached === NEVER) break;
+      latest = reached;
     }
     return latest;
   };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dividePatterns, listPatterns } from '../../src/stacks/dividePatterns.js';
+import { dividePatterns } from '../../src/stacks/dividePatterns.js';
 import { divideOnce } from '../../src/stacks/divideOnce.js';
 import { divideByTrying, divideSums } from '../../src/stacks/divideSums.js';
 import {
@@ -10,6 +10,7 @@ import {
   type Served,
 } from '../../src/stacks/flatDivision.js';
 import { leastDivision, leastServing } from '../../src/stacks/leastDivision.js';
+import { listPatterns } from '../../src/stacks/listPatterns.js';
 
 type Unpaid = Omit<FlatDivision, 'budget'>;
 
