@@ -136,23 +136,24 @@ const numberThings = (holdings: readonly Holding[]): readonly number[] => {
   });
 };
 
-/** Are all holdings different things? Then nothing is superseded and nothing is shared. */
-export const areAllApart = (holdings: readonly Holding[]): boolean => {
-  const ids: string[] = [];
+/** Do holdings that have different ids have nothing else in common, neither an activity nor a credential? */
+export const areUnlinked = (holdings: readonly Holding[]): boolean => {
   const activities: string[] = [];
   let areIdsCredentials = true;
   for (let index = 0; index < holdings.length; index += 1) {
     const { id, credentialId, activity } = holdings[index] as Holding;
-    ids.push(id);
     if (activity !== undefined) activities.push(activity);
     if (credentialId !== undefined && credentialId !== id) areIdsCredentials = false;
   }
   return (
-    areDifferent(ids) &&
     areDifferent(activities) &&
     (areIdsCredentials || areDifferent(holdings.map(({ id, credentialId }) => credentialId ?? id)))
   );
 };
+
+/** Are all holdings different things? Then nothing is superseded and nothing is shared. */
+export const areAllApart = (holdings: readonly Holding[]): boolean =>
+  areDifferent(holdings.map(({ id }) => id)) && areUnlinked(holdings);
 
 /** The refused by id, whatever order they came in. */
 export const listRejected = (

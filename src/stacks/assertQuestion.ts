@@ -1,4 +1,5 @@
 import { expectOptions, type Shape } from '../model/expect.js';
+import { isJsonObject } from '../model/json.js';
 import { assertCase } from './assertCase.js';
 import type { EvaluateOptions } from './evaluate.js';
 import type { EvaluationContext, Holding } from './types.js';
@@ -51,13 +52,25 @@ const areSound = (holdings: readonly Holding[]): boolean => {
   return true;
 };
 
+/** Each a pair of texts, and nothing more. */
+const areSoundCycles = (cycles: NonNullable<EvaluationContext['cycles']>): boolean => {
+  if (!isJsonObject(cycles)) return false;
+  for (const name of Object.keys(cycles)) {
+    const cycle: unknown = cycles[name];
+    if (!isJsonObject(cycle) || typeof cycle['from'] !== 'string' || typeof cycle['until'] !== 'string')
+      return false;
+    for (const member in cycle) if (member !== 'from' && member !== 'until') return false;
+  }
+  return true;
+};
+
 const isSoundContext = ({ earner, asOf, enrolled, cycles, grants }: EvaluationContext): boolean =>
   Array.isArray(earner) &&
   typeof earner[0] === 'string' &&
   earner.length === 1 &&
   typeof asOf === 'string' &&
   enrolled === undefined &&
-  cycles === undefined &&
+  (cycles === undefined || areSoundCycles(cycles)) &&
   grants === undefined;
 
 const isPlain = (holdings: readonly Holding[]): boolean => {

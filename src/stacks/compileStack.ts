@@ -3,7 +3,7 @@ import { compileRule, type CompiledRule } from './compileRule.js';
 import { createToDay, type Day, parseDuration, type ToDay } from './day.js';
 import { type Library, ofStack, ofVersion } from './library.js';
 import { lintStack } from './lintStack.js';
-import { selectVersion } from './selectVersion.js';
+import { selectVersion, termsOf } from './selectVersion.js';
 import type { EvaluationContext, Stack } from './types.js';
 import { expectOptions } from '../model/expect.js';
 
@@ -62,6 +62,7 @@ export const compileStack = (stack: Stack, options: CompileOptions = {}): Compil
     compiled: compileRule(single, stack.id, library, toDay),
     ...(single.version === undefined ? {} : { version: single.version }),
   };
+  const terms = termsOf(stack, toDay);
   const grace = parseDuration(stack.grandfather?.grace ?? 'P0D');
   return {
     kind: 'compiledStack',
@@ -71,7 +72,7 @@ export const compileStack = (stack: Stack, options: CompileOptions = {}): Compil
     inForce: (asOf, context) => {
       if (dated.size === 0 && sole !== undefined) return sole;
       const enrolled = context.enrolled === undefined ? undefined : toDay(context.enrolled);
-      const chosen = selectVersion(stack, { asOf, enrolled }, { toDay, grace });
+      const chosen = selectVersion(terms, { asOf, enrolled }, grace);
       const ready = chosen === undefined ? sole : dated.get(chosen.version);
       if (ready === undefined)
         throw new CairnError('stack.unusable', 'No version of the stack can be chosen.');

@@ -11,8 +11,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 const REMEMBERED = 512;
 
+/** No day is later than the last one that is written with four digits of the year: days are compared as text. */
 const dayText = (year: number, month: number, day: number): Day =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  year > 9999
+    ? '9999-12-31'
+    : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /**
  * A reader of calendar days in a zone. A date is taken as it is; a date-time with an offset is the day that the
@@ -61,6 +64,16 @@ export const createToDay = (zone = 'UTC'): ToDay => {
   };
 };
 
+/** A day as a number, in the order of days. */
+export const dayNumber = (day: Day): number => {
+  let number = 0;
+  for (let place = 0; place < day.length; place += 1) {
+    const digit = day.charCodeAt(place) - 48;
+    if (digit >= 0) number = number * 10 + digit;
+  }
+  return number;
+};
+
 const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Is it a day of the calendar? */
@@ -102,9 +115,7 @@ export const addDuration = (day: Day, duration: Duration): Day => {
   const year = Math.floor(months / 12);
   const month = (months % 12) + 1;
   const date = Math.min(Number(day.slice(8)), lastOf(year, month));
-  if (duration.days === 0) return year > 9999 ? '9999-12-31' : dayText(year, month, date);
+  if (duration.days === 0) return dayText(year, month, date);
   const sum = new Date(Date.UTC(year, month - 1, date + duration.days));
-  return sum.getUTCFullYear() > 9999
-    ? '9999-12-31'
-    : dayText(sum.getUTCFullYear(), sum.getUTCMonth() + 1, sum.getUTCDate());
+  return dayText(sum.getUTCFullYear(), sum.getUTCMonth() + 1, sum.getUTCDate());
 };

@@ -89,13 +89,15 @@ export interface Frame {
 
 const NO_CYCLES: Scope['cycles'] = {};
 
-const readCycles = (cycles: NonNullable<EvaluationContext['cycles']>, toDay: ToDay): Scope['cycles'] =>
-  Object.fromEntries(
-    Object.entries(cycles).map(([name, { from, until }]) => [
-      name,
-      { from: toDay(from), until: toDay(until) },
-    ]),
-  );
+const readCycles = (cycles: NonNullable<EvaluationContext['cycles']>, toDay: ToDay): Scope['cycles'] => {
+  const read: Record<string, { readonly from: Day | undefined; readonly until: Day | undefined }> = {};
+  for (const name of Object.keys(cycles)) {
+    const { from, until } = cycles[name] ?? {};
+    if (from !== undefined && until !== undefined)
+      setMember(read, name, { from: toDay(from), until: toDay(until) });
+  }
+  return read;
+};
 
 export const frame = (stack: CompiledStack, context: EvaluationContext): Frame => {
   const { toDay } = stack;

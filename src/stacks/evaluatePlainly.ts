@@ -1,18 +1,19 @@
 import {
   type AdmissionTerms,
-  areAllApart,
+  areUnlinked,
   dayOf,
   isOnlyUncertain,
   listRejected,
   reasonAgainst,
 } from './admission.js';
-import type { Day } from './day.js';
+import { type Day, dayNumber } from './day.js';
 import { amountIn, convertedFace, type Face } from './faces.js';
 import type { PlainLeaf, PlainRule } from './findPlainLeaves.js';
+import { inIdOrder } from './inIdOrder.js';
 import { scaled } from './leafPool.js';
 import { leastForSum } from './leastForSum.js';
 import { compare, fromScale, isPositive, printAmount, type Rational } from './rational.js';
-import { byText, inTextOrder, setMember } from './record.js';
+import { setMember } from './record.js';
 import type { Scope } from './selector.js';
 import type { Evaluation, Holding, Missing, RejectionReason } from './types.js';
 
@@ -30,6 +31,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 interface Part {
   readonly face: Face;
   readonly worth: Rational;
+  /** Place of the holding among all. */
+  readonly place: number;
 }
 
 /** A tally in whole numbers of one unit. */
@@ -68,95 +71,113 @@ const addUp = (
   };
 };
 
+/** A holding as itself. */
+export const ownFace = (holding: Holding, day: Day): Face => {
+  const { id, achievement, tag } = holding;
+  return { holding, day, achievement, tag, name: id, equivalence: -1 };
+};
+
 /** The best face of a holding in a leaf: the first of those that are worth the most. */
 export const bestPart = (
   { leaf: { operator, unit = '' }, selects, ways }: PlainLeaf,
-  holding: Holding,
-  day: Day,
+  own: Face,
+  place: number,
   scope: Scope,
 ): Part | undefined => {
-  const { id, achievement, tag } = holding;
-  const own: Face = { holding, day, achievement, tag, name: id, equivalence: -1 };
   const worthOf = (face: Face): Rational | undefined => (operator === 'earn' ? 1 : amountIn(face, unit));
   const worth = worthOf(own);
   let best: Part | undefined;
-  if (worth !== undefined && isPositive(worth) && selects(own, scope)) best = { face: own, worth };
-  for (const [place, way] of ways) {
-    const face = convertedFace(own, way, place, scope);
+  if (worth !== undefined && isPositive(worth) && selects(own, scope)) best = { face: own, worth, place };
+  for (const [index, way] of ways) {
+    const face = convertedFace(own, way, index, scope);
     const converted = face && worthOf(face);
     if (face === undefined || converted === undefined || !isPositive(converted)) continue;
     if (best !== undefined && compare(converted, best.worth) <= 0) continue;
-    if (selects(face, scope)) best = { face, worth: converted };
+    if (selects(face, scope)) best = { face, worth: converted, place };
   }
   return best;
 };
 
-interface Dated {
-  readonly part: Part;
-  readonly amount: number;
-}
-
-const byDateAndId = ({ part: { face: a } }: Dated, { part: { face: b } }: Dated): number =>
-  a.day === b.day ? byText(a.holding.id, b.holding.id) : a.day < b.day ? -1 : 1;
-
-const byId = ({ face: a }: Part, { face: b }: Part): number => byText(a.holding.id, b.holding.id);
-
-/** The canonical claims of a leaf that has enough: the earliest day, the fewest, the least by (date, id). */
-const claim = (
-  parts: readonly Part[],
-  { amounts, need }: Sum,
-): { readonly chosen: readonly Part[]; readonly left: readonly Part[] } => {
-  const dated = parts
-    .map((part, place): Dated => ({ part, amount: amounts?.[place] ?? 1 }))
-    .toSorted(byDateAndId);
-  let sum = 0;
-  let enough = 0;
-  while (enough < dated.length && sum < need) sum += dated[enough++]?.amount ?? 0;
-  const last = dated[enough - 1]?.part.face.day ?? '';
-  while (dated[enough]?.part.face.day === last) enough += 1;
-  const taken = leastForSum(dated.slice(0, enough), need);
-  const chosen: Part[] = [];
-  const left: Part[] = [];
-  for (const [place, { part }] of dated.entries())
-    (taken[chosen.length] === place ? chosen : left).push(part);
-  return { chosen: chosen.toSorted(byId), left };
+/** Numbers of parts by their day; those of one day stay in order. */
+const byDay = (parts: readonly Part[]): Float64Array => {
+  const { length } = parts;
+  // One number each, of day and place, for numbers are sorted without asking.
+  const keys = new Float64Array(length);
+  for (let index = 0; index < length; index += 1)
+    keys[index] = dayNumber((parts[index] as Part).face.day) * length + index;
+  keys.sort();
+  for (let index = 0; index < length; index += 1) keys[index] = (keys[index] as number) % length;
+  return keys;
 };
 
-/** What leaves have and could have, and what is left over. */
+/**
+ * The canonical claims of a leaf that has enough: the earliest day, the fewest, the least by (date, id).
+ *
+ * @param parts in order of id
+ * @returns beside each part, whether it is claimed
+ */
+const claim = (parts: readonly Part[], { amounts, need }: Sum): Uint8Array => {
+  const order = byDay(parts);
+  const dated: { readonly amount: number }[] = [];
+  let sum = 0;
+  let last = '';
+  for (let next = 0; next < order.length; next += 1) {
+    const index = order[next] as number;
+    const { day } = (parts[index] as Part).face;
+    if (sum >= need && day !== last) break;
+    const amount = amounts?.[index] ?? 1;
+    dated.push({ amount });
+    sum += amount;
+    last = day;
+  }
+  const claimed = new Uint8Array(parts.length);
+  for (const place of leastForSum(dated, need)) claimed[order[place] as number] = 1;
+  return claimed;
+};
+
+/** What leaves have and could have. */
 interface Scan {
-  /** By number of the leaf. */
+  /** By number of the leaf; each in order of id. */
   readonly parts: readonly Part[][];
   /** What would count if its status were known to be good; absent where nothing would. */
   readonly hoped?: readonly Part[][];
-  readonly unused: string[];
   readonly refused: (readonly [Holding, RejectionReason])[];
 }
 
 const scan = ({ plain, terms, scope }: PlainQuestion, holdings: readonly Holding[]): Scan => {
   const parts = plain.leaves.map((): Part[] => []);
   let hoped: Part[][] | undefined;
-  const unused: string[] = [];
   const refused: (readonly [Holding, RejectionReason])[] = [];
-  for (let index = 0; index < holdings.length; index += 1) {
-    const holding = holdings[index] as Holding;
+  for (let place = 0; place < holdings.length; place += 1) {
+    const holding = holdings[place] as Holding;
     const day = dayOf(holding, terms);
     const reason = reasonAgainst(holding, day, terms);
     if (reason !== undefined) refused.push([holding, reason]);
     const isHope = reason === 'statusUnknown' && day !== undefined && isOnlyUncertain(holding, day, terms);
     if (day === undefined || (reason !== undefined && !isHope)) continue;
     const plainLeaf = plain.leafOf(holding.achievement);
-    const part = plainLeaf && bestPart(plainLeaf, holding, day, scope);
-    if (isHope) {
-      if (part === undefined || plainLeaf === undefined) continue;
-      hoped ??= plain.leaves.map((): Part[] => []);
-      hoped[plainLeaf.leaf.leaf]?.push(part);
-    } else if (part === undefined || plainLeaf === undefined) {
-      unused.push(holding.id);
-    } else {
-      parts[plainLeaf.leaf.leaf]?.push(part);
-    }
+    const part = plainLeaf && bestPart(plainLeaf, ownFace(holding, day), place, scope);
+    if (part === undefined || plainLeaf === undefined) continue;
+    if (isHope) hoped ??= plain.leaves.map((): Part[] => []);
+    (isHope ? hoped : parts)?.[plainLeaf.leaf.leaf]?.push(part);
   }
-  return hoped === undefined ? { parts, unused, refused } : { parts, hoped, unused, refused };
+  return hoped === undefined ? { parts, refused } : { parts, hoped, refused };
+};
+
+/** The admitted that nothing claims. Both lists are in order of id. */
+const unusedOf = (
+  holdings: readonly Holding[],
+  isClaimed: Uint8Array,
+  refused: Scan['refused'],
+): readonly string[] => {
+  const unused: string[] = [];
+  let next = 0;
+  for (let place = 0; place < holdings.length; place += 1) {
+    const holding = holdings[place] as Holding;
+    if (refused[next]?.[0] === holding) next += 1;
+    else if (isClaimed[place] === 0) unused.push(holding.id);
+  }
+  return unused;
 };
 
 /**
@@ -167,11 +188,12 @@ const scan = ({ plain, terms, scope }: PlainQuestion, holdings: readonly Holding
  */
 export const evaluatePlainly = (
   question: PlainQuestion,
-  holdings: readonly Holding[],
+  given: readonly Holding[],
 ): Evaluation | undefined => {
-  if (!areAllApart(holdings)) return undefined;
+  const holdings = inIdOrder(given);
+  if (holdings === undefined || !areUnlinked(holdings)) return undefined;
   const { plain, terms, version } = question;
-  const { parts, hoped, unused, refused } = scan(question, holdings);
+  const { parts, hoped, refused } = scan(question, holdings);
   const missing: Record<string, Missing> = {};
   let isComplete = true;
   let couldBe = true;
@@ -188,23 +210,19 @@ export const evaluatePlainly = (
   });
   let completedOn: string | undefined;
   const claims: Record<string, string[]> = {};
+  const isClaimed = new Uint8Array(holdings.length);
   for (const { leaf } of plain.inOrder) {
     const all = parts[leaf.leaf] ?? NO_PARTS;
-    let chosen = all;
-    if (all.length > 1) {
-      if (isComplete) {
-        const claimed = claim(all, sums[leaf.leaf] as Sum);
-        for (const { face } of claimed.left) unused.push(face.holding.id);
-        chosen = claimed.chosen;
-      } else chosen = all.toSorted(byId);
-    }
-    if (chosen.length === 0) continue;
+    const claimed = isComplete && all.length > 1 ? claim(all, sums[leaf.leaf] as Sum) : undefined;
     const names: string[] = [];
-    for (const { face } of chosen) {
+    for (let index = 0; index < all.length; index += 1) {
+      if (claimed?.[index] === 0) continue;
+      const { face, place } = all[index] as Part;
+      isClaimed[place] = 1;
       names.push(face.name);
       if (completedOn === undefined || face.day > completedOn) completedOn = face.day;
     }
-    setMember(claims, leaf.id, names);
+    if (names.length > 0) setMember(claims, leaf.id, names);
   }
   const verdict = isComplete ? 'complete' : couldBe ? 'indeterminate' : 'incomplete';
   const answer: Writable<Evaluation> = {
@@ -217,7 +235,7 @@ export const evaluatePlainly = (
     conflicts: [],
     explanations: [],
     rejected: listRejected(refused),
-    unused: inTextOrder(unused),
+    unused: unusedOf(holdings, isClaimed, refused),
   };
   if (version !== undefined) answer.version = version;
   if (isComplete && completedOn !== undefined) answer.completedOn = completedOn;

@@ -12,7 +12,7 @@ import {
   ready,
   VERDICT_NODES,
 } from './evaluate.js';
-import { bestPart } from './evaluatePlainly.js';
+import { bestPart, ownFace } from './evaluatePlainly.js';
 import type { PlainRule } from './findPlainLeaves.js';
 import { isPositive, type Rational, subtract } from './rational.js';
 import type { EvaluationContext, Holding, Stack } from './types.js';
@@ -44,7 +44,7 @@ const addUp = (
     if (!isPositive(needed)) continue;
     const day = dayOf(holding, terms);
     if (day === undefined || reasonAgainst(holding, day, terms) !== undefined) continue;
-    const part = bestPart(plainLeaf, holding, day, scope);
+    const part = bestPart(plainLeaf, ownFace(holding, day), index, scope);
     if (part === undefined) continue;
     counted += 1;
     const rest = subtract(needed, part.worth);
