@@ -1,6 +1,6 @@
 import { isWellFormed } from '../model/wellFormed.js';
 import { decline } from './decline.js';
-import { CONTROLS, holdsAny, LONG_TEXT } from './textScan.js';
+import { CONTROLS, holdsAny, LONG_TEXT } from '../model/textScan.js';
 
 /** Nothing to escape, no surrogate: nearly every string of a badge. */
 const PLAIN = /^[^\u0000-\u001f\u007f"\\\ud800-\udfff]*$/;

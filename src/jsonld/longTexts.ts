@@ -1,4 +1,4 @@
-import { LONG_TEXT } from './textScan.js';
+import { LONG_TEXT } from '../model/textScan.js';
 
 /** How much of a long text stands in its stand-in, so that nearly all comparisons need no more. */
 const HEAD = 512;

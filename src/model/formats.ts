@@ -1,4 +1,5 @@
 import { isDate, isDateTime } from './parseDateTime.js';
+import { isLongAsciiIri, LONG_TEXT } from './textScan.js';
 
 // An absolute IRI: scheme, colon, and no character that a URI or IRI cannot hold; every % begins an octet.
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f]+$/;
@@ -12,5 +13,7 @@ export const FORMATS: {
 } = {
   'date-time': isDateTime,
   date: isDate,
-  iri: (text) => IRI.test(text) && !(text.includes('%') && BARE_PERCENT.test(text)),
+  iri: (text) =>
+    (text.length >= LONG_TEXT && isLongAsciiIri(text)) ||
+    (IRI.test(text) && !(text.includes('%') && BARE_PERCENT.test(text))),
 };

@@ -1,5 +1,6 @@
 import { FORMATS } from './formats.js';
 import { SCHEMAS } from './generated/schemas.js';
+import { rememberLongTexts } from './rememberLongTexts.js';
 import type { StructureKind } from './structureKind.js';
 
 type Test = (value: unknown) => boolean;
@@ -16,24 +17,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isText: Test = (value) => typeof value === 'string';
 
+const isBoolean: Test = (value) => typeof value === 'boolean';
+
 const TYPES: { readonly [type: string]: Test } = {
   string: isText,
   number: Number.isFinite,
   integer: Number.isInteger,
-  boolean: (value) => typeof value === 'boolean',
+  boolean: isBoolean,
   array: Array.isArray,
   object: isObject,
 };
 
-/** Written in full by `scripts/schemas/compactSchemas.mjs`. */
-const NAMED: { readonly [name: string]: Keywords } = {
-  text: { type: 'string' },
-  texts: { type: ['string', 'array'], minItems: 1, items: 'text' },
-  iri: { type: 'string', format: 'iri' },
-  time: { type: 'string', format: 'date-time' },
-  number: { type: 'number' },
-  boolean: { type: 'boolean' },
+const onFirstUse = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
 };
+
+const isIri = onFirstUse(() => rememberLongTexts(FORMATS.iri));
 
 const all = (tests: readonly Test[]): Test => {
   const [first, second] = tests;
@@ -49,6 +49,16 @@ const any = (tests: readonly Test[]): Test => {
   if (second === undefined) return first;
   const rest = any(tests.slice(1));
   return (value) => first(value) || rest(value);
+};
+
+/** The schemas that have a name, by which nearly all members go; written out, for they are asked of each of them. */
+const NAMED: { readonly [name: string]: Test } = {
+  text: isText,
+  texts: (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
+  iri: (value) => typeof value === 'string' && isIri()(value),
+  time: (value) => typeof value === 'string' && FORMATS['date-time'](value),
+  number: Number.isFinite,
+  boolean: isBoolean,
 };
 
 // A keyword speaks for one type of value, and lets all others pass.
@@ -105,8 +115,7 @@ const compileKeyword = (keyword: string, argument: unknown, schema: Keywords): T
     case 'type':
       return any([argument].flat().map((name) => TYPES[String(name)] ?? any([])));
     case 'format': {
-      const test = FORMATS[argument as keyof typeof FORMATS];
-      return ofText((text) => test(text));
+      return ofText(argument === 'iri' ? isIri() : FORMATS[argument as keyof typeof FORMATS]);
     }
     case 'pattern': {
       const pattern = new RegExp(String(argument), 'u');
@@ -168,17 +177,12 @@ const ofType =
 
 const compileNamed = (name: string): Test => {
   const named = NAMED[name];
-  if (named !== undefined) return compile(named);
+  if (named !== undefined) return named;
   if (name.startsWith('=')) return ofType(name.slice(1));
   const test = testOf(name.replace('*', ''));
   const one: Test = (value) => isObject(value) && test(value);
   if (!name.endsWith('*')) return one;
   return (value) => (Array.isArray(value) ? value.length > 0 && value.every(one) : one(value));
-};
-
-const onFirstUse = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
 };
 
 /** The schemas of the classes, and the test of each: what is no object passes. */

@@ -1,5 +1,5 @@
 import type { Finding, RawFinding } from './finding.js';
-import { asArray, isJsonObject, joinPointer, type JsonObject } from './json.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
 
 interface Item {
   readonly value: JsonObject;
@@ -9,13 +9,19 @@ interface Item {
 /** The objects of a property that may be one or many, each with its pointer. */
 export const itemsOf = (value: JsonObject, property: string, pointer: string): readonly Item[] => {
   const items = value[property];
-  if (items === undefined) return [];
+  if (items === undefined) return NO_ITEMS;
   const base = joinPointer(pointer, property);
   if (isJsonObject(items)) return [{ value: items, pointer: base }];
-  return asArray(items).flatMap((item, index) =>
-    isJsonObject(item) ? [{ value: item, pointer: joinPointer(base, index) }] : [],
-  );
+  if (!Array.isArray(items)) return NO_ITEMS;
+  const found: Item[] = [];
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index] as JsonValue;
+    if (isJsonObject(item)) found.push({ value: item, pointer: joinPointer(base, index) });
+  }
+  return found;
 };
+
+const NO_ITEMS: readonly Item[] = [];
 
 const levelIds = (description: JsonObject): readonly unknown[] =>
   asArray(description.rubricCriterionLevel).map((level) => (isJsonObject(level) ? level.id : undefined));

@@ -17,3 +17,16 @@ export const holdsAny = (text: string, characters: readonly string[]): boolean =
 
 /** The C0 control characters. */
 export const CONTROLS: readonly string[] = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
+
+const VISIBLE = /^[!-~]*$/;
+const NOT_IN_IRIS = [...'<>"{}|^`\\%'];
+const SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*:/;
+
+/**
+ * Whether a text is an absolute IRI of ASCII without percent escapes, as every image in a data URL is; made for texts of
+ * at least {@link LONG_TEXT}: one range of characters is tested in half the time of a list of them.
+ *
+ * @param text the text
+ */
+export const isLongAsciiIri = (text: string): boolean =>
+  SCHEME.test(text) && VISIBLE.test(text) && !holdsAny(text, NOT_IN_IRIS);
