@@ -42,6 +42,13 @@ await build({
 const seed = Date.now() % 1_000_000_000;
 console.log(`seed ${seed}`);
 const totals = new Map();
+/** What was found so far, in words. */
+const tally = () => {
+  const all = { documents: 0, identical: 0, fallbacks: 0, invalid: 0, stricter: 0 };
+  for (const total of totals.values()) for (const key of Object.keys(all)) all[key] += total[key];
+  const { documents: compared, identical, fallbacks, invalid, stricter } = all;
+  return `${compared} mutated documents: ${identical} byte for byte the same, ${fallbacks} left to the reference, ${invalid} refused by both, ${stricter} by Cairn alone`;
+};
 const run = (worker) =>
   new Promise((resolve) => {
     const share = String(Math.ceil(Number(documents) / Number(workers)));
@@ -50,11 +57,7 @@ const run = (worker) =>
     });
     child.stdout.on('data', (data) => {
       totals.set(worker, JSON.parse(String(data).trim().split('\n').at(-1)));
-      const all = {};
-      for (const total of totals.values()) {
-        for (const [key, count] of Object.entries(total)) all[key] = (all[key] ?? 0) + count;
-      }
-      console.log(JSON.stringify(all));
+      console.log(tally());
     });
     child.on('close', resolve);
   });

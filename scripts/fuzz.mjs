@@ -1,5 +1,7 @@
-// The long fuzz: `npm run fuzz [runs]`, a million by default. Every test file that reads FUZZ_RUNS is run again
-// and again, in portions with fresh seeds, until it has had its share; a failure prints the seed that repeats it.
+// The long fuzz: `npm run fuzz [runs]`, a million by default. First the compiled path of JSON-LD beside jsonld and
+// rdf-canonize (scripts/fuzz-jsonld.mjs, about 40 minutes of processor time a million). Then every test file that reads
+// FUZZ_RUNS is run again and again, in portions with fresh seeds, until it has had its share; a failure prints the seed
+// that repeats it.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,6 +13,12 @@ if (!Number.isInteger(runs) || runs < 1) {
   console.error('npm run fuzz [runs]: how many documents, a whole number');
   process.exit(64);
 }
+
+const compared = spawnSync(process.execPath, [join(root, 'scripts', 'fuzz-jsonld.mjs'), String(runs)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (compared.status !== 0) process.exit(1);
 
 const files = filesBelow(join(root, 'test'))
   .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
