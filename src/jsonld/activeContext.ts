@@ -61,6 +61,8 @@ export class ActiveContext {
   hasProtected: boolean;
   /** The context documents named by URL on the way here. */
   documents: readonly JsonObject[];
+  /** The inline contexts on the way here. */
+  inline: readonly JsonObject[];
   /** Contexts reached by a type, a property, and a local context. */
   readonly byType: MemoStep<TypedContext> = createMemoStep();
   readonly byProperty: Map<TermDefinition, ActiveContext> = new Map();
@@ -74,6 +76,7 @@ export class ActiveContext {
     this.hasPrefix = from?.hasPrefix ?? false;
     this.hasProtected = from?.hasProtected ?? false;
     this.documents = from?.documents ?? [];
+    this.inline = from?.inline ?? [];
   }
 
   /** The names of `@type`: `type`, in all that we know. To be asked once the terms are complete. */

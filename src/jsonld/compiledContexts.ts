@@ -5,7 +5,7 @@ import type { MemoStep, TermDefinition, TypedContext } from './activeContext.js'
 import type { Contexts } from './contexts.js';
 import { Decline, decline } from './decline.js';
 import { createPlainIriTest, isAbsoluteIri, isInvalidIri } from './iri.js';
-import { hidesTerms } from './inlineContext.js';
+import { hidesTerms, isJsonAndNot } from './inlineContext.js';
 import { processContext } from './processContext.js';
 import type { ContextDocument, ProcessOptions } from './processContext.js';
 import { createNumberText } from './numberText.js';
@@ -60,11 +60,13 @@ export class CompiledContexts {
     const known = find(active.byLocalContext, keys);
     if (known !== undefined) return known;
     const documents = this.#documents(active, local);
-    for (const entry of asArray(local)) {
-      if (isJsonObject(entry) && hidesTerms(entry, documents)) decline('inline context');
-    }
+    const own = asArray(local).filter(isJsonObject);
+    if (own.some((entry) => hidesTerms(entry, documents))) decline('inline context');
+    const inline = [...active.inline, ...own];
+    if (isJsonAndNot(inline, documents)) decline('JSON in one context only');
     const result = processContext(active, local, false, this.#options);
     result.documents = documents;
+    result.inline = inline;
     return this.#keep(active.byLocalContext, keys, result);
   }
 

@@ -129,6 +129,20 @@ const SCHEMES: ReadonlySet<string> = new Set(
 export const hidesTerms = (inline: JsonObject, documents: readonly JsonObject[]): boolean =>
   hasForbiddenMember(inline, 0) || renames(inline, documents);
 
+/**
+ * Whether a name is JSON in an inline context, and something else in another or in a context named by URL. Which of them
+ * holds is for JSON-LD to say; readers of the JSON look into both.
+ *
+ * @param inline the inline contexts that hold at one place
+ * @param documents the context documents that hold there
+ */
+export const isJsonAndNot = (inline: readonly JsonObject[], documents: readonly JsonObject[]): boolean => {
+  const own = inline.map(collected);
+  if (own.every(({ json }) => json.size === 0)) return false;
+  const known = [...documents.map(definedTerms), ...own];
+  return own.some(({ json }) => [...json].some((name) => known.some(({ notJson }) => notJson.has(name))));
+};
+
 const renames = (inline: JsonObject, documents: readonly JsonObject[]): boolean => {
   const own = collected(inline);
   const known = documents.map(definedTerms);

@@ -62,6 +62,7 @@ const applyEntry = (
     if (active.hasProtected && !options.overrideProtected) decline('nullified protected terms');
     const empty = new ActiveContext();
     empty.documents = active.documents;
+    empty.inline = active.inline;
     return empty;
   }
   if (typeof entry === 'string') {

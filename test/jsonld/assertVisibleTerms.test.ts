@@ -110,6 +110,14 @@ describe.each(['auto', 'reference'] as const)(
       expect(await codeOf(document, engine)).toBe(code);
     });
 
+    it('looks into what is JSON in one inline context and an object in another', async () => {
+      const record = 'https://example.org/ns#record';
+      const twice = [...(inline({ record }) as string[]), { record: { '@id': record, '@type': '@json' } }];
+      const document = { ...signed, '@context': twice, record: { '@value': '', '@index': 'i' } };
+      expect(await codeOf(document, engine)).toBe('jsonld.hiddenTerm /record/@index');
+      expect(await codeOf({ ...document, record: { any: 1 } }, engine)).toBe('accepted');
+    });
+
     it('refuses inline contexts that redefine the data model', async () => {
       const redefinitions: readonly JsonObject[] = [
         { issuer: 'https://example.org/ns#issuer' },
