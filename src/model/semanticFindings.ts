@@ -105,21 +105,27 @@ const credentialFindings = (credential: JsonObject, pointer: string): readonly R
   ...profileFindings(credential.issuer, joinPointer(pointer, 'issuer')),
 ];
 
-const badgeFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
+/** What holds for badges and records alike, and what is found in their subjects. */
+const subjectFindings = (
+  credential: JsonObject,
+  pointer: string,
+  findInside: (subject: JsonObject, at: string) => readonly RawFinding[],
+): readonly RawFinding[] => {
   const findings = credentialFindings(credential, pointer);
   const { credentialSubject: subject } = credential;
   if (!isJsonObject(subject)) return findings;
   const at = joinPointer(pointer, 'credentialSubject');
-  return [
-    ...findings,
-    ...identityFindings(subject, at),
+  return [...findings, ...identityFindings(subject, at), ...findInside(subject, at)];
+};
+
+const badgeFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] =>
+  subjectFindings(credential, pointer, (subject, at) => [
     ...(isJsonObject(subject.achievement)
       ? wholeAchievementFindings(subject.achievement, joinPointer(at, 'achievement'))
       : []),
     ...resultFindings(subject, at),
     ...profileFindings(subject.source, joinPointer(at, 'source')),
-  ];
-};
+  ]);
 
 /** CLR 2.0, Association: source and target are achievements. None need be in the record, so one that isn't is a warning. */
 const associationFindings = (subject: JsonObject, at: string): readonly RawFinding[] => {
@@ -148,20 +154,13 @@ const associationFindings = (subject: JsonObject, at: string): readonly RawFindi
   );
 };
 
-const recordFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
-  const findings = credentialFindings(credential, pointer);
-  const { credentialSubject: subject } = credential;
-  if (!isJsonObject(subject)) return findings;
-  const at = joinPointer(pointer, 'credentialSubject');
-  return [
-    ...findings,
-    ...identityFindings(subject, at),
+const recordFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] =>
+  subjectFindings(credential, pointer, (subject, at) => [
     ...itemsOf(subject, 'achievement', at).flatMap(({ value, pointer: here }) =>
       wholeAchievementFindings(value, here),
     ),
     ...associationFindings(subject, at),
-  ];
-};
+  ]);
 
 /**
  * The rules of the specifications that JSON Schema cannot express, each with its code and pointer.
