@@ -11,7 +11,7 @@ import { gatherPools } from './leafPool.js';
 import { byLeafAndHolding, type Claim, leastClaims } from './leastClaims.js';
 import { leastHoldings, narrowTo } from './leastHoldings.js';
 import type { Library } from './library.js';
-import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
+import { type NodeBudget, withinBudget } from './nodeBudget.js';
 import { findBlocks, optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { prune } from './prune.js';
 import { byText, setMember } from './record.js';
@@ -143,27 +143,19 @@ export const poseProblem = (
 
 const everyDay = ({ pools }: Problem): Window => ({ from: 0, to: pools.days.length - 1 });
 
-export const doesHold = (problem: Problem): boolean | 'budget' => {
-  try {
-    return holds(problem, problem.root, everyDay(problem));
-  } catch (error) {
-    if (error instanceof BudgetSpent) return 'budget';
-    throw error;
-  }
-};
+export const doesHold = (problem: Problem): boolean | 'budget' =>
+  withinBudget(() => holds(problem, problem.root, everyDay(problem)))?.found ?? 'budget';
 
 /** The earliest day, by rank; where the search for it is too long, the day of the plan that was found. */
 const completionOf = (
   problem: Problem,
   nodes: number,
 ): { readonly rank: number; readonly exact: boolean } => {
-  try {
-    const fresh = { ...problem, budget: { left: nodes } };
-    return { rank: exactEarliest(fresh)(problem.root, everyDay(problem)), exact: true };
-  } catch (error) {
-    if (!(error instanceof BudgetSpent)) throw error;
-    return { rank: everyDay(problem).to, exact: false };
-  }
+  const fresh = { ...problem, budget: { left: nodes } };
+  const earliest = withinBudget(() => exactEarliest(fresh)(problem.root, everyDay(problem)));
+  return earliest === undefined
+    ? { rank: everyDay(problem).to, exact: false }
+    : { rank: earliest.found, exact: true };
 };
 
 interface Plan {
@@ -197,13 +189,8 @@ const somePlan = (problem: Problem, nodes: number): Plan => {
 
 const planOf = (problem: Problem, nodes: number): Plan => {
   const { rank, exact } = completionOf(problem, nodes);
-  try {
-    const plan = planBy(problem, rank, nodes);
-    return exact ? plan : { ...plan, canonical: false };
-  } catch (error) {
-    if (error instanceof BudgetSpent) return somePlan(problem, nodes);
-    throw error;
-  }
+  const plan = withinBudget(() => planBy(problem, rank, nodes))?.found ?? somePlan(problem, nodes);
+  return exact ? plan : { ...plan, canonical: false };
 };
 
 /** What counts so far, leaf by leaf: what each would claim alone, or all that it has. */

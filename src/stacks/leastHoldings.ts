@@ -6,7 +6,7 @@ import { leastDivision } from './leastDivision.js';
 import { prune } from './prune.js';
 import { fewestHoldings } from './fewestHoldings.js';
 import { irredundantSubset, leastSubset } from './leastSubset.js';
-import { BudgetSpent, type NodeBudget } from './nodeBudget.js';
+import { BudgetSpent, type NodeBudget, withinBudget } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { type GroupNode, leavesOf, type RuleNode } from './ruleTree.js';
 import { holds, solveBlock } from './solve.js';
@@ -119,21 +119,12 @@ const ofExclusive = (
   if (block === undefined) return undefined;
   const least = block.isCounting
     ? { taken: placeCounts(block)?.taken ?? [], canonical: true }
-    : withinBudget(() => leastDivision(divisionOf(block, budget)));
+    : withinBudget(() => leastDivision(divisionOf(block, budget)))?.found;
   if (least === undefined) return someHoldings(divideExclusively(block, problem.budget));
   return {
     orders: least.taken.map((index) => block.holdings[index]?.order ?? 0),
     canonical: least.canonical,
   };
-};
-
-const withinBudget = <T>(search: () => T): T | undefined => {
-  try {
-    return search();
-  } catch (error) {
-    if (error instanceof BudgetSpent) return undefined;
-    throw error;
-  }
 };
 
 /** The holdings of an assignment, each leaf with no more than it needs. */

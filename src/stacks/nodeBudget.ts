@@ -14,6 +14,16 @@ export const spend = (budget: NodeBudget, nodes: number): void => {
   if (budget.left < 0) throw new BudgetSpent();
 };
 
+/** What a search finds; nothing where its budget is not enough. */
+export const withinBudget = <T>(search: () => T): { readonly found: T } | undefined => {
+  try {
+    return { found: search() };
+  } catch (error) {
+    if (error instanceof BudgetSpent) return undefined;
+    throw error;
+  }
+};
+
 /**
  * What a search finds with a small part of the budget.
  *
@@ -27,12 +37,7 @@ export const soon = <T>(
 ): { readonly found: T } | undefined => {
   const given = Math.min(most, budget.left);
   const part = { left: given };
-  try {
-    return { found: search(part) };
-  } catch (error) {
-    if (!(error instanceof BudgetSpent)) throw error;
-    return undefined;
-  } finally {
-    budget.left -= given - Math.max(0, part.left);
-  }
+  const answer = withinBudget(() => search(part));
+  budget.left -= given - Math.max(0, part.left);
+  return answer;
 };
