@@ -19,13 +19,20 @@ const STEP = 500;
  * @param isFailed which rows count as failed
  * @param onProgress is told
  */
-export async function* withProgress<Row>(
+export const withProgress = <Row>(
   rows: AsyncGenerator<Row, void, undefined>,
   source: unknown,
   isFailed: (row: Row) => boolean,
   onProgress: ((progress: Progress) => void) | undefined,
+): AsyncGenerator<Row, void, undefined> =>
+  onProgress === undefined ? rows : counted(rows, source, isFailed, onProgress);
+
+async function* counted<Row>(
+  rows: AsyncGenerator<Row, void, undefined>,
+  source: unknown,
+  isFailed: (row: Row) => boolean,
+  onProgress: (progress: Progress) => void,
 ): AsyncGenerator<Row, void, undefined> {
-  if (onProgress === undefined) return yield* rows;
   const total = Array.isArray(source) ? { total: source.length } : {};
   let done = 0;
   let failed = 0;

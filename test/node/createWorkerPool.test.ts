@@ -100,6 +100,18 @@ describe('a worker pool', () => {
     );
   });
 
+  it('gives texts of any length whole, in memory that is used again and again', async () => {
+    const named = { ...template, holes: { ...template.holes, name: '/credentialSubject/achievement/name' } };
+    const names = ['ä', '漢字'.repeat(2000), '😀 x', 'plain', 'é'.repeat(10_000), 'short'];
+    const values = Array.from({ length: 120 }, (_, i) => ({
+      ...rows[i % 16],
+      name: names[(i >> 3) % names.length] ?? '',
+    }));
+    const options = { now: NOW, form: 'text' as const };
+    const own = await collect(pool.issueMany(named, values, { ...options, keyPair: pair }));
+    expect(own).toEqual(await collect(issueMany(named, values, { ...options, signer })));
+  });
+
   it('asks a signer in the main thread, to which the key stays', async () => {
     let signatures = 0;
     const opaque: Signer = {
@@ -173,6 +185,8 @@ describe('a worker pool', () => {
     expect(own.map(({ index, report: { network: _n, ...report } }) => ({ index, report }))).toEqual(
       expected.map(({ index, report: { network: _n, ...report } }) => ({ index, report })),
     );
+    expect(JSON.stringify(own[0]?.report)).toBe(JSON.stringify(expected[0]?.report));
+    expect(own[2]?.report.credential).toBe(own[2]?.report.credential);
     expect(own[30]?.report.verdict).toBe('invalid');
     expect(own[31]?.report.verdict).toBe('valid');
   });

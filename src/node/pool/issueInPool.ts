@@ -123,25 +123,31 @@ export async function* issueInPool<Form extends CohortForm>(
     concurrency,
     template: { ...template, credential: toPlainJson(template.credential) as JsonObject },
   };
-  const issueChunk = async (
-    chunk: readonly CohortValues[],
-    index: number,
-  ): Promise<readonly CohortRow<Form>[]> => {
+  const issueChunk = async (chunk: readonly CohortValues[], index: number) => {
     const from = index * chunkSize;
     const carried = chunk.map((one, i) => travelling(one, from + i));
     const sent = carried.map((one) => ('values' in one ? one.values : undefined));
-    const returned = await threads.run({ ...assignment, from, values: sent }, answers);
-    return carried.map((one, i) => {
-      const row = 'refused' in one ? one.refused : (returned[i] ?? '');
-      if (typeof row !== 'string') return row as CohortRow<Form>;
+    const { textOf, refused, release } = await threads.run({ ...assignment, from, values: sent }, answers);
+    const rowOf = (one: ReturnType<typeof travelling>, i: number): CohortRow<Form> => {
+      const row = 'refused' in one ? one.refused : refused.get(i);
+      if (row !== undefined) return row as CohortRow<Form>;
+      const text = textOf(i);
       const own =
-        form === 'text' ? { index: from + i, text: row } : { index: from + i, credential: JSON.parse(row) };
+        form === 'text' ? { index: from + i, text } : { index: from + i, credential: JSON.parse(text) };
       return own as CohortRow<Form>;
-    });
+    };
+    return { carried, rowOf, release };
   };
   const rows = async function* (): AsyncGenerator<CohortRow<Form>, void, undefined> {
     const mapping = { concurrency: workers * 2, window: workers * 3, signal };
-    for await (const chunk of mapInOrder(chunksOf(values, chunkSize), issueChunk, mapping)) yield* chunk;
+    for await (const { carried, rowOf, release } of mapInOrder(
+      chunksOf(values, chunkSize),
+      issueChunk,
+      mapping,
+    )) {
+      for (const [i, one] of carried.entries()) yield rowOf(one, i);
+      release();
+    }
   };
   yield* withProgress(rows(), values, (row) => 'error' in row, onProgress);
 }

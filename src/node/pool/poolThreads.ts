@@ -1,11 +1,20 @@
 import { MessageChannel } from 'node:worker_threads';
 import { CairnError } from '../../model/errors.js';
-import type { RefusedRow } from '../../signing/cohort/cohortTypes.js';
+import { unpackTexts } from './packedTexts.js';
 import { type Answers, answerThrough, arrived } from './questions.js';
-import type { IssueTask, VerifyTask, WorkerAnswer } from './tasks.js';
+import type { IssueTask, VerifyTask, WorkerAnswer, WorkerRows } from './tasks.js';
 
 /** A task before it has a port. */
-export type Assignment = Omit<IssueTask, 'port'> | Omit<VerifyTask, 'port'>;
+export type Assignment = Omit<IssueTask, 'port' | 'spare'> | Omit<VerifyTask, 'port' | 'spare'>;
+
+/** What a task came to. */
+export interface TaskRows {
+  /** A text by its place among those of the task. */
+  readonly textOf: (index: number) => string;
+  readonly refused: WorkerRows['refused'];
+  /** To be called when no text is needed any more: their memory serves the next task. */
+  readonly release: () => void;
+}
 
 /** The threads of a pool. */
 export interface PoolThreads {
@@ -16,10 +25,7 @@ export interface PoolThreads {
    * @param answers to what the worker may ask; none if it needs nobody
    * @throws CairnError what the task throws; `pool.worker`
    */
-  readonly run: (
-    assignment: Assignment,
-    answers: Answers | undefined,
-  ) => Promise<readonly (string | RefusedRow)[]>;
+  readonly run: (assignment: Assignment, answers: Answers | undefined) => Promise<TaskRows>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +61,7 @@ const openThreads = async (workers: number, file: string): Promise<Threads> => {
  */
 export const createPoolThreads = (workers: number, file: string): PoolThreads => {
   let threads: Promise<Threads> | undefined;
+  const spares: ArrayBuffer[] = [];
   let isClosed = false;
 
   const runTask = async (task: object, transferList: readonly unknown[]): Promise<WorkerAnswer> => {
@@ -75,9 +82,12 @@ export const createPoolThreads = (workers: number, file: string): PoolThreads =>
       try {
         if (channel !== undefined && answers !== undefined) answerThrough(channel.port1, answers);
         const port = channel?.port2;
-        const answer = await runTask({ ...assignment, port }, port === undefined ? [] : [port]);
+        const spare = spares.pop();
+        const given = [port, spare].filter((one) => one !== undefined);
+        const answer = await runTask({ ...assignment, port, spare }, given);
         if ('error' in answer) throw arrived(answer.error);
-        return answer.rows;
+        const { texts, refused } = answer;
+        return { textOf: unpackTexts(texts), refused, release: () => void spares.push(texts.bytes.buffer) };
       } finally {
         channel?.port1.close();
       }

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../model/json.js';
 import type { CohortTemplate, CohortValues, RefusedRow } from '../../signing/cohort/cohortTypes.js';
 import type { AddProofOptions } from '../../signing/addProof.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
+import type { PackedTexts } from './packedTexts.js';
 
 /** An error on its way between threads, where classes are lost. */
 export interface TravellingError {
@@ -26,6 +27,8 @@ interface TaskOf<Kind extends string> {
   /** Where the worker asks for what only the main thread can answer. */
   readonly port: MessagePort | undefined;
   readonly contexts: ExtraContexts | undefined;
+  /** Memory for the texts that come back. */
+  readonly spare: ArrayBuffer | undefined;
 }
 
 /** Who signs in a worker: the key, where the caller gave it away; else the main thread is asked. */
@@ -64,6 +67,13 @@ export interface VerifyTask extends TaskOf<'verify'> {
 
 export type WorkerTask = IssueTask | VerifyTask;
 
-/** What comes back: a row for each item, credentials and reports as JSON text; or why there is nothing. */
-export type WorkerAnswer =
-  { readonly rows: readonly (string | RefusedRow)[] } | { readonly error: TravellingError };
+/** What comes of the items. */
+export interface WorkerRows {
+  /** For each item the credential, empty where it was refused; or the two texts of its report. */
+  readonly texts: PackedTexts;
+  /** By the place of the item in the task. */
+  readonly refused: ReadonlyMap<number, RefusedRow>;
+}
+
+/** What comes back, or why there is nothing. */
+export type WorkerAnswer = WorkerRows | { readonly error: TravellingError };

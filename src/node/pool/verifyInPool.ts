@@ -6,13 +6,13 @@ import { mapInOrder } from '../../model/mapInOrder.js';
 import { withProgress } from '../../model/progress.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
-import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
 import { chunksOf } from './chunksOf.js';
 import type { Division } from './issueInPool.js';
 import type { PoolThreads } from './poolThreads.js';
+import { reportOfTexts } from './reportTexts.js';
 import type { Answers } from './questions.js';
 import type { ExtraContexts } from './tasks.js';
 
@@ -99,23 +99,29 @@ export async function* verifyInPool(
     timeoutMs,
     withCredential,
   };
-  const verifyChunk = async (chunk: readonly unknown[], index: number): Promise<readonly VerifiedRow[]> => {
+  const verifyChunk = async (chunk: readonly unknown[], index: number) => {
     const from = index * chunkSize;
     const carried = chunk.map(travelling);
-    const rows = await threads.run({ ...assignment, from, inputs: carried }, answers);
-    return Promise.all(
-      chunk.map(async (input, i) => {
-        const report =
-          carried[i] === undefined
-            ? await verify(input, {}, policy)
-            : (JSON.parse(String(rows[i])) as VerificationReport);
-        return { index: from + i, report };
-      }),
-    );
+    const { textOf, release } = await threads.run({ ...assignment, from, inputs: carried }, answers);
+    const rowOf = async (input: unknown, i: number): Promise<VerifiedRow> => {
+      const report =
+        carried[i] === undefined
+          ? await verify(input, {}, policy)
+          : reportOfTexts(textOf(2 * i), textOf(2 * i + 1));
+      return { index: from + i, report };
+    };
+    return { chunk, rowOf, release };
   };
   const rows = async function* (): AsyncGenerator<VerifiedRow, void, undefined> {
     const mapping = { concurrency: workers * 2, window: workers * 3, signal };
-    for await (const chunk of mapInOrder(chunksOf(inputs, chunkSize), verifyChunk, mapping)) yield* chunk;
+    for await (const { chunk, rowOf, release } of mapInOrder(
+      chunksOf(inputs, chunkSize),
+      verifyChunk,
+      mapping,
+    )) {
+      for (const [i, input] of chunk.entries()) yield await rowOf(input, i);
+      release();
+    }
   };
   yield* withProgress(rows(), inputs, ({ report }) => report.verdict !== 'valid', onProgress);
 }
