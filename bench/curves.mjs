@@ -1,4 +1,5 @@
-// Growth curves: time over the size of a credential, and over the number of holdings.
+// Growth curves: time over the size of a credential, over the number of credentials, and over the number of holdings.
+import { createCohort } from './cohort.mjs';
 import { createStackBench } from './stacks.mjs';
 
 /** One verification, by the size of the credential. */
@@ -22,6 +23,51 @@ export const sizeCurve = async (bench, interleave, options) => {
     x: 'bytes of JSON',
     y: 'µs a verification',
     lines: Object.entries(lines).map(([name, points]) => ({ name, points })),
+  };
+};
+
+const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
+
+const drain = async (rows) => {
+  for await (const row of rows) if ('error' in row) throw new Error(JSON.stringify(row));
+};
+
+/** What one of many costs, by how many there are: what is prepared once weighs less on each. */
+export const countCurve = async (bench, onRound) => {
+  const { template, values } = createCohort(bench.did, bench.status);
+  const { unsigned, text } = await bench.prepare({ status: bench.status });
+  const times = (count, item) => Array.from({ length: count }, () => item);
+  const peer = '@digitalbazaar/vc, one by one';
+  const work = {
+    'cairn issueMany': (count) =>
+      drain(bench.issueMany(template, values(count), { signer: bench.signer, now: bench.NOW, form: 'text' })),
+    'cairn verifyMany': (count) =>
+      drain(bench.verifyMany(times(count, text), bench.sources, { now: bench.NOW })),
+    [peer]: async (count) => {
+      for (let i = 0; i < count; i++) await bench.peer.issue(structuredClone(unsigned), bench.NOW);
+    },
+  };
+  const lines = Object.keys(work).map((name) => ({ name, points: [] }));
+  const counts = [1, 10, 100, 1000, 10_000];
+  for (const [round, count] of counts.entries()) {
+    for (const { name, points } of lines) {
+      // it costs the same however many there are, and minutes for thousands
+      if (name === peer && count > 100) continue;
+      const each = [];
+      for (let i = 0; i < (count > 1000 ? 3 : 9); i++) {
+        const start = performance.now();
+        await work[name](count);
+        each.push(((performance.now() - start) * 1000) / count);
+      }
+      points.push([count, median(each)]);
+    }
+    onRound(round + 1, counts.length);
+  }
+  return {
+    title: 'Issue and verify many, by how many there are',
+    x: 'credentials',
+    y: 'µs a credential',
+    lines,
   };
 };
 

@@ -1,4 +1,4 @@
-// A growth curve as SVG: both axes logarithmic, one line a contender, readable in light and dark.
+// A growth curve as SVG: both axes logarithmic unless marks are given, one line a contender, readable in light and dark.
 
 const WIDTH = 720;
 const HEIGHT = 400;
@@ -18,19 +18,22 @@ const short = (value) =>
 /**
  * @param chart.title what is shown
  * @param chart.x label of the horizontal axis
+ * @param chart.xMarks marks of a horizontal axis that is linear, for a handful of values
  * @param chart.y label of the vertical axis
  * @param chart.lines `[{ name, points: [[x, y], …] }]`
  */
-export const drawCurves = ({ title, x, y, lines }) => {
+export const drawCurves = ({ title, x, xMarks, y, lines }) => {
   const all = lines.flatMap(({ points }) => points);
-  const xs = decades(Math.min(...all.map(([value]) => value)), Math.max(...all.map(([value]) => value)));
+  const xs =
+    xMarks ?? decades(Math.min(...all.map(([value]) => value)), Math.max(...all.map(([value]) => value)));
   const ys = decades(Math.min(...all.map(([, value]) => value)), Math.max(...all.map(([, value]) => value)));
-  const place = (value, marks, from, to) => {
-    const [low, high] = [Math.log10(marks[0]), Math.log10(marks.at(-1))];
-    return from + ((Math.log10(value) - low) / (high - low || 1)) * (to - from);
+  const place = (value, marks, scale, from, to) => {
+    const [low, high] = [scale(marks[0]), scale(marks.at(-1))];
+    return from + ((scale(value) - low) / (high - low || 1)) * (to - from);
   };
-  const px = (value) => place(value, xs, MARGIN.left, WIDTH - MARGIN.right).toFixed(1);
-  const py = (value) => place(value, ys, HEIGHT - MARGIN.bottom, MARGIN.top).toFixed(1);
+  const xScale = xMarks === undefined ? Math.log10 : Number;
+  const px = (value) => place(value, xs, xScale, MARGIN.left, WIDTH - MARGIN.right).toFixed(1);
+  const py = (value) => place(value, ys, Math.log10, HEIGHT - MARGIN.bottom, MARGIN.top).toFixed(1);
   const grid = [
     ...xs.map(
       (mark) =>

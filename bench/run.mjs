@@ -63,20 +63,17 @@ const separately = (script, ...args) => {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
-  return JSON.parse(stdout).rows;
+  return JSON.parse(stdout);
 };
 
 const credentials = await createCredentialBench(load);
 const cohort = await cohortRows(credentials);
+const workers = separately('workers.mjs', isQuick ? 2000 : 10_000);
 const tables = [
   await measureTable('Credentials', await credentialRows(credentials)),
   await measureTable('Many at once', {
     cases: cohort.cases,
-    rows: [
-      ...cohort.rows,
-      ...separately('workers.mjs', isQuick ? 2000 : 10_000),
-      ...separately('memory.mjs', isQuick ? 10_000 : 100_000),
-    ],
+    rows: [...cohort.rows, ...workers.rows, ...separately('memory.mjs', isQuick ? 10_000 : 100_000).rows],
   }),
   await measureTable('Cold start', await coldStartRows(dist, load, { rounds: isQuick ? 5 : 21, onRound })),
   await measureTable('Stacks', await stackRows(load)),
@@ -112,13 +109,15 @@ if (options.has('--json')) {
 }
 
 if (options.has('--docs')) {
-  const { sizeCurve, holdingsCurve } = await import('./curves.mjs');
+  const { sizeCurve, countCurve, holdingsCurve } = await import('./curves.mjs');
   const { format, resolveConfig } = await import('prettier');
   const { drawCurves } = await import('./drawCurves.mjs');
   const folder = join(root, 'docs', 'performance');
   mkdirSync(folder, { recursive: true });
   const curves = {
     'verify-by-size': await sizeCurve(credentials, interleave, { rounds: 5, onRound }),
+    'many-by-count': await countCurve(credentials, onRound),
+    'many-by-workers': workers.curve,
     'evaluate-by-holdings': await holdingsCurve(load, interleave, { rounds: 5, onRound }),
   };
   for (const [name, chart] of Object.entries(curves))

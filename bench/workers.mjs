@@ -1,5 +1,6 @@
-// `node bench/workers.mjs [count]`: one worker and two, on the same work, turn by turn. It says something only on a
-// machine with two idle cores.
+// `node bench/workers.mjs [count]`: one worker, two, and as many as there are cores, on the same work, turn by turn. It
+// says something only on a machine with two idle cores.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../scripts/built.mjs';
@@ -37,15 +38,27 @@ const measure = async (work, pool, length) => {
 };
 const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
 
-const pools = [createWorkerPool({ workers: 1 }), createWorkerPool({ workers: 2 })];
+const cores = availableParallelism();
+const sizes = [1, 2, ...[4, 8, 16].filter((size) => size <= cores)];
+const pools = sizes.map((workers) => createWorkerPool({ workers }));
 const rows = [];
+const lines = [];
 for (const [name, work] of Object.entries(WORK)) {
   for (const pool of pools) await measure(work, pool, Math.min(count, 3000));
-  const us = [[], []];
+  const us = pools.map(() => []);
   for (let round = 0; round < ROUNDS; round++)
     for (const [i, pool] of pools.entries()) us[i].push(await measure(work, pool, count));
-  const [one, two] = us.map(median);
+  const medians = us.map(median);
+  const [one, two] = medians;
+  lines.push({ name, points: medians.map((each, i) => [sizes[i], 1e6 / each]) });
   rows.push({ name: `${name}, two workers`, us: two, ratio: one / two, against: 'one worker', bar: BAR });
 }
 for (const pool of pools) await pool.close();
-console.log(JSON.stringify({ rows }, null, 2));
+const curve = {
+  title: 'Issue and verify many, by number of workers',
+  x: `workers, on ${cores} cores`,
+  xMarks: sizes,
+  y: 'credentials a second',
+  lines,
+};
+console.log(JSON.stringify({ rows, curve }, null, 2));

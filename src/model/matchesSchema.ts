@@ -33,7 +33,7 @@ const onFirstUse = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-const isIri = onFirstUse(() => rememberLongTexts(FORMATS.iri));
+const isIri = /* @__PURE__ */ onFirstUse(() => rememberLongTexts(FORMATS.iri));
 
 const all = (tests: readonly Test[]): Test => {
   const [first, second] = tests;
@@ -186,7 +186,7 @@ const compileNamed = (name: string): Test => {
 };
 
 /** The schemas of the classes, and the test of each: what is no object passes. */
-const schemas = onFirstUse(() => JSON.parse(SCHEMAS) as { readonly [name: string]: Schema });
+const schemas = /* @__PURE__ */ onFirstUse(() => JSON.parse(SCHEMAS) as { readonly [name: string]: Schema });
 const tests = new Map<string, Test>();
 
 const testOf = (name: string): Test => {
