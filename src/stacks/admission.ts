@@ -1,6 +1,6 @@
 import { areDifferent } from './areDifferent.js';
 import type { Day, ToDay } from './day.js';
-import type { Face } from './faces.js';
+import { type Face, ownFace } from './faces.js';
 import { byText, setMember } from './record.js';
 import type { Holding, RejectionReason, Stack } from './types.js';
 
@@ -70,17 +70,6 @@ const isExpired = (holding: Holding, day: Day, { asOf, toDay, validity }: Admiss
   const until = toDay(holding.validUntil);
   return until === undefined || until < (validity === 'current' ? asOf : day);
 };
-
-/** A holding as an item: its own face. */
-const asItem = (holding: Holding, day: Day, thing: number): Item => ({
-  holding,
-  day,
-  achievement: holding.achievement,
-  tag: holding.tag,
-  name: holding.id,
-  equivalence: -1,
-  thing,
-});
 
 /** Reasons in the order of the rules (3.2.1), supersession apart. */
 export const reasonAgainst = (
@@ -192,7 +181,7 @@ export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admi
     const reason = reasonAgainst(holding, day, terms);
     if (reason !== undefined) refused.push([holding, reason]);
     if (day === undefined || (reason !== undefined && reason !== 'statusUnknown')) continue;
-    const item = asItem(holding, day, things?.[index] ?? index);
+    const item: Item = { ...ownFace(holding, day), thing: things?.[index] ?? index };
     if (reason === undefined) admitted.push(item);
     else if (isOnlyUncertain(holding, day, terms)) uncertain.push(item);
   }

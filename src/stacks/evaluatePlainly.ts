@@ -6,8 +6,8 @@ import {
   listRejected,
   reasonAgainst,
 } from './admission.js';
-import { type Day, dayNumber } from './day.js';
-import { amountIn, convertedFace, type Face } from './faces.js';
+import { dayNumber } from './day.js';
+import { amountIn, convertedFace, type Face, ownFace } from './faces.js';
 import type { PlainLeaf, PlainRule } from './findPlainLeaves.js';
 import { inIdOrder } from './inIdOrder.js';
 import { scaled } from './leafPool.js';
@@ -69,12 +69,6 @@ const addUp = (
     need: whole[0] ?? 0,
     denominator,
   };
-};
-
-/** A holding as itself. */
-export const ownFace = (holding: Holding, day: Day): Face => {
-  const { id, achievement, tag } = holding;
-  return { holding, day, achievement, tag, name: id, equivalence: -1 };
 };
 
 /** The best face of a holding in a leaf: the first of those that are worth the most. */

@@ -17,6 +17,12 @@ export interface Face {
   readonly converted?: { readonly unit: string; readonly amount: Rational };
 }
 
+/** A holding as itself. */
+export const ownFace = (holding: Holding, day: Day): Face => {
+  const { id, achievement, tag } = holding;
+  return { holding, day, achievement, tag, name: id, equivalence: -1 };
+};
+
 /** An equivalence made ready: its selector compiled, its factor exact. */
 export interface CompiledEquivalence {
   readonly source: Equivalence;

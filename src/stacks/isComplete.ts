@@ -12,7 +12,8 @@ import {
   ready,
   VERDICT_NODES,
 } from './evaluate.js';
-import { bestPart, ownFace } from './evaluatePlainly.js';
+import { bestPart } from './evaluatePlainly.js';
+import { ownFace } from './faces.js';
 import type { PlainRule } from './findPlainLeaves.js';
 import { isPositive, type Rational, subtract } from './rational.js';
 import type { EvaluationContext, Holding, Stack } from './types.js';
