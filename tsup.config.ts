@@ -32,7 +32,7 @@ const chunks = gatherChunks({
       apart: ['baking', 'display'].map(faceOf),
     },
     ...Object.fromEntries(
-      ['model', 'signing', 'revocation', 'assessment', 'baking', 'display', 'stacks'].map((room) => [
+      ['model', 'signing', 'revocation', 'assessment', 'baking', 'display', 'stacks', 'node'].map((room) => [
         room,
         ownFiles(room),
       ]),

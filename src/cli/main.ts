@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import { processIo } from './processIo.js';
-import { run } from './run.js';
+import nodeModule from 'node:module';
+
+// Node 22 and newer keep the compiled form of what is imported from here on, and a short command mostly compiles.
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+const [{ processIo }, { run }] = await Promise.all([import('./processIo.js'), import('./run.js')]);
 
 // A reader that closes the pipe early (`cairn verify … | head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,16 +1,6 @@
+import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { isCairnError, type CairnError } from '../model/errors.js';
-import { addBake } from './commands/bake.js';
-import { addDemo } from './commands/demo.js';
-import { addIssue } from './commands/issue.js';
-import { addKeygen } from './commands/keygen.js';
-import { addLint } from './commands/lint.js';
-import { addRender } from './commands/render.js';
-import { addShow } from './commands/show.js';
-import { addStack } from './commands/stack.js';
-import { addStatus } from './commands/status.js';
-import { addUnbake } from './commands/unbake.js';
-import { addVerify } from './commands/verify.js';
 import type { CliIo } from './cliIo.js';
 import { createStyle } from './createStyle.js';
 import { escapeText, toSafeJson } from './escapeText.js';
@@ -31,8 +21,32 @@ const writeJsonError = (error: object, { io }: Session): void => void io.stderr.
 /** The code of errors that are about the command line itself. */
 const USAGE = 'usage';
 
-/** The whole command line. Commander is loaded here, when it is first needed. */
-const createProgram = async (session: Session, json: boolean) => {
+type AddCommand = (program: Command, session: Session) => void;
+
+const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['verify', async () => (await import('./commands/verify.js')).addVerify],
+  ['show', async () => (await import('./commands/show.js')).addShow],
+  ['render', async () => (await import('./commands/render.js')).addRender],
+  ['keygen', async () => (await import('./commands/keygen.js')).addKeygen],
+  ['lint', async () => (await import('./commands/lint.js')).addLint],
+  ['issue', async () => (await import('./commands/issue.js')).addIssue],
+  ['bake', async () => (await import('./commands/bake.js')).addBake],
+  ['unbake', async () => (await import('./commands/unbake.js')).addUnbake],
+  ['status', async () => (await import('./commands/status.js')).addStatus],
+  ['stack', async () => (await import('./commands/stack.js')).addStack],
+  ['demo', async () => (await import('./commands/demo.js')).addDemo],
+]);
+
+/** Only what the command needs is loaded; all of them where none is named, to help or to suggest; none for the version. */
+const commandsFor = (name: string | undefined): Promise<readonly AddCommand[]> => {
+  if (name === '-V' || name === '--version') return Promise.resolve([]);
+  const own = COMMANDS.get(name ?? '');
+  return Promise.all((own === undefined ? [...COMMANDS.values()] : [own]).map((load) => load()));
+};
+
+/** The command line. Commander is loaded here, when it is first needed. */
+const createProgram = async (session: Session, argv: readonly string[]) => {
+  const json = writesJson(argv);
   const { Command } = await import('commander');
   const program = new Command('cairn')
     .description(INTRODUCTION)
@@ -51,21 +65,7 @@ const createProgram = async (session: Session, json: boolean) => {
       getErrHelpWidth: () => session.io.stderr.columns,
     })
     .exitOverride();
-  for (const add of [
-    addVerify,
-    addShow,
-    addRender,
-    addKeygen,
-    addLint,
-    addIssue,
-    addBake,
-    addUnbake,
-    addStatus,
-    addStack,
-    addDemo,
-  ]) {
-    add(program, session);
-  }
+  for (const add of await commandsFor(argv[0])) add(program, session);
   return program;
 };
 
@@ -141,7 +141,7 @@ export const run = async (argv: readonly string[], io: CliIo): Promise<number> =
     exitCode: EXIT.valid,
   };
   try {
-    const program = await createProgram(session, writesJson(argv));
+    const program = await createProgram(session, argv);
     await program.parseAsync(argv, { from: 'user' });
     return session.exitCode;
   } catch (error) {
