@@ -1,7 +1,7 @@
 import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-import { parseDateTime } from '../model/parseDateTime.js';
+import { formatDateTime, parseDateTime } from '../model/parseDateTime.js';
 import { issuerOf } from './issuer.js';
 
 /** The registered claims that say again what the credential says (Open Badges 3.0, 8.2.4). */
@@ -14,6 +14,9 @@ export interface CredentialClaims {
   /** seconds since 1970 */
   readonly exp?: number;
 }
+
+/** Open Badges 3.0, 8.2, or VC-JOSE-COSE 1.0. */
+export type TokenRules = 'openBadges' | 'w3c';
 
 /** Whether a credential or presentation is of VCDM 1.1, whose tokens wrap it in `vc` or `vp`. */
 export const isVersion1 = (document: JsonObject): boolean =>
@@ -67,17 +70,61 @@ export const withHolder = (document: JsonObject, { iss }: JsonObject): JsonObjec
     ? { ...document, holder: iss }
     : document;
 
+/** NumericDate (RFC 7519, 2), whole seconds or not, before 1970 or after; whoever writes milliseconds means another time. */
+export const isNumericDate = (value: JsonValue | undefined): value is number =>
+  typeof value === 'number' && Math.abs(value) < 1e12;
+
+/** The year 10,000: what ends later ends never, and has no date that everyone reads. */
+const FAR_FUTURE = 253_402_300_800;
+
+const dateOf = (value: JsonValue | undefined): string | undefined =>
+  isNumericDate(value) && value < FAR_FUTURE ? formatDateTime(Math.floor(value) * 1000) : undefined;
+
+/** Members that are not there yet and have a value. */
+const completed = (object: JsonObject, members: Readonly<Record<string, string | undefined>>): JsonObject => {
+  const missing = Object.entries(members).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && object[entry[0]] === undefined,
+  );
+  return missing.length === 0 ? object : { ...object, ...Object.fromEntries(missing) };
+};
+
 /**
- * The credential or presentation that a payload carries: wrapped in `vc` or `vp` exactly when it is of VCDM 1.1.
+ * A credential ends when its token says, where it does not say so itself (Open Badges 3.0, 8.2.4.2; SD-JWT VC, 3.2.2.2).
+ *
+ * @param credential a credential
+ * @param payload the claims of the token that carries it
+ */
+export const withEnd = (credential: JsonObject, { exp }: JsonObject): JsonObject =>
+  completed(credential, { [isVersion1(credential) ? 'expirationDate' : 'validUntil']: dateOf(exp) });
+
+/** A credential of VCDM 1.1 with what only its token says (VCDM 1.1, 6.3.1, JWT decoding). */
+const decoded = (credential: JsonObject, payload: JsonObject): JsonObject => {
+  const { iss, jti, nbf, sub } = payload;
+  const { credentialSubject } = credential;
+  const own = withEnd(
+    completed(credential, { issuer: textOf(iss), id: textOf(jti), issuanceDate: dateOf(nbf) }),
+    payload,
+  );
+  if (!isJsonObject(credentialSubject)) return own;
+  const subject = completed(credentialSubject, { id: textOf(sub) });
+  return subject === credentialSubject ? own : { ...own, credentialSubject: subject };
+};
+
+/**
+ * The credential or presentation that a payload carries: wrapped in `vc` or `vp` exactly when it is of VCDM 1.1. What the
+ * claims say of it and it does not say itself is part of it, but for the dates of a token by VC-JOSE-COSE, which are those
+ * of the signature.
  *
  * @param payload the claims
+ * @param rules by which the token is judged
  * @throws CairnError `jwt.version` when the two signs of the version disagree
  */
-export const documentOfPayload = (payload: JsonObject): JsonObject => {
+export const documentOfPayload = (payload: JsonObject, rules: TokenRules): JsonObject => {
   const { vc, vp } = payload;
   if (vc === undefined && vp === undefined) {
     if (isVersion1(payload)) throw new CairnError('jwt.version', 'a credential of VCDM 1.1 belongs into vc');
-    return withHolder(payload, payload);
+    if (isPresentation(payload)) return withHolder(payload, payload);
+    return rules === 'openBadges' ? withEnd(payload, payload) : payload;
   }
   const wrapped = vc ?? vp;
   const isAlone = payload['@context'] === undefined && (vc === undefined || vp === undefined);
@@ -87,5 +134,5 @@ export const documentOfPayload = (payload: JsonObject): JsonObject => {
       'vc and vp hold one document of VCDM 1.1, and nothing stands beside it',
     );
   }
-  return withHolder(wrapped, payload);
+  return isPresentation(wrapped) ? withHolder(wrapped, payload) : decoded(wrapped, payload);
 };

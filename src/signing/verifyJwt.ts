@@ -148,7 +148,7 @@ export const verifyJwt = async (compact: string, options: VerifyJwtOptions): Pro
   const headerFindings = [passed('jwt.syntax', 'RFC 7515, 7.1'), ...checkHeader(header, judgedBy)];
   let document: JsonObject;
   try {
-    document = documentOfPayload(payload);
+    document = documentOfPayload(payload, judgedBy);
   } catch (error) {
     return { findings: [...headerFindings, foundError('jwt.version', error)], header, payload };
   }

@@ -8,6 +8,7 @@ import { parseJson } from '../model/parseJson.js';
 import { decodeCompactJws, type CompactJws } from './compactJws.js';
 import { issuerOf } from './issuer.js';
 import { checkClaims } from './jwtClaimChecks.js';
+import { withEnd } from './jwtClaims.js';
 import { algorithmOfHeader, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
@@ -189,7 +190,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
     const issuer = issuerOf(payload) ?? (typeof payload['iss'] === 'string' ? payload['iss'] : undefined);
     const key = await resolveJwtKey(header, issuer, options);
     const { claims, findings: opened } = await open(token, parts, key, options);
-    const document = documentOf(claims);
+    const document = withEnd(documentOf(claims), claims);
     const demands = { rules: 'w3c' as const, now: Number(now), clockSkewMs, missingSub };
     return {
       findings: [

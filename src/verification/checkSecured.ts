@@ -29,7 +29,7 @@ export interface SecuredClaim {
 export const checkSecured = async (claimed: Claim, context: VerificationContext): Promise<SecuredClaim> => {
   // Signatures come first in time, since they show safe mode too; in the report they keep their place.
   const proofs = await checkProofs(claimed, context);
-  const secured = proofs.disclosed ?? securedDocument(claimed.credential, proofs.checks);
+  const secured = proofs.carried ?? securedDocument(claimed.credential, proofs.checks);
   const claim = secured === claimed.credential ? claimed : withCredential(claimed, secured);
   const conformance = [
     ...(await attempt('structure.type', () => checkKind(claim, context))),

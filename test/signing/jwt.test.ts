@@ -195,6 +195,47 @@ describe('claims', () => {
     expect(await codes(compact)).toBe('jwt.sub failed jwt.claim');
   });
 
+  it('exp is the end of a badge that names none, and of the signature by the rules of W3C', async () => {
+    const { validUntil: _end, ...endless } = badge;
+    const { document } = await verifyJwt(await token({ ...endless, ...claims() }), options);
+    expect(document).toMatchObject({ validUntil: '2036-01-01T00:00:00Z' });
+    const w3c = await verifyJwt(await token({ ...endless, ...claims() }, { typ: 'vc+jwt' }), options);
+    expect(verdictOf(w3c.findings)).toBe('valid');
+    expect(w3c.document).not.toHaveProperty('validUntil');
+    const never = await verifyJwt(await token({ ...endless, ...claims({ exp: 9e11 }) }), options);
+    expect(verdictOf(never.findings)).toBe('valid');
+    expect(never.document, 'a year of five digits is no date of Open Badges').not.toHaveProperty(
+      'validUntil',
+    );
+  });
+
+  it('of a credential of 1.1 are part of it where it does not say so itself (VCDM 1.1, 6.3.1)', async () => {
+    const version1: JsonObject = {
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      type: ['VerifiableCredential'],
+      credentialSubject: { degree: 'BSc' },
+    };
+    const { findings, document } = await verifyJwt(await token({ vc: version1, ...claims() }), options);
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).toEqual({
+      ...version1,
+      id: claims().jti,
+      issuer: DID,
+      issuanceDate: '2026-01-01T00:00:00Z',
+      expirationDate: '2036-01-01T00:00:00Z',
+      credentialSubject: { degree: 'BSc', id: claims().sub },
+    });
+    expect(
+      await codes(await token({ vc: { ...version1, issuer: 'did:web:other.example' }, ...claims() })),
+    ).toContain('jwt.iss failed jwt.claim');
+  });
+
+  it('may say more than the credential by the rules of W3C, and nothing else', async () => {
+    const { id: _id, ...nameless } = badge;
+    expect(await codes(await token({ ...nameless, ...claims() }, { typ: 'vc+jwt' }))).toBe('');
+    expect(await codes(await token({ ...nameless, ...claims() }))).toBe('jwt.jti failed jwt.claim');
+  });
+
   it('instants are compared, not texts', async () => {
     const compact = await token({ ...badge, validFrom: '2026-01-01T02:00:00.25+02:00', ...claims() });
     expect(await codes(compact)).toBe('');

@@ -83,6 +83,13 @@ describe('an SD-JWT VC of a badge', () => {
     expect(document).not.toHaveProperty('evidence');
   });
 
+  it('ends when its token says, if the badge itself does not', async () => {
+    const { validUntil: _end, ...endless } = claims({ exp: Date.parse('2100-01-01T00:00:00Z') / 1000 });
+    const { findings, document } = await verified(await signedAs(endless));
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).toMatchObject({ validUntil: '2100-01-01T00:00:00Z' });
+  });
+
   it('is what the library alone verifies, and the reverse', async () => {
     const library = new SDJwtVcInstance({
       hasher: (data: string | ArrayBuffer) =>

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bake } from '../../src/baking/bake.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
+import { claimsOf } from '../../src/signing/jwtClaims.js';
+import { toHolding } from '../../src/stacks/toHolding.js';
 import { verify } from '../../src/verification/verify.js';
 import { pngWith, SVG } from '../baking/images.js';
 import { createIssuer, draftBadge, issueEndorsement, NOW, type TestIssuer } from './badges.js';
+import { signUnchecked } from './signUnchecked.js';
 
 const policy = { now: NOW };
 let issuer: TestIssuer;
@@ -37,6 +40,15 @@ describe('a badge in a token', () => {
       formats.push(format);
     }
     expect(formats).toEqual(['jwt', 'jwt', 'png', 'svg']);
+  });
+
+  it('ends when its token says, for a stack too', async () => {
+    const { validUntil: _end, ...endless } = draftBadge(issuer);
+    const claims = claimsOf({ ...endless, validUntil: '2100-01-01T00:00:00Z' });
+    const ending = await signUnchecked({ ...endless, ...claims }, issuer, { typ: 'JWT' });
+    const report = await verify(ending, {}, policy);
+    expect(report).toMatchObject({ verdict: 'valid', credential: { validUntil: '2100-01-01T00:00:00Z' } });
+    expect(toHolding(report).validUntil).toBe('2100-01-01T00:00:00Z');
   });
 
   it('is never valid once one character of it is changed', async () => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
-import { verifyJwt } from '../../signing/verifyJwt.js';
+import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
@@ -14,8 +14,8 @@ export interface ProofResult {
   readonly checks: readonly Check[];
   /** Whether a signature over exactly this credential holds and is bound to its issuer. */
   readonly proven: boolean;
-  /** The credential with what its SD-JWT discloses, which only its verification shows. */
-  readonly disclosed?: JsonObject;
+  /** The credential with what its token discloses or says of it, which only its verification shows. */
+  readonly carried?: JsonObject;
 }
 
 /**
@@ -26,52 +26,55 @@ export interface ProofResult {
  * @param context keys, contexts, the instant
  */
 export const checkProofs = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
-  if (claim.securing === 'sd-jwt') return checkSelective(claim, context);
-  const checks = await attempt('proof.signature', () => checksOf(claim, context));
-  return { checks, proven: isProven(checks) };
+  const verifyCarrier = verifierOf(claim);
+  if (verifyCarrier === undefined) {
+    const checks = await attempt('proof.signature', () => checksOf(claim, context));
+    return { checks, proven: isProven(checks) };
+  }
+  let carried: JsonObject | undefined;
+  const checks = await attempt('proof.signature', async () => {
+    const { findings, document } = await verifyCarrier(claim, context);
+    carried = document;
+    return findings;
+  });
+  return { checks, proven: isProven(checks), ...(carried === undefined ? {} : { carried }) };
 };
 
-/** Of an SD-JWT, the credential is what was disclosed: it is known once the token is verified. */
-const checkSelective = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
-  let disclosed: JsonObject | undefined;
-  const checks = await attempt('proof.signature', async () => {
-    const { verifySdJwt } = await import('../../signing/verifySdJwt.js');
-    const { findings, document } = await verifySdJwt(claim.token ?? '', demandsOf(claim, context));
-    disclosed = document;
-    return findings.map(asUnanswered);
+type TokenVerifier = (claim: Claim, context: VerificationContext) => Promise<JwtVerification>;
+
+const verifierOf = ({ securing }: Claim): TokenVerifier | undefined => {
+  if (securing === 'sd-jwt') return verifySelective;
+  return securing === 'jwt' ? verifyToken : undefined;
+};
+
+const verifySelective: TokenVerifier = async (claim, context) => {
+  const { verifySdJwt } = await import('../../signing/verifySdJwt.js');
+  const { findings, ...verified } = await verifySdJwt(claim.token ?? '', demandsOf(claim, context));
+  return { ...verified, findings: findings.map(asUnanswered) };
+};
+
+/** One proof suffices: whoever signed the token has signed the embedded proofs with it. */
+const verifyToken: TokenVerifier = (claim, context) => {
+  const { tokenRules, missingSub } = context.proofs;
+  return verifyJwt(claim.token ?? '', {
+    ...demandsOf(claim, context),
+    ...(tokenRules === undefined ? {} : { rules: tokenRules }),
+    ...(missingSub === undefined ? {} : { missingSub }),
   });
-  return { checks, proven: isProven(checks), ...(disclosed === undefined ? {} : { disclosed }) };
 };
 
 const checksOf = (
   claim: Claim,
   context: VerificationContext,
 ): readonly Check[] | Promise<readonly Check[]> => {
-  switch (claim.securing) {
-    case 'embedded':
-      return verifyProofs(claim.credential, embeddedDemandsOf(claim, context));
-    case 'jwt':
-      return checkToken(claim, context);
-    default:
-      return [
-        checkOf('proof.signature', 'failed', {
-          code: 'proof.missing',
-          message: 'The document has no proof.',
-          spec: SPEC,
-        }),
-      ];
-  }
-};
-
-/** One proof suffices: whoever signed the token has signed the embedded proofs with it. */
-const checkToken = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> => {
-  const { tokenRules, missingSub } = context.proofs;
-  const { findings } = await verifyJwt(claim.token ?? '', {
-    ...demandsOf(claim, context),
-    ...(tokenRules === undefined ? {} : { rules: tokenRules }),
-    ...(missingSub === undefined ? {} : { missingSub }),
-  });
-  return findings;
+  if (claim.securing === 'embedded') return verifyProofs(claim.credential, embeddedDemandsOf(claim, context));
+  return [
+    checkOf('proof.signature', 'failed', {
+      code: 'proof.missing',
+      message: 'The document has no proof.',
+      spec: SPEC,
+    }),
+  ];
 };
 
 /** A package that is not installed says nothing of the credential. */
