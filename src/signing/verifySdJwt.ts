@@ -13,12 +13,18 @@ import { algorithmOfHeader, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent } from './resolveMethod.js';
-import { checkDisclosures } from './sdJwt/checkDisclosures.js';
+import { disclose } from './sdJwt/disclose.js';
+import { type KeyBinding, readKeyBinding } from './sdJwt/keyBinding.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
 import { type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from './verifyJwt.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
+
+const OTHERS = {
+  challenge: 'The proof answers another challenge.',
+  domain: 'The proof was made for another domain.',
+};
 
 /** Members of the token that are no members of the credential. */
 const TOKEN_CLAIMS = [
@@ -39,7 +45,8 @@ const TOKEN_CLAIMS = [
 /** Dates are checked by us, each as a finding of its own; the library is told to tolerate any. */
 const NO_DATES = 1e12;
 
-const TYPES = ['dc+sd-jwt', 'vc+sd-jwt'];
+/** SD-JWT VC, 3.2.1, and VC-JOSE-COSE, 3.2. */
+const TYPES = ['dc+sd-jwt', 'vc+sd-jwt', 'vp+sd-jwt'];
 
 interface Parts {
   readonly jws: CompactJws;
@@ -56,10 +63,14 @@ const split = (token: string): Parts => {
   return { jws: decodeCompactJws(jws), disclosures: rest.slice(0, -1), keyBinding };
 };
 
-const checkType = ({ typ }: JsonObject): ProofFinding =>
-  typeof typ === 'string' && TYPES.includes(typ.toLowerCase())
-    ? passed('jwt.typ', 'SD-JWT VC, 3.2.1')
-    : found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
+const checkType = ({ typ }: JsonObject, { vct }: JsonObject): ProofFinding => {
+  const type = typeof typ === 'string' ? typ.toLowerCase() : '';
+  if (!TYPES.includes(type))
+    return found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
+  return type === 'dc+sd-jwt' && typeof vct !== 'string'
+    ? found('jwt.typ', 'failed', 'jwt.claim.missing', 'An SD-JWT VC says of what type it is, in vct.')
+    : passed('jwt.typ', 'SD-JWT VC, 3.2.1');
+};
 
 /** The holder's signature over this very selection, for this very verifier. */
 const verifyKeyBinding = async (data: string, signature: string, jwk: unknown): Promise<boolean> => {
@@ -75,44 +86,41 @@ const verifyKeyBinding = async (data: string, signature: string, jwk: unknown): 
   );
 };
 
-const checkAudience = (
-  audience: string | undefined,
+/** That the holder shows it to this verifier, who asked for it. */
+const checkBinding = (
+  binding: KeyBinding | undefined,
   { domain, challenge }: VerifyJwtOptions,
-): readonly ProofFinding[] => [
-  ...(challenge === undefined
-    ? []
-    : [
-        audience === undefined
-          ? found('proof.challenge', 'failed', 'proof.challenge', 'there is no key binding')
-          : passed('proof.challenge'),
-      ]),
-  ...(domain === undefined
-    ? []
-    : [
-        audience === domain
-          ? passed('proof.domain')
-          : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
-      ]),
-];
-
-const documentOf = (claims: unknown): JsonObject => {
-  if (!isJsonObject(claims)) throw new CairnError('sdJwt.invalid', INVALID);
-  return Object.fromEntries(Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name)));
+): readonly ProofFinding[] => {
+  const check = (name: 'challenge' | 'domain', asked: string | undefined, said: string | undefined) => {
+    if (asked === undefined) return [];
+    const id = `proof.${name}` as const;
+    if (said === asked) return [passed(id)];
+    return [found(id, 'failed', id, said === undefined ? 'there is no key binding' : OTHERS[name])];
+  };
+  return [
+    ...check('challenge', challenge, binding?.challenge),
+    ...check('domain', domain, binding?.audience),
+  ];
 };
 
-interface Opened {
-  readonly claims: JsonObject;
-  readonly findings: readonly ProofFinding[];
-}
+/** The claims about the credential itself, which ends when its token does. */
+const documentOf = (claims: JsonObject): JsonObject =>
+  withEnd(
+    Object.fromEntries(Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name))),
+    claims,
+  );
 
-/** Signature, disclosures and key binding, by the library; its errors are texts, so what they may be about is narrow. */
-const open = async (
+/**
+ * Signatures of issuer and holder, and the hash of the selection, by the library; its errors are texts, so what they may
+ * be about is narrow.
+ */
+const checkSignatures = async (
   token: string,
-  { jws, disclosures, keyBinding }: Parts,
+  jws: CompactJws,
   key: JwtKey,
-  options: VerifyJwtOptions,
-): Promise<Opened> => {
-  checkDisclosures(jws.payload, disclosures);
+  binding: KeyBinding | undefined,
+  now: number,
+): Promise<ProofFinding> => {
   const algorithm = algorithmOfHeader(jws.header);
   const instance = await loadSdJwt({
     verifier: async (data, signature) =>
@@ -125,19 +133,13 @@ const open = async (
       ),
     kbVerifier: (data, signature, { cnf }) => verifyKeyBinding(data, signature, cnf?.jwk),
   });
-  const { now = Date.now(), challenge } = options;
-  const isBound = keyBinding !== '' && challenge !== undefined;
   try {
-    const { payload, kb } = await instance.verify(token, {
-      currentDate: Math.floor(Number(now) / 1000),
+    await instance.verify(token, {
+      currentDate: Math.floor(now / 1000),
       skewSeconds: NO_DATES,
-      ...(isBound ? { keyBindingNonce: challenge } : {}),
+      ...(binding === undefined ? {} : { keyBindingNonce: binding.challenge }),
     });
-    if (!isJsonObject(payload)) throw new CairnError('sdJwt.invalid', INVALID);
-    return {
-      claims: payload,
-      findings: [passed('proof.signature', 'RFC 9901, 7'), ...checkAudience(kb?.payload.aud, options)],
-    };
+    return passed('proof.signature', 'RFC 9901, 7');
   } catch (error) {
     if (isCairnError(error)) throw error;
     throw new CairnError('sdJwt.invalid', error instanceof Error ? error.message.slice(0, 200) : INVALID, {
@@ -183,28 +185,51 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
   const findings = [
     passed('jwt.syntax'),
     ...checkHeader({ ...untyped }, 'w3c').filter(({ check }) => check !== 'jwt.typ'),
-    checkType(header),
+    checkType(header, payload),
   ];
   const { now = Date.now(), clockSkewMs = 0, missingSub = 'failed', controller = 'issuer' } = options;
+  const clock = { now: Number(now), clockSkewMs };
+  let document: JsonObject | undefined;
   try {
-    const issuer = issuerOf(payload) ?? (typeof payload['iss'] === 'string' ? payload['iss'] : undefined);
+    const claims = disclose(payload, parts.disclosures);
+    document = documentOf(claims);
+    // whoever the credential names once it is whole must have signed it
+    const issuer = issuerOf(document) ?? (typeof payload['iss'] === 'string' ? payload['iss'] : undefined);
     const key = await resolveJwtKey(header, issuer, options);
-    const { claims, findings: opened } = await open(token, parts, key, options);
-    const document = withEnd(documentOf(claims), claims);
-    const demands = { rules: 'w3c' as const, now: Number(now), clockSkewMs, missingSub };
+    const isBindingAsked = options.challenge !== undefined || options.domain !== undefined;
+    const binding =
+      isBindingAsked && parts.keyBinding !== '' ? readKeyBinding(parts.keyBinding, clock) : undefined;
+    const signatures = await checkSignatures(token, jws, key, binding, clock.now);
     return {
       findings: [
         ...findings,
         checkKey(jws, key),
-        ...opened,
+        signatures,
+        ...checkBinding(binding, options),
         ...(controller === 'anyone' ? [] : [key.binding]),
-        ...checkClaims(claims, document, demands),
+        ...checkClaims(claims, document, { rules: 'w3c', ...clock, missingSub }),
       ],
       header,
       payload: claims,
       document,
     };
   } catch (error) {
-    return { findings: [...findings, foundError('proof.signature', error)], header, payload };
+    return {
+      findings: [...findings, foundError('proof.signature', error)],
+      header,
+      payload,
+      ...(document === undefined ? {} : { document }),
+    };
   }
+};
+
+/**
+ * The credential in an SD-JWT, with what is disclosed of it. Nothing of it is verified.
+ *
+ * @param token JWS, disclosures, and perhaps a key binding, with tildes between
+ * @throws CairnError `sdJwt.invalid`, `jwt.malformed`, `input.*`
+ */
+export const discloseSdJwt = (token: string): JsonObject => {
+  const { jws, disclosures } = split(token);
+  return documentOf(disclose(jws.payload, disclosures));
 };

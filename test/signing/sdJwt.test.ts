@@ -144,8 +144,9 @@ describe('key binding', () => {
     const presented = await presentSdJwt(token, { keyBinding: binding });
     expect(await complaints(presented, demands)).toBe('');
     expect(await complaints(presented, { ...demands, challenge: 'n-2' })).toBe(
-      'proof.signature failed sdJwt.invalid',
+      'proof.challenge failed proof.challenge',
     );
+    expect(await complaints(presented, { domain: demands.domain }), 'asked for the domain alone').toBe('');
     expect(await complaints(presented, { ...demands, domain: 'https://evil.example' })).toBe(
       'proof.domain failed proof.domain',
     );
@@ -165,7 +166,107 @@ describe('key binding', () => {
   });
 });
 
+describe('a key binding', () => {
+  const asked = { domain: 'https://employer.example', challenge: 'n-1' };
+  /** A holder who signs whatever they like over the whole token. */
+  const boundWith = async (payload: JsonObject, header: JsonObject = {}): Promise<string> => {
+    const claimed = { iat: NOW / 1000, aud: asked.domain, nonce: asked.challenge, sd_hash: hash(token) };
+    const input = `${text({ alg: 'EdDSA', typ: 'kb+jwt', ...header })}.${text({ ...claimed, ...payload })}`;
+    const signature = await createSigner(holder).sign(new TextEncoder().encode(input));
+    return `${token}${input}.${encodeBase64Url(signature)}`;
+  };
+
+  it('counts on the day it was made', async () => {
+    expect(await complaints(await boundWith({}), asked)).toBe('');
+    expect(await complaints(await boundWith({ iat: NOW / 1000 - 3600 }), asked)).toBe('');
+  });
+
+  it.each<readonly [string, JsonObject, JsonObject]>([
+    ['made long ago', { iat: 0 }, {}],
+    ['made in the future', { iat: NOW / 1000 + 60 }, {}],
+    ['made at no time', { iat: 'today' }, {}],
+    ['that has expired', { exp: NOW / 1000 - 1 }, {}],
+    ['that is not valid yet', { nbf: NOW / 1000 + 1 }, {}],
+    ['with a critical extension', {}, { crit: ['x'], x: 1 }],
+    ['of another type', {}, { typ: 'JWT' }],
+  ])('%s is refused', async (_name, payload, header) => {
+    expect(await complaints(await boundWith(payload, header), asked)).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+  });
+});
+
 describe('attacks', () => {
+  const hiding = (name: string, value: unknown): string => text(['c2FsdA', name, value]);
+
+  it.each<readonly [string, (other: string) => { payload: JsonObject; disclosure: string }]>([
+    [
+      'another issuer beside the one in clear',
+      (id) => ({ payload: {}, disclosure: hiding('issuer', { id, type: ['Profile'] }) }),
+    ],
+    ['another type', () => ({ payload: {}, disclosure: hiding('type', ['VerifiablePresentation']) })],
+    ['another iss', (id) => ({ payload: {}, disclosure: hiding('iss', id) })],
+    [
+      'iss, which must not be hidden',
+      (id) => ({ payload: { iss: undefined as never }, disclosure: hiding('iss', id) }),
+    ],
+    ['exp, which must not be hidden', () => ({ payload: {}, disclosure: hiding('exp', 4e9) })],
+    ['an element in place of a member', () => ({ payload: {}, disclosure: text(['c2FsdA', 'x']) })],
+  ])('%s is not disclosed', async (_name, attack) => {
+    const { payload, disclosure } = attack('did:web:victim.example');
+    const forged = await signedAs(claims({ _sd: [hash(disclosure)], ...payload }), [disclosure]);
+    expect(await complaints(forged)).toBe('proof.signature failed sdJwt.invalid');
+  });
+
+  it('an id is not disclosed over the one in clear, however deep', async () => {
+    const disclosure = hiding('id', 'did:web:victim.example');
+    const own = { ...(badge['issuer'] as JsonObject), _sd: [hash(disclosure)] };
+    expect(await complaints(await signedAs(claims({ issuer: own }), [disclosure]))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+  });
+
+  it('an issuer that is hidden must have signed, whoever else is named in clear', async () => {
+    const disclosure = hiding('issuer', { id: 'did:web:victim.example', type: ['Profile'], name: 'Victim' });
+    const { issuer: _issuer, ...anonymous } = claims({ _sd: [hash(disclosure)] });
+    const { findings } = await verified(await signedAs(anonymous, [disclosure]));
+    expect(verdictOf(findings)).not.toBe('valid');
+  });
+
+  it('a member in place of an element, and a digest among other members, are refused', async () => {
+    const disclosure = hiding('narrative', 'x');
+    const evidence = [{ '...': hash(disclosure) }];
+    expect(await complaints(await signedAs(claims({ evidence }), [disclosure]))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+    const element = text(['c2FsdA', 'x']);
+    const crowded = [{ '...': hash(element), type: ['Evidence'] }];
+    expect(await complaints(await signedAs(claims({ evidence: crowded }), [element]))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+  });
+
+  it('disclosures inside of disclosures end somewhere', async () => {
+    let inner: JsonObject = { deep: true };
+    const disclosures: string[] = [];
+    for (let i = 0; i < 900; i += 1) {
+      const disclosure = hiding('a', inner);
+      disclosures.push(disclosure);
+      inner = { _sd: [hash(disclosure)] };
+    }
+    expect(await complaints(await signedAs(claims({ credentialSubject: inner }), disclosures))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+  });
+
+  it('other hashes, and a token of no type of credential, are refused', async () => {
+    expect(await complaints(await signedAs(claims({ _sd_alg: 'sha-512' })))).toBe(
+      'proof.signature failed sdJwt.invalid',
+    );
+    expect(await complaints(await signedAs(claims({ vct: 5 })))).toBe('jwt.typ failed jwt.claim.missing');
+    expect(await complaints(await signedAs(claims({ vct: 5 }), [], { typ: 'vc+sd-jwt' }))).toBe('');
+  });
+
   it('a changed, forged, doubled or foreign disclosure is refused', async () => {
     const parts = token.split('~');
     const [jws = '', first = ''] = parts;

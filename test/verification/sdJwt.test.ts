@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
 import { createSigner, type Signer } from '../../src/keys/signer.js';
 import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
 import { presentSdJwt } from '../../src/signing/presentSdJwt.js';
 import { verify } from '../../src/verification/verify.js';
+import type { JsonObject } from '../../src/model/json.js';
 import { createIssuer, draftBadge, NOW } from './badges.js';
+import { signUnchecked } from './signUnchecked.js';
 
 const policy = { now: NOW };
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 let token: string;
 let holder: Signer;
 beforeAll(async () => {
@@ -52,6 +56,33 @@ describe('a badge as SD-JWT', () => {
     ].join('~');
     expect((await verify(forged, {}, policy)).verdict).toBe('invalid');
     expect((await verify(token.replace('.', '.A'), {}, policy)).verdict).toBe('invalid');
+  });
+
+  it('is open, not invalid, when its key cannot be asked for', async () => {
+    const issuer = { ...(await createIssuer()), id: 'did:web:school.example' };
+    const signer = { ...issuer.signer, verificationMethod: 'did:web:school.example#k' };
+    const own = await issueSdJwt(draftBadge(issuer), { signer, now: NOW - 1000 });
+    const report = await verify(own, {}, policy);
+    expect(report.verdict).toBe('indeterminate');
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  });
+
+  it('of a presentation must be signed by the holder whom it discloses', async () => {
+    const attacker = await createIssuer();
+    const disclosure = encode(['c2FsdA', 'holder', 'did:example:bob']);
+    const payload = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [],
+      _sd: [createHash('sha256').update(disclosure).digest('base64url')],
+      _sd_alg: 'sha-256',
+    } as unknown as JsonObject;
+    const jws = await signUnchecked(payload, attacker, { typ: 'vp+sd-jwt' });
+    const { verdict, checks } = await verify(`${jws}~${disclosure}~`, {}, policy);
+    expect(verdict).not.toBe('valid');
+    expect(checks.some(({ check, outcome }) => check === 'proof.issuerBinding' && outcome === 'passed')).toBe(
+      false,
+    );
   });
 
   it('is bound to its holder when a challenge asks for it', async () => {

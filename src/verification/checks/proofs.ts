@@ -4,6 +4,7 @@ import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
+import { credentialKindOf } from '../credentialKind.js';
 import type { VerificationContext } from '../context.js';
 import { holderOf } from '../holderOf.js';
 
@@ -48,8 +49,12 @@ const verifierOf = ({ securing }: Claim): TokenVerifier | undefined => {
 };
 
 const verifySelective: TokenVerifier = async (claim, context) => {
-  const { verifySdJwt } = await import('../../signing/verifySdJwt.js');
-  const { findings, ...verified } = await verifySdJwt(claim.token ?? '', demandsOf(claim, context));
+  const { discloseSdJwt, verifySdJwt } = await import('../../signing/verifySdJwt.js');
+  const { token = '' } = claim;
+  // who holds it, and so whose key it must be, is what the token says once it is whole
+  const credential = discloseSdJwt(token);
+  const whole = { ...claim, credential, kind: credentialKindOf(credential) };
+  const { findings, ...verified } = await verifySdJwt(token, demandsOf(whole, context));
   return { ...verified, findings: findings.map(asUnanswered) };
 };
 
