@@ -2,15 +2,27 @@ import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
 import { VCDM_2_CONTEXT } from '../model/contextUrls.js';
 import { typesOf } from '../model/structureKind.js';
 
-const CREDENTIAL = /^data:application\/(?:vc\+)?(?:jwt|sd-jwt),/;
-const PRESENTATION = /^data:application\/(?:vp\+)?(?:jwt|sd-jwt),/;
+/** Media types of the tokens themselves (VC-JOSE-COSE 1.0, 6; SD-JWT VC, 6), in whatever case, with whatever parameters. */
+const CREDENTIAL = /^data:application\/(?:vc\+|dc\+)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
+const PRESENTATION = /^data:application\/(?:vp\+)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
 
 const tokenAfter = (prefix: RegExp, value: JsonValue): string | undefined => {
   if (!isJsonObject(value) || typeof value.id !== 'string') return undefined;
   // Without the context of VCDM 2.0 neither id nor type means anything.
   if (!asArray(value['@context']).includes(VCDM_2_CONTEXT)) return undefined;
   const match = prefix.exec(value.id);
-  return match === null ? undefined : value.id.slice(match[0].length);
+  if (match === null) return undefined;
+  const content = value.id.slice(match[0].length);
+  return /;base64$/i.test(match[1] ?? '') ? fromBase64(content) : content;
+};
+
+/** What is no base64 is no token either, and is refused as such. */
+const fromBase64 = (text: string): string => {
+  try {
+    return atob(text);
+  } catch {
+    return '';
+  }
 };
 
 /**

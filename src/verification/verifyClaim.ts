@@ -1,4 +1,5 @@
 import { attempt, checkOf } from './checkOf.js';
+import { isTrustAsked } from './isTrustAsked.js';
 import { checkSecured, type SecuredClaim } from './checkSecured.js';
 import { checkStatus } from './checks/status.js';
 import { checkValidFrom, checkValidUntil } from './checks/time.js';
@@ -127,6 +128,6 @@ const presentedOf = async (
     : [];
 
 const trustOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>
-  context.trust.length === 0
-    ? checkOf('trust.issuer', 'skipped')
-    : (await import('./checks/trust.js')).checkTrust(claim, context);
+  isTrustAsked(claim, context)
+    ? (await import('./checks/trust.js')).checkTrust(claim, context)
+    : checkOf('trust.issuer', 'skipped');

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/model/json.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
+import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
 import { verify } from '../../src/verification/verify.js';
 import {
   ACHIEVEMENT,
@@ -59,6 +60,16 @@ beforeAll(async () => {
 });
 
 describe('a presentation', () => {
+  it('has no issuer who could be on a list: those of its credentials are', async () => {
+    const policy = { now: NOW, presentation: CHALLENGE, requireTrustedIssuer: true };
+    const listed = { trust: (id: string) => (id === issuer.id ? { name: 'University' } : undefined) };
+    expect(await verify(await present([badge]), listed, policy)).toMatchObject({ verdict: 'valid' });
+    expect(await verify(await present([badge]), { trust: () => undefined }, policy)).toMatchObject({
+      verdict: 'invalid',
+      credentials: [{ report: { verdict: 'invalid' } }],
+    });
+  });
+
   it('is valid with its challenge, domain and holder, each credential with a report of its own', async () => {
     const report = await verify(await present([badge, badge]), {}, { now: NOW, presentation: CHALLENGE });
     expect(report).toMatchObject({
@@ -159,12 +170,24 @@ describe('a presentation', () => {
     for (const input of [credential, JSON.stringify(credential), presentation]) {
       expect(await faultsIn(input)).toEqual(['valid']);
     }
+    const inOtherWords = [
+      `data:Application/VC+JWT;charset=utf-8,${token}`,
+      `data:application/jwt;base64,${btoa(token)}`,
+    ];
+    for (const id of inOtherWords)
+      expect(await faultsIn({ ...credential, id }), id.slice(0, 40)).toEqual(['valid']);
+    const selective = await issueSdJwt(draft, { signer: issuer.signer, now: NOW - 1000 });
+    const asSdJwt = envelope('EnvelopedVerifiableCredential', 'dc+sd-jwt', selective);
+    expect(await faultsIn(await presentToken({ ...vp, verifiableCredential: [asSdJwt] }, 'vp+jwt'))).toEqual([
+      'valid',
+    ]);
     // Type, context and content of an envelope agree.
     const { '@context': _context, ...bare } = credential;
     const others = [
       envelope('EnvelopedVerifiableCredential', 'vc+jwt', presented),
       envelope('EnvelopedVerifiablePresentation', 'vp+jwt', token),
       envelope('EnvelopedVerifiableCredential', 'vc+jwt', '{}'),
+      envelope('EnvelopedVerifiableCredential', 'vc+jwt;base64', token),
       { ...credential, id: 'https://example.edu/badge' },
       bare,
       await presentToken({ ...vp, verifiableCredential: [bare] }, 'vp+jwt'),

@@ -180,5 +180,9 @@ describe('trust', () => {
     expect(await trustOf(broken)).toEqual(['valid', 'warning']);
     expect(await trustOf(() => undefined, { requireTrustedIssuer: true })).toEqual(['invalid', 'failed']);
     expect(await trustOf(broken, { requireTrustedIssuer: true })).toEqual(['indeterminate', 'unknown']);
+    for (const sources of [{}, { trust: [] }]) {
+      const { verdict } = await verify(badge, sources, { ...policy, requireTrustedIssuer: true });
+      expect(verdict, 'required, on no list at all').toBe('invalid');
+    }
   });
 });

@@ -4,6 +4,7 @@ import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 import { withDeadline } from '../deadline.js';
+import { isTrustAsked } from '../isTrustAsked.js';
 import type { TrustEntry } from '../trust.js';
 
 /**
@@ -14,7 +15,7 @@ import type { TrustEntry } from '../trust.js';
  * @param context the registries and the policy
  */
 export const checkTrust = async (claim: Claim, context: VerificationContext): Promise<Check> => {
-  if (context.trust.length === 0) return checkOf('trust.issuer', 'skipped');
+  if (!isTrustAsked(claim, context)) return checkOf('trust.issuer', 'skipped');
   const issuer = issuerIdOf(claim.credential);
   const { entry, unavailable } = await lookUp(issuer, claim, context);
   if (entry !== undefined) return checkOf('trust.issuer', 'passed', { message: describe(entry) });
