@@ -57,7 +57,8 @@ class Reveal {
 
   object(object: JsonObject, depth: number): JsonObject {
     const { _sd: digests = [], ...clear } = object;
-    if (!Array.isArray(digests) || Object.hasOwn(clear, '...')) throw invalid('a digest is out of place');
+    if (!Array.isArray(digests) || Object.hasOwn(clear, '...') || Object.hasOwn(clear, '_sd_alg'))
+      throw invalid('a digest or its algorithm is out of place');
     const members = new Map(
       Object.entries(clear).map(([name, item]) => [name, this.value(item as JsonValue, depth + 1)]),
     );
