@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeDocument, escapeText, toSafeJson } from '../../src/cli/escapeText.js';
 
-const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0e]|[\u{e0100}-\u{e01ef}]/u;
+const OBEYED =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\u115f\u1160\u3164\uffa0]|\u034f|[\ufe00-\ufe0e]|[\u{e0100}-\u{e01ef}]/u;
 
 describe('text that is printed', () => {
   it('shows a terminal escape instead of sending it', () => {
