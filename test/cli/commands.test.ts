@@ -1,4 +1,4 @@
-import { stat, symlink } from 'node:fs/promises';
+import { rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueAtDesk, LEARNER, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
@@ -47,6 +47,23 @@ describe('cairn keygen', () => {
   it('calls a DID that is no did:web misuse, and leaves no key behind', async () => {
     expect((await desk.cairn('keygen', '--did', 'https://x.example', '-o', 'none.json')).code).toBe(64);
     await expect(desk.read('none.json')).rejects.toThrow();
+  });
+});
+
+describe('cairn keygen with a DID document', () => {
+  const keygen = (...options: string[]) =>
+    desk.cairn('keygen', '-o', 'second.key.json', '--did-document', 'second.did.json', ...options);
+
+  it('leaves no key behind where the document is there already, so that the next attempt succeeds', async () => {
+    await desk.write('second.did.json', 'mine');
+    expect((await keygen('--did', 'did:web:school.example')).code).toBe(64);
+    await expect(desk.read('second.key.json')).rejects.toThrow();
+    await rm(join(desk.folder, 'second.did.json'));
+    expect((await keygen('--did', 'did:web:school.example')).code).toBe(0);
+  });
+
+  it('is told that a did:key has none', async () => {
+    expect(await keygen('--force')).toMatchObject({ code: 64, stderr: expect.stringContaining('--did') });
   });
 });
 
