@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { isCairnError, type CairnError } from '../model/errors.js';
+import { assertStdinOnce } from './assertStdinOnce.js';
 import type { CliIo } from './cliIo.js';
 import { createStyle } from './createStyle.js';
 import { escapeText, toSafeJson } from './escapeText.js';
@@ -53,6 +54,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', CLOSING)
     .helpCommand(false)
+    .hook('preAction', (_program, command) => assertStdinOnce(command))
     .showHelpAfterError(json ? false : 'Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
