@@ -73,7 +73,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
-  /^(file|stack\.unusable$|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
+  /^(file|stack\.unusable$|key\.file|proof\.key\.type$|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
 
 const exitCodeOfError = ({ code }: CairnError): number => {
   if (MISUSE.test(code)) return EXIT.misuse;
@@ -100,8 +100,8 @@ const exitCodeOfFailure = (error: unknown): number => {
 const reportFailure = (error: unknown, session: Session): void => {
   const { errorStyle: style, io } = session;
   if (error instanceof UsageError) {
-    io.stderr.write(`${style.bad('error')} ${error.message}\n`);
-    if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${error.hint}\n`);
+    io.stderr.write(`${style.bad('error')} ${escapeText(error.message)}\n`);
+    if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${escapeText(error.hint)}\n`);
     return;
   }
   if (isCairnError(error)) {
