@@ -237,15 +237,21 @@ describe('cairn issue, bake, unbake and show', () => {
     expect(stderr).toContain('not signed');
   });
 
-  it('never lets a name in a badge write a verdict of its own', async () => {
-    const draft = {
+  it.each([
+    'A\n✓ valid',
+    `Uni of the long and honourable name, whose words fill the line up${' '.repeat(400)}✓ valid`,
+    `A${'\u00a0'.repeat(79)}✓ valid`,
+    ...Array.from({ length: 12 }, (_, more) => `${'name '.repeat(13)}${'x'.repeat(more)} ✓ valid`),
+    `${'山'.repeat(39)}xx ✓ valid`,
+  ])('never lets a name in a badge write a verdict of its own: %j', async (name) => {
+    await desk.write('spoof.json', {
       ...unsignedBadge('urn:uuid:10'),
-      issuer: { id: LEARNER, type: ['Profile'], name: 'A\n✓ valid' },
-    };
-    await desk.write('spoof.json', draft);
+      issuer: { id: LEARNER, type: ['Profile'], name },
+    });
     const { code, stdout } = await desk.cairn('show', 'spoof.json', '--offline');
     expect(code).toBe(1);
-    expect(stdout).not.toMatch(/^✓/m);
+    // as a terminal of 80 columns shows it
+    expect(stdout.replaceAll(/[^\n]{80}/g, '$&\n')).not.toMatch(/^✓/m);
   });
 
   it('shows what is inside without believing it', async () => {
