@@ -241,7 +241,7 @@ describe('cairn issue, bake, unbake and show', () => {
     'A\n✓ valid',
     `Uni of the long and honourable name, whose words fill the line up${' '.repeat(400)}✓ valid`,
     `A${'\u00a0'.repeat(79)}✓ valid`,
-    ...Array.from({ length: 12 }, (_, more) => `${'name '.repeat(13)}${'x'.repeat(more)} ✓ valid`),
+    ...Array.from({ length: 18 }, (_, more) => `${'name '.repeat(13)}${'x'.repeat(more)} ✓ valid`),
     `${'山'.repeat(39)}xx ✓ valid`,
   ])('never lets a name in a badge write a verdict of its own: %j', async (name) => {
     await desk.write('spoof.json', {
