@@ -45,6 +45,12 @@ const commandsFor = (name: string | undefined): Promise<readonly AddCommand[]> =
   return Promise.all((own === undefined ? [...COMMANDS.values()] : [own]).map((load) => load()));
 };
 
+/** Commander puts what the user may have meant on a line of its own; every other line feed is the user's. */
+const escapeUsage = (text: string): string => {
+  const [, message = text, guess] = /^(.*)\n(\(Did you mean .*\?\))$/s.exec(text) ?? [];
+  return [message, ...(guess === undefined ? [] : [guess])].map((line) => `${escapeText(line)}\n`).join('');
+};
+
 /** The command line. Commander is loaded here, when it is first needed. */
 const createProgram = async (session: Session, argv: readonly string[]) => {
   const json = writesJson(argv);
@@ -62,7 +68,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
       outputError: (text, write) =>
         json
           ? writeJsonError({ code: USAGE, message: text.trim().replace(/^error: /, '') }, session)
-          : write(escapeText(text.trimEnd()) + '\n'),
+          : write(escapeUsage(text.trimEnd())),
       getOutHelpWidth: () => session.io.stdout.columns,
       getErrHelpWidth: () => session.io.stderr.columns,
     })

@@ -235,7 +235,24 @@ describe('cairn issue, bake, unbake and show', () => {
     const { code, stderr } = await desk.cairn('bake', 'plain.png', 'good.draft.json', '-o', 'unsigned.png');
     expect(code).toBe(64);
     expect(stderr).toContain('not signed');
+    await desk.write('hosted.json', {
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      id: 'https://a.example/1',
+    });
+    expect((await desk.cairn('bake', 'plain.png', 'hosted.json', '-o', 'unsigned.png')).code).toBe(64);
   });
+
+  it.each(['a.b.c', 'https://a.example/1', '{"proof":', 'null'])(
+    'does not bake what is no credential: %s',
+    async (text) => {
+      await desk.write('other.txt', text);
+      const { code, stderr } = await desk.cairn('bake', 'plain.png', 'other.txt', '-o', 'other.png');
+      expect(code).toBe(64);
+      expect(stderr).toContain('other.txt');
+      await expect(desk.read('other.png')).rejects.toThrow();
+    },
+  );
 
   it.each([
     'A\n✓ valid',
@@ -329,6 +346,12 @@ describe('cairn status', () => {
       (await desk.cairn('status', 'clear', 'store.json', '--credential', 'urn:y', '--purpose', 'suspension'))
         .code,
     ).toBe(0);
+  });
+
+  it('says of what was never set that there is nothing to clear', async () => {
+    await desk.cairn('status', 'allocate', 'store.json', '--credential', 'urn:clean');
+    const { code, stdout } = await desk.cairn('status', 'clear', 'store.json', '--credential', 'urn:clean');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '· revocation was not set for urn:clean\n' });
   });
 
   it('knows two purposes, so that a slip of the pen begins no list', async () => {
