@@ -10,7 +10,7 @@ export interface TextSink {
 export interface CliIo {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  /** Reads standard input to its end. */
+  /** Reads standard input to its end, or to the limit of every input. */
   readonly stdin: () => Promise<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from. */

@@ -23,12 +23,12 @@ const isFolder = async (path: string): Promise<boolean> => {
  *
  * @param names what the user typed
  * @param io where the current folder comes from
- * @throws UsageError where a folder holds no such file, or standard input is named twice
+ * @throws UsageError where a folder holds no such file, or a name is empty
  */
 export const expandInputs = async (names: readonly string[], io: CliIo): Promise<readonly string[]> => {
-  if (names.filter((name) => name === '-').length > 1) {
-    throw new UsageError('Standard input can be read only once.', 'Name - once, and files for the rest.');
-  }
+  // resolved like any other, it would be the current folder
+  if (names.includes(''))
+    throw new UsageError('An empty text names no input.', 'Name a file, a folder, a URL, or -.');
   const expanded = await Promise.all(names.map((name) => expandInput(name, io)));
   return expanded.flat();
 };

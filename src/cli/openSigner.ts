@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createSigner, type Signer } from '../keys/signer.js';
 import { readKeyFile } from '../node/readKeyFile.js';
 import type { CliIo } from './cliIo.js';
+import { expectUrl } from './sharedOptions.js';
 
 /** Options of every command that signs. */
 export interface SignerOptions {
@@ -14,9 +15,10 @@ export interface SignerOptions {
  *
  * @param options the file, and the verification method where the file does not name one
  * @param io where relative paths start
- * @throws CairnError `file.*`, `key.file.*`
+ * @throws UsageError for a method that is no URL; CairnError `file.*`, `key.file.*`
  */
 export const openSigner = async (options: SignerOptions, io: CliIo): Promise<Signer> => {
+  if (options.method !== undefined) expectUrl('--method', options.method);
   const keyPair = await readKeyFile(resolve(io.cwd, options.key));
   return createSigner(keyPair, options.method ?? keyPair.verificationMethod);
 };

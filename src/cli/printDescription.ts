@@ -6,13 +6,21 @@ const LABEL = 14;
 const NARROWEST = 40;
 const WIDEST = 110;
 
-/** Lines of at most `width` characters; a word that is longer, such as a URL, stays whole so that it can be copied. */
+/** Characters of East Asian scripts, which are two columns wide; those beyond the BMP count twice by their length. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
+
+const columnsOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+
+/**
+ * Lines of at most `width` columns; a word that is longer, such as a URL, stays whole so that it can be copied. A run of white
+ * space is one space: it would push what follows to where a terminal begins a line.
+ */
 const wrap = (text: string, width: number): readonly string[] =>
   text.split('\n').flatMap((line) => {
     const lines: string[] = [];
     let current = '';
-    for (const word of escapeText(line.trim()).split(' ')) {
-      if (current !== '' && current.length + 1 + word.length > width) {
+    for (const word of escapeText(line.trim().replace(/\s+/g, ' ')).split(' ')) {
+      if (current !== '' && columnsOf(current) + 1 + columnsOf(word) > width) {
         lines.push(current);
         current = word;
       } else current = current === '' ? word : `${current} ${word}`;
@@ -52,8 +60,10 @@ export const descriptionLines = (
 ): readonly string[] => {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns));
   return [
-    // one sentence, whatever names are in it: a line of its own could pass for the verdict beneath
-    wrap(escapeText(description.sentence), width).map(style.strong).join('\n'),
+    // one sentence, whatever names are in it: a line that begins where the verdict does could pass for it
+    wrap(escapeText(description.sentence), width - 2)
+      .map((line, index) => `${index === 0 ? '' : '  '}${style.strong(line)}`)
+      .join('\n'),
     '',
     ...description.facts.flatMap((fact) => factLines(fact, width, style)),
     ...description.credentials.flatMap((credential) => [

@@ -1,4 +1,5 @@
 import type { CliIo, TextSink } from './cliIo.js';
+import { readBounded } from './readBounded.js';
 
 const sink = (stream: NodeJS.WriteStream): TextSink => ({
   write: (text) => {
@@ -8,17 +9,11 @@ const sink = (stream: NodeJS.WriteStream): TextSink => ({
   columns: stream.columns ?? 80,
 });
 
-const readStandardInput = async (): Promise<Uint8Array> => {
-  const parts: Uint8Array[] = [];
-  for await (const part of process.stdin) parts.push(part as Uint8Array);
-  return new Uint8Array(Buffer.concat(parts));
-};
-
 /** The streams, environment and folder of this process. */
 export const processIo = (): CliIo => ({
   stdout: sink(process.stdout),
   stderr: sink(process.stderr),
-  stdin: readStandardInput,
+  stdin: () => readBounded(process.stdin),
   env: process.env,
   cwd: process.cwd(),
 });

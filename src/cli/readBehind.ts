@@ -1,5 +1,5 @@
 import { isCairnError } from '../model/errors.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import type { Stack } from '../stacks/types.js';
 import type { Grant } from '../stacks/types.js';
@@ -8,12 +8,13 @@ import { detectFormat } from '../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../verification/policy.js';
 import { readClaim } from '../verification/readClaim.js';
 import { verify } from '../verification/verify.js';
+import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
 import { escapeText } from './escapeText.js';
+import { expectDefinition } from './expectDefinition.js';
 import { openSources } from './openSources.js';
 import { readInput } from './readInput.js';
 import type { SourceOptions } from './sharedOptions.js';
-import { UsageError } from './usageError.js';
 
 /**
  * The definitions in some files, each of which holds one or a list.
@@ -24,12 +25,12 @@ import { UsageError } from './usageError.js';
  */
 export const readLibrary = async (files: readonly string[], io: CliIo): Promise<readonly Stack[]> => {
   const lists = await Promise.all(
-    files.map(async (file) => {
-      const value = parseJson(await readInput(file, io));
-      const list = Array.isArray(value) ? value : [value];
-      if (!list.every(isJsonObject)) throw new UsageError(`${escapeText(file)} holds no definitions.`);
-      return list as unknown as readonly Stack[];
-    }),
+    files.map((file) =>
+      blame(file, async () => {
+        const value = parseJson(await readInput(file, io));
+        return (Array.isArray(value) ? (value as readonly JsonValue[]) : [value]).map(expectDefinition);
+      }),
+    ),
   );
   return lists.flat();
 };

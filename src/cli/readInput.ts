@@ -3,10 +3,8 @@ import { resolve } from 'node:path';
 import type { Fetcher } from '../model/fetcher.js';
 import type { CliIo } from './cliIo.js';
 import { escapeText } from './escapeText.js';
+import { readBounded } from './readBounded.js';
 import { UsageError } from './usageError.js';
-
-/** Reading stops here; the verifier's own limit is lower, and says so in its report. */
-const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Whether an argument names a document on the web.
@@ -27,13 +25,7 @@ const reasonOf = (cause: unknown): string => {
 const readFilePart = async (path: string): Promise<Uint8Array> => {
   const file = await open(path, 'r');
   try {
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of file.createReadStream({ end: MOST_BYTES, autoClose: false })) {
-      parts.push(part as Uint8Array);
-      size += (part as Uint8Array).length;
-    }
-    return new Uint8Array(Buffer.concat(parts, size));
+    return await readBounded(file.createReadStream({ autoClose: false }));
   } finally {
     await file.close();
   }

@@ -4,6 +4,7 @@ import { createKnownRegistries } from '../verification/fetchedRegistry.js';
 import { createIssuerList } from '../verification/issuerList.js';
 import type { TrustRegistry } from '../verification/trust.js';
 import type { Fetcher } from '../model/fetcher.js';
+import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
 import { isUrl, readInput } from './readInput.js';
 
@@ -25,7 +26,7 @@ const namesRegistries = (list: JsonValue): boolean =>
  * @param names what the user typed, in order
  * @param io where relative files start
  * @param fetcher answers for URLs
- * @throws UsageError where there is no such file; CairnError `input.*`, `trust.malformed`
+ * @throws UsageError where there is no such file, or none that is a list; CairnError `fetch.*`
  */
 export const readTrust = async (
   names: readonly string[],
@@ -35,11 +36,13 @@ export const readTrust = async (
   const ids = names.filter(isIssuerId);
   const lists = names.filter((name) => !isIssuerId(name));
   const registries = await Promise.all(
-    lists.map(async (name): Promise<readonly TrustRegistry[]> => {
-      const list = parseJson(await readInput(name, io, fetcher));
-      if (namesRegistries(list)) return createKnownRegistries(list, { fetcher });
-      return [createIssuerList(list, isUrl(name) ? name : undefined)];
-    }),
+    lists.map((name) =>
+      blame(name, async (): Promise<readonly TrustRegistry[]> => {
+        const list = parseJson(await readInput(name, io, fetcher));
+        if (namesRegistries(list)) return createKnownRegistries(list, { fetcher });
+        return [createIssuerList(list, isUrl(name) ? name : undefined)];
+      }),
+    ),
   );
   return [...(ids.length === 0 ? [] : [createIssuerList(ids)]), ...registries.flat()];
 };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { isCairnError, type CairnError } from '../model/errors.js';
+import { assertStdinOnce } from './assertStdinOnce.js';
 import type { CliIo } from './cliIo.js';
 import { createStyle } from './createStyle.js';
 import { escapeText, toSafeJson } from './escapeText.js';
@@ -44,6 +45,12 @@ const commandsFor = (name: string | undefined): Promise<readonly AddCommand[]> =
   return Promise.all((own === undefined ? [...COMMANDS.values()] : [own]).map((load) => load()));
 };
 
+/** Commander puts what the user may have meant on a line of its own; every other line feed is the user's. */
+const escapeUsage = (text: string): string => {
+  const [, message = text, guess] = /^(.*)\n(\(Did you mean .*\?\))$/s.exec(text) ?? [];
+  return [message, ...(guess === undefined ? [] : [guess])].map((line) => `${escapeText(line)}\n`).join('');
+};
+
 /** The command line. Commander is loaded here, when it is first needed. */
 const createProgram = async (session: Session, argv: readonly string[]) => {
   const json = writesJson(argv);
@@ -53,6 +60,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', CLOSING)
     .helpCommand(false)
+    .hook('preAction', (_program, command) => assertStdinOnce(command))
     .showHelpAfterError(json ? false : 'Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
@@ -60,7 +68,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
       outputError: (text, write) =>
         json
           ? writeJsonError({ code: USAGE, message: text.trim().replace(/^error: /, '') }, session)
-          : write(escapeText(text.trimEnd()) + '\n'),
+          : write(escapeUsage(text.trimEnd())),
       getOutHelpWidth: () => session.io.stdout.columns,
       getErrHelpWidth: () => session.io.stderr.columns,
     })
@@ -71,7 +79,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
-  /^(file|stack\.unusable$|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
+  /^(file|stack\.unusable$|key\.file|proof\.key\.type$|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
 
 const exitCodeOfError = ({ code }: CairnError): number => {
   if (MISUSE.test(code)) return EXIT.misuse;
@@ -98,8 +106,8 @@ const exitCodeOfFailure = (error: unknown): number => {
 const reportFailure = (error: unknown, session: Session): void => {
   const { errorStyle: style, io } = session;
   if (error instanceof UsageError) {
-    io.stderr.write(`${style.bad('error')} ${error.message}\n`);
-    if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${error.hint}\n`);
+    io.stderr.write(`${style.bad('error')} ${escapeText(error.message)}\n`);
+    if (error.hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${escapeText(error.hint)}\n`);
     return;
   }
   if (isCairnError(error)) {

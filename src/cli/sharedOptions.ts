@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { isDate, parseDateTime } from '../model/parseDateTime.js';
+import { escapeText } from './escapeText.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -35,14 +37,37 @@ export const addNowOption = (command: Command): Command =>
 
 /** Read `--now`. A bare date would mean different instants in different places, so a zone is asked for. */
 const parseInstant = (text: string): Date => {
-  const instant = new Date(text);
-  if (!/T.*(Z|[+-]\d\d:\d\d)$/i.test(text) || Number.isNaN(instant.getTime())) {
+  const instant = new Date(parseDateTime(text) ?? Number.NaN);
+  if (Number.isNaN(instant.getTime())) {
     throw new UsageError(
-      `--now takes a date and time with a zone, not "${text.replaceAll(/[^\x20-\x7e]/g, '?')}".`,
+      `--now takes a date and time with a zone, not "${escapeText(text)}".`,
       'For example 2026-11-24T12:00:00Z.',
     );
   }
   return instant;
+};
+
+/**
+ * Read an option that is a day of the calendar.
+ *
+ * @param text what the user typed
+ * @throws UsageError
+ */
+export const parseDay = (text: string): string => {
+  if (!isDate(text))
+    throw new UsageError(`--as-of takes a day, not "${escapeText(text)}".`, 'For example 2026-11-24.');
+  return text;
+};
+
+/**
+ * Read an option that is the URL of something, a DID among them.
+ *
+ * @param option its name
+ * @param text what the user typed
+ * @throws UsageError
+ */
+export const expectUrl = (option: string, text: string): void => {
+  if (!URL.canParse(text)) throw new UsageError(`${option} takes a URL or a DID, not "${escapeText(text)}".`);
 };
 
 /**

@@ -3,6 +3,7 @@ import { copyFile, constants, link, rename, rm, writeFile } from 'node:fs/promis
 import { resolve } from 'node:path';
 import type { CliIo } from './cliIo.js';
 import { escapeText, toSafeJson } from './escapeText.js';
+import { findOutput } from './findOutput.js';
 import { UsageError } from './usageError.js';
 
 export interface WriteOptions {
@@ -27,13 +28,14 @@ const nameIfFree = async (temporary: string, path: string): Promise<void> => {
 
 /**
  * Write a file whole or not at all, and never over another one unless told to. A symbolic link at the path is
- * never followed: without `force` it counts as an existing file, with it the link itself is replaced.
+ * never followed: without `force` it counts as an existing file, with it the link itself is replaced. A device or a pipe is
+ * written into.
  *
  * @param name path as the user typed it; `-` prints to standard output
  * @param data text or bytes
  * @param io where standard output and the folder come from
  * @param options `force` and `mode`
- * @throws UsageError where the file exists, or cannot be written
+ * @throws UsageError where the file exists, is no file, or cannot be written
  */
 export const writeOutput = async (
   name: string,
@@ -43,8 +45,10 @@ export const writeOutput = async (
 ): Promise<void> => {
   if (name === '-') return printOutput(data, io);
   const path = resolve(io.cwd, name);
+  const isStream = (await findOutput(path, name)) === 'stream';
   const temporary = `${path}.${randomUUID()}.part`;
   try {
+    if (isStream) return await writeFile(path, data, { flag: constants.O_WRONLY });
     await writeFile(temporary, data, { flag: 'wx', mode: options.mode ?? 0o666 });
     await (options.force === true ? rename(temporary, path) : nameIfFree(temporary, path));
   } catch (cause) {

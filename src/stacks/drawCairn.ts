@@ -1,3 +1,5 @@
+import { escapeXml } from './escapeXml.js';
+
 /** One stone of a progress picture: a requirement, and how far it has come. */
 export interface ProgressStone {
   readonly title: string;
@@ -25,13 +27,6 @@ const MIDDLE = 148;
 const PITCH = 50;
 const TOP = 100;
 const LABEL = 316;
-
-/** Characters that XML 1.0 cannot hold, and those that reorder or hide what is read. */
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[\ud800-\udfff]/gu;
-
-const escapeXml = (text: string): string =>
-  text.replace(UNSAFE, '\ufffd').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A text of at most so many characters, so that no label runs out of the picture. */
 const clipText = (text: string, length: number): string => {

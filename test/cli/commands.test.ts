@@ -1,4 +1,4 @@
-import { stat, symlink } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueAtDesk, LEARNER, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
@@ -12,42 +12,6 @@ beforeAll(async () => {
   await issueAtDesk(desk, 'revoked', 'urn:uuid:2');
   await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:uuid:2');
   await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
-});
-
-describe('cairn keygen', () => {
-  it('keeps the private key in a file that only its owner reads, and never prints it', async () => {
-    const { code, stdout, stderr } = await desk.cairn('keygen', '-o', 'other.key.json', '--json');
-    const secret = (JSON.parse(await desk.read('other.key.json')) as { privateKeyJwk: { d: string } })
-      .privateKeyJwk.d;
-    expect(code).toBe(0);
-    expect((await stat(join(desk.folder, 'other.key.json'))).mode & 0o777).toBe(0o600);
-    expect(stdout + stderr).not.toContain(secret);
-    expect(JSON.parse(stdout)).toMatchObject({
-      algorithm: 'Ed25519',
-      issuer: expect.stringMatching(/^did:key:z6Mk/),
-    });
-  });
-
-  it('refuses to print a private key', async () => {
-    expect(await desk.cairn('keygen', '-o', '-')).toMatchObject({ code: 64, stdout: '' });
-  });
-
-  it('refuses to replace a key that is there', async () => {
-    const before = await desk.read('issuer.key.json');
-    expect((await desk.cairn('keygen')).code).toBe(64);
-    expect(await desk.read('issuer.key.json')).toBe(before);
-  });
-
-  it('names the algorithms when asked for one that it doesn’t know', async () => {
-    const { code, stderr } = await desk.cairn('keygen', '-a', 'dsa', '-o', 'x.json');
-    expect(code).toBe(64);
-    expect(stderr).toContain('Ed25519');
-  });
-
-  it('calls a DID that is no did:web misuse, and leaves no key behind', async () => {
-    expect((await desk.cairn('keygen', '--did', 'https://x.example', '-o', 'none.json')).code).toBe(64);
-    await expect(desk.read('none.json')).rejects.toThrow();
-  });
 });
 
 describe('cairn verify', () => {
@@ -218,17 +182,40 @@ describe('cairn issue, bake, unbake and show', () => {
     const { code, stderr } = await desk.cairn('bake', 'plain.png', 'good.draft.json', '-o', 'unsigned.png');
     expect(code).toBe(64);
     expect(stderr).toContain('not signed');
+    await desk.write('hosted.json', {
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      id: 'https://a.example/1',
+    });
+    expect((await desk.cairn('bake', 'plain.png', 'hosted.json', '-o', 'unsigned.png')).code).toBe(64);
   });
 
-  it('never lets a name in a badge write a verdict of its own', async () => {
-    const draft = {
+  it.each(['a.b.c', 'https://a.example/1', '{"proof":', 'null'])(
+    'does not bake what is no credential: %s',
+    async (text) => {
+      await desk.write('other.txt', text);
+      const { code, stderr } = await desk.cairn('bake', 'plain.png', 'other.txt', '-o', 'other.png');
+      expect(code).toBe(64);
+      expect(stderr).toContain('other.txt');
+      await expect(desk.read('other.png')).rejects.toThrow();
+    },
+  );
+
+  it.each([
+    'A\n✓ valid',
+    `Uni of the long and honourable name, whose words fill the line up${' '.repeat(400)}✓ valid`,
+    `A${'\u00a0'.repeat(79)}✓ valid`,
+    ...Array.from({ length: 18 }, (_, more) => `${'name '.repeat(13)}${'x'.repeat(more)} ✓ valid`),
+    `${'山'.repeat(39)}xx ✓ valid`,
+  ])('never lets a name in a badge write a verdict of its own: %j', async (name) => {
+    await desk.write('spoof.json', {
       ...unsignedBadge('urn:uuid:10'),
-      issuer: { id: LEARNER, type: ['Profile'], name: 'A\n✓ valid' },
-    };
-    await desk.write('spoof.json', draft);
+      issuer: { id: LEARNER, type: ['Profile'], name },
+    });
     const { code, stdout } = await desk.cairn('show', 'spoof.json', '--offline');
     expect(code).toBe(1);
-    expect(stdout).not.toMatch(/^✓/m);
+    // as a terminal of 80 columns shows it
+    expect(stdout.replaceAll(/[^\n]{80}/g, '$&\n')).not.toMatch(/^✓/m);
   });
 
   it('shows what is inside without believing it', async () => {
@@ -264,81 +251,5 @@ describe('cairn issue, bake, unbake and show', () => {
     }
     expect((await desk.cairn('unbake', 'good.png', '-o', 'link.txt', '--force')).code).toBe(0);
     expect(await desk.read('mine.txt')).toBe('mine');
-  });
-});
-
-describe('cairn status', () => {
-  it('checks one badge’s status alone', async () => {
-    expect((await desk.cairn('status', 'check', 'good.png', '-d', 'web')).code).toBe(0);
-    expect((await desk.cairn('status', 'check', 'revoked.png', '-d', 'web')).code).toBe(1);
-    expect((await desk.cairn('status', 'check', 'good.png', '--offline')).code).toBe(2);
-  });
-
-  it('gives one credential one place', async () => {
-    const [first, second] = [
-      await desk.cairn('status', 'allocate', 'store.json', '--credential', 'urn:x'),
-      await desk.cairn('status', 'allocate', 'store.json', '--credential', 'urn:x'),
-    ];
-    expect(first.stdout).toBe(second.stdout);
-    expect(JSON.parse(first.stdout)).toMatchObject({
-      type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
-    });
-  });
-
-  it('does not take a revocation back, and lifts a suspension', async () => {
-    expect((await desk.cairn('status', 'clear', 'store.json', '--credential', 'urn:uuid:2')).code).toBe(64);
-    await desk.cairn(
-      'status',
-      'create',
-      'store.json',
-      '--url',
-      'https://school.example/suspended/{number}',
-      '--purpose',
-      'suspension',
-    );
-    await desk.cairn('status', 'allocate', 'store.json', '--credential', 'urn:y', '--purpose', 'suspension');
-    expect(
-      (await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:y', '--purpose', 'suspension'))
-        .code,
-    ).toBe(0);
-    expect(
-      (await desk.cairn('status', 'clear', 'store.json', '--credential', 'urn:y', '--purpose', 'suspension'))
-        .code,
-    ).toBe(0);
-  });
-
-  it('knows two purposes, so that a slip of the pen begins no list', async () => {
-    const create = ['status', 'create', 'slip.json', '--url', 'https://school.example/s/1', '--purpose'];
-    expect((await desk.cairn(...create, 'revokation')).code).toBe(64);
-  });
-
-  it('publishes into a folder that is not there yet, each list in a file of its own', async () => {
-    for (const url of [
-      'https://a.example/status',
-      'https://b.example/status',
-      'https://b.example/status?n=2',
-    ]) {
-      await desk.cairn('status', 'create', 'hosts.json', '--url', url);
-    }
-    const publish = ['status', 'publish', 'hosts.json', '-k', 'issuer.key.json', '--into', 'new/web'];
-    expect((await desk.cairn(...publish)).code).toBe(0);
-    expect((await desk.cairn(...publish, '--force')).code).toBe(0);
-    const index = JSON.parse(await desk.read('new/web/index.json')) as Record<string, string>;
-    expect(new Set(Object.values(index)).size).toBe(3);
-    for (const [url, file] of Object.entries(index)) {
-      expect(JSON.parse(await desk.read(`new/web/${file}`))).toMatchObject({ id: url });
-    }
-  });
-
-  it('never replaces an index that it cannot read', async () => {
-    await desk.write('new/web/index.json', '{ "half": ');
-    const publish = ['status', 'publish', 'hosts.json', '-k', 'issuer.key.json', '--into', 'new/web'];
-    expect((await desk.cairn(...publish)).code).toBe(64);
-    expect(await desk.read('new/web/index.json')).toBe('{ "half": ');
-  });
-
-  it('refuses to revoke what was never given a place', async () => {
-    expect((await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:nobody')).code).toBe(64);
   });
 });

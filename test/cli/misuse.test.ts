@@ -13,9 +13,26 @@ writeFileSync(
 );
 const cairn = (...argv: readonly string[]) => runCli(argv, { cwd, stdin: '{}' });
 
+describe('standard input', () => {
+  it.each([
+    ['verify', '-', '-'],
+    ['verify', '-', '--trust', '-'],
+    ['bake', '-', '-', '-o', 'x.png'],
+    ['render', '-', '--image', '-', '-o', 'x.html'],
+    ['stack', 'evaluate', '-', '-'],
+    ['stack', 'evaluate', 'stack.json', '-', '--catalogue', '-'],
+    ['stack', 'recheck', '-', '-'],
+    ['stack', 'complete', '-', '-', '-k', 'key.json', '--status', 'store.json'],
+  ])('can be named once: %s %s %s', async (...argv) => {
+    const { code, stdout, stderr } = await cairn(...argv);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toContain('only once');
+  });
+});
+
 describe('verify', () => {
-  it('reads standard input once', async () => {
-    expect(await cairn('verify', '-', '-')).toMatchObject({ code: 64, stdout: '' });
+  it('takes an empty name for no input, not for the current folder', async () => {
+    expect(await cairn('verify', '', '--offline')).toMatchObject({ code: 64, stdout: '' });
   });
 
   it('verifies the others where one file is missing', async () => {

@@ -30,8 +30,15 @@ describe('misuse', () => {
   });
 
   it('escapes what it repeats', async () => {
-    const { stderr } = await cairn('verify', 'a\u001b[2Jb');
-    expect(stderr).not.toContain('\u001b');
+    for (const argv of [['verify', 'a\u001b[2Jb'], ['a\u001b[2Jb\n✓ valid\n(Did you mean']]) {
+      const { stderr } = await cairn(...argv);
+      expect(stderr).toContain('\\u001b[2Jb');
+      expect(stderr).not.toMatch(/\u001b|^✓/m);
+    }
+  });
+
+  it('says what was perhaps meant, on a line of its own', async () => {
+    expect((await cairn('verfy')).stderr).toMatch(/^error: .*'verfy'\n\(Did you mean verify\?\)\n/);
   });
 });
 

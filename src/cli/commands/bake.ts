@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { bake } from '../../baking/bake.js';
-import { isJsonObject } from '../../model/json.js';
-import { parseJson } from '../../model/parseJson.js';
+import { detectFormat } from '../../verification/detectFormat.js';
+import { DEFAULT_LIMITS } from '../../verification/policy.js';
+import { readClaim } from '../../verification/readClaim.js';
+import { blame } from '../blame.js';
 import { readInput } from '../readInput.js';
 import type { Session } from '../session.js';
 import { printLine } from '../session.js';
@@ -18,12 +20,10 @@ interface BakeCommandOptions {
 }
 
 /** A picture is not to go round with something in it that can never verify. */
-const checkSigned = (text: string, name: string): void => {
-  if (!text.startsWith('{')) return;
-  const value = parseJson(text);
-  if (isJsonObject(value) && value['proof'] === undefined) {
+const assertSigned = async (text: string, name: string): Promise<void> => {
+  const { securing } = await blame(name, () => readClaim(text, detectFormat(text), DEFAULT_LIMITS));
+  if (securing === 'none' || securing === 'hosted')
     throw new UsageError(`${escapeText(name)} is not signed.`, 'Sign it first: cairn issue.');
-  }
 };
 
 /**
@@ -44,7 +44,7 @@ export const addBake = (program: Command, session: Session): void => {
     const output = options.output ?? '-';
     const picture = await readInput(image, session.io);
     const text = decodeText(await readInput(credential, session.io)).trim();
-    checkSigned(text, credential);
+    await assertSigned(text, credential);
     const baked = await bake(picture, text, { overwrite: options.overwrite === true });
     await writeOutput(output, baked, session.io, { force: options.force === true });
     if (output !== '-')

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createDidDocument } from '../../keys/didDocument.js';
@@ -7,6 +8,7 @@ import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import type { KeyAlgorithm, KeyPair } from '../../keys/key.js';
 import { writeKeyFile } from '../../node/writeKeyFile.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
+import { findOutput } from '../findOutput.js';
 import type { Session } from '../session.js';
 import { UsageError } from '../usageError.js';
 import { writeJsonOutput } from '../writeOutput.js';
@@ -108,27 +110,50 @@ export const addKeygen = (program: Command, session: Session): void => {
     .option('--did-document <file>', 'where the DID document goes (default: "did.json")')
     .option('-f, --force', 'replace files that are there already')
     .option('--json', 'print what was made as JSON')
-    .action(async (options: KeygenOptions) => {
-      if (options.output === '-')
-        throw new UsageError('A private key is never printed.', 'Name a file with --output.');
-      const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
-      const name = nameKey(keyPair, options);
-      const { did } = options;
-      if (did !== undefined) checkDidWeb(did);
-      await writeKeyFile(
-        resolve(session.io.cwd, options.output),
-        { ...keyPair, verificationMethod: name.verificationMethod },
-        { overwrite: options.force === true },
-      );
-      const didDocument =
-        did === undefined ? undefined : await writeDidDocument(keyPair, did, options, session);
-      const key: NewKey = {
-        algorithm: keyPair.algorithm,
-        ...name,
-        keyFile: options.output,
-        ...(didDocument === undefined ? {} : { didDocument }),
-      };
-      if (options.json === true) session.io.stdout.write(toSafeJson(key));
-      else printKey(key, session);
-    });
+    .action((options: KeygenOptions) => keygen(options, session));
+};
+
+const keygen = async (options: KeygenOptions, session: Session): Promise<void> => {
+  const { did, output, force = false } = options;
+  if (output === '-') throw new UsageError('A private key is never printed.', 'Name a file with --output.');
+  if (did !== undefined) checkDidWeb(did);
+  else if (options.didDocument !== undefined)
+    throw new UsageError(
+      'A did:key needs no DID document.',
+      'Name a did:web with --did, or leave out --did-document.',
+    );
+  const path = resolve(session.io.cwd, output);
+  if ((await findOutput(path, output)) === 'stream')
+    throw new UsageError(
+      `${escapeText(output)} is no place to keep a private key.`,
+      'Name a file with --output.',
+    );
+  const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
+  const name = nameKey(keyPair, options);
+  await writeKeyFile(path, { ...keyPair, verificationMethod: name.verificationMethod }, { overwrite: force });
+  const didDocument = await publishKey(keyPair, path, options, session);
+  const key: NewKey = {
+    algorithm: keyPair.algorithm,
+    ...name,
+    keyFile: output,
+    ...(didDocument === undefined ? {} : { didDocument }),
+  };
+  if (options.json === true) session.io.stdout.write(toSafeJson(key));
+  else printKey(key, session);
+};
+
+/** A key without the document that names it is of no use, and would be in the way of the next attempt. */
+const publishKey = async (
+  keyPair: KeyPair,
+  path: string,
+  options: KeygenOptions,
+  session: Session,
+): Promise<NewKey['didDocument']> => {
+  if (options.did === undefined) return undefined;
+  try {
+    return await writeDidDocument(keyPair, options.did, options, session);
+  } catch (error) {
+    if (options.force !== true) await rm(path, { force: true });
+    throw error;
+  }
 };

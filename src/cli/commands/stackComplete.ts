@@ -15,6 +15,7 @@ import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { blame } from '../blame.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
@@ -103,7 +104,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
       const question = await readStackQuestion(
-        await readJson(file, session.io),
+        await blame(file, () => readJson(file, session.io)),
         badges,
         options,
         { now },

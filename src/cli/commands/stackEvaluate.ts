@@ -1,24 +1,23 @@
 import type { Command } from 'commander';
-import { isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
-import { parseJson } from '../../model/parseJson.js';
 import { assertCase } from '../../stacks/assertCase.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
 import type { Library } from '../../stacks/library.js';
-import { type CatalogueItem, nextSteps, type NextSteps } from '../../stacks/nextSteps.js';
+import { nextSteps, type NextSteps } from '../../stacks/nextSteps.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
+import { blame } from '../blame.js';
 import { checkDefinition } from '../checkDefinition.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { progressPage } from '../progressPage.js';
-import { readInput } from '../readInput.js';
+import { type Offer, readCatalogue } from '../readCatalogue.js';
 import { readJson } from '../readJson.js';
 import { readStackQuestion } from '../readStackQuestion.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import { addNowOption, addSourceOptions, parseDay } from '../sharedOptions.js';
 import {
   addBehindOptions,
   addEarnerOptions,
@@ -50,9 +49,6 @@ interface Question {
   readonly refused: readonly string[];
 }
 
-/** A catalogue item with a name for people. */
-type Offer = CatalogueItem & { readonly name?: string };
-
 /** A case file holds the question whole: `{stack, library?, holdings, context}`. */
 const readCase = (file: JsonObject, options: EvaluateOptions, session: Session): Question => {
   const { stack, holdings, context, library } = file;
@@ -71,24 +67,6 @@ const readCase = (file: JsonObject, options: EvaluateOptions, session: Session):
     names: {},
     refused: [],
   };
-};
-
-/** What could be earned, read from a list of items. */
-const readCatalogue = async (file: string, session: Session): Promise<readonly Offer[]> => {
-  const value = parseJson(await readInput(file, session.io));
-  const items = isJsonObject(value) ? value['items'] : value;
-  if (
-    !Array.isArray(items) ||
-    !items.every(
-      (item) =>
-        isJsonObject(item) && ['id', 'achievement', 'issuer'].every((key) => typeof item[key] === 'string'),
-    )
-  )
-    throw new UsageError(
-      `${escapeText(file)} is no catalogue.`,
-      'It is a list of items with id, issuer and achievement, and perhaps name and effort.',
-    );
-  return items as unknown as readonly Offer[];
 };
 
 /** The steps in words: what to earn next, at what cost, and whether nothing cheaper would do. */
@@ -130,18 +108,8 @@ const EXIT_CODES: Readonly<Record<Evaluation['verdict'], number>> = {
   indeterminate: EXIT.indeterminate,
 };
 
-const evaluateQuestion = ({ stack, holdings, context, library }: Question): Evaluation => {
-  try {
-    return evaluate(compileStack(stack, { library }), holdings, context);
-  } catch (error) {
-    if (isCairnError(error))
-      throw new UsageError(
-        `${error.message} (${error.code})`,
-        'The definition of the stack has to be put right first.',
-      );
-    throw error;
-  }
-};
+const evaluateQuestion = ({ stack, holdings, context, library }: Question): Evaluation =>
+  evaluate(compileStack(stack, { library }), holdings, context);
 
 const writePictures = async (
   evaluation: Evaluation,
@@ -173,7 +141,7 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     )
     .argument('<file>', 'the definition of a stack, or a case file with stack, holdings and context')
     .argument('[badges...]', 'badges to count: they are verified first')
-    .option('--as-of <day>', 'the day the question is asked for; by default today')
+    .option('--as-of <day>', 'the day the question is asked for; by default today', parseDay)
     .option('--catalogue <file>', 'what could be earned: print the cheapest next steps')
     .option('--svg <file>', 'draw the progress as a picture')
     .option('--html <file>', 'draw the progress as a page')
@@ -181,14 +149,14 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     .option('--json', 'print the evaluation as JSON');
   addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command)))).action(
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
-      const read = await readJson(file, session.io);
+      const read = await blame(file, () => readJson(file, session.io));
       const question =
         'holdings' in read
-          ? readCase(read, options, session)
+          ? await blame(file, () => readCase(read, options, session))
           : await readBadges(read, badges, options, session);
-      const evaluation = evaluateQuestion(question);
+      const evaluation = await blame(file, () => evaluateQuestion(question));
       const catalogue =
-        options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session);
+        options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session.io);
       const steps =
         catalogue === undefined
           ? undefined

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { recheckStack } from '../../stacks/recheckStack.js';
 import type { ConstituentReport, GrantReport, RecheckReport } from '../../stacks/recheckReport.js';
-import type { Stack } from '../../stacks/types.js';
+import { blame } from '../blame.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
+import { expectDefinition } from '../expectDefinition.js';
 import { openSources } from '../openSources.js';
 import { readInput } from '../readInput.js';
 import { readJson } from '../readJson.js';
@@ -97,17 +98,20 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);
       const read = (name: string): Promise<Uint8Array> => readInput(name, session.io, sources.fetcher);
+      const { definition: file } = options;
       const definition =
-        options.definition === undefined
+        file === undefined
           ? undefined
-          : await readJson(options.definition, session.io, sources.fetcher);
+          : await blame(file, async () =>
+              expectDefinition(await readJson(file, session.io, sources.fetcher)),
+            );
       const report = await recheckStack(
         {
           completion: await read(completion),
           constituents: await Promise.all(badges.map(read)),
           library: await readLibrary(options.library, session.io),
           grants: await Promise.all(options.grants.map(read)),
-          ...(definition === undefined ? {} : { definition: definition as unknown as Stack }),
+          ...(definition === undefined ? {} : { definition }),
         },
         { fetcher: sources.fetcher, contexts: sources.contexts },
         { now: options.now ?? new Date() },

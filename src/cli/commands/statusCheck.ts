@@ -1,18 +1,24 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../model/report.js';
 import { verify } from '../../verification/verify.js';
-import { toSafeJson } from '../escapeText.js';
+import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import { type StatusFinding, statusFindings } from '../statusFindings.js';
 
 interface CheckOptions extends SourceOptions {
   readonly json?: boolean;
   readonly now?: Date;
 }
+
+const findingLines = ({ report, pointer, checks }: StatusFinding, { style }: Session): readonly string[] => [
+  `${style.strong(nameOf(report))}${pointer === '' ? '' : `  ${style.dim(escapeText(pointer))}`}`,
+  ...checks.flatMap((check) => checkLines(check, style, '  ')),
+];
 
 /**
  * `cairn status check BADGE`: only what the status lists say of a badge.
@@ -23,7 +29,9 @@ interface CheckOptions extends SourceOptions {
 export const addStatusCheck = (status: Command, session: Session): void => {
   const command = status
     .command('check')
-    .description('look a badge up in its status lists; says nothing about its signature')
+    .description(
+      'look a badge, and the badges in it, up in their status lists; says nothing about signatures',
+    )
     .argument('<badge>', 'a file, a URL, or - for standard input')
     .option('--json', 'print the checks as JSON');
   addNowOption(addSourceOptions(command)).action(async (badge: string, options: CheckOptions) => {
@@ -31,17 +39,12 @@ export const addStatusCheck = (status: Command, session: Session): void => {
     const report = await verify(await readInput(badge, session.io, sources.fetcher), sources, {
       now: options.now ?? new Date(),
     });
-    const found = report.checks.filter(({ check }) => /^status\b/.test(check));
-    const checks =
-      found.length === 0
-        ? report.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
-        : found;
+    const findings = statusFindings(report);
+    const checks = findings.flatMap((finding) => finding.checks);
     if (options.json === true) session.io.stdout.write(toSafeJson(checks));
-    else {
-      printLine(session, session.style.strong(nameOf(report)));
-      for (const check of checks)
-        for (const line of checkLines(check, session.style, '  ')) printLine(session, line);
-    }
+    else
+      for (const line of findings.flatMap((finding) => findingLines(finding, session)))
+        printLine(session, line);
     session.exitCode = exitCodeOf([verdictOf(checks)]);
   });
 };

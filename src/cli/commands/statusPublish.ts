@@ -8,7 +8,7 @@ import { escapeText } from '../escapeText.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addOutputOptions } from '../sharedOptions.js';
+import { addNowOption, addOutputOptions, expectUrl } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
@@ -93,6 +93,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     .option('--list <url>', 'publish this list only')
     .option('--into <folder>', 'write all lists into a folder, with an index.json as --documents reads it');
   addNowOption(addOutputOptions(command, '-')).action(async (name: string, options: PublishOptions) => {
+    if (options.issuer !== undefined) expectUrl('--issuer', options.issuer);
     const store = openStatusStore(name, session.io);
     const signer = await openSigner(options, session.io);
     const issuer = options.issuer ?? signer.verificationMethod.split('#')[0] ?? '';

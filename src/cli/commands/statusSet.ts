@@ -52,11 +52,15 @@ export const addStatusClear = (status: Command, session: Session): void => {
     status.command('clear').description('lift a suspension (a revocation cannot be taken back)'),
   ).action(async (store: string, options: TargetOptions) => {
     const { credential, purpose } = options;
-    await clearStatus(openStatusStore(store, session.io), { credentialId: credential, purpose });
-    printLine(
-      session,
-      `${session.style.mark('passed')} ${escapeText(purpose)} cleared for ${escapeText(credential)}`,
-    );
+    const lists = openStatusStore(store, session.io);
+    const before = await lists.read((reader) => reader.allocationOf(credential, purpose));
+    await clearStatus(lists, { credentialId: credential, purpose });
+    const whose = `for ${escapeText(credential)}`;
+    if (before?.value === 0) {
+      printLine(session, `${session.style.mark('skipped')} ${escapeText(purpose)} was not set ${whose}`);
+      return;
+    }
+    printLine(session, `${session.style.mark('passed')} ${escapeText(purpose)} cleared ${whose}`);
     remind(session);
   });
 };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { unbake } from '../../baking/unbake.js';
-import { escapeText, toSafeJson } from '../escapeText.js';
+import { escapeDocument, escapeText, toSafeJson } from '../escapeText.js';
 import { readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
 import { addOutputOptions } from '../sharedOptions.js';
@@ -26,7 +26,9 @@ export const addUnbake = (program: Command, session: Session): void => {
       options: { readonly output: string; readonly force?: boolean; readonly json?: boolean },
     ) => {
       const found = await unbake(await readInput(badge, session.io));
-      const output = options.json === true ? toSafeJson(found) : found.text;
+      // what is printed may reach a terminal; a file gets the text to the byte
+      const text = options.output === '-' ? escapeDocument(found.text) : found.text;
+      const output = options.json === true ? toSafeJson(found) : text;
       await writeOutput(options.output, output, session.io, { force: options.force === true });
       if (options.output !== '-') {
         printLine(

@@ -36,7 +36,10 @@ const serialize = (content: Uint8Array | string | object): Uint8Array | string =
 
 /** A folder that is new, empty, or left by an earlier demo; anything else is someone's work. */
 const clear = async (folder: string, name: string, force: boolean): Promise<void> => {
-  const names = await readdir(folder).catch(() => [] as string[]);
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException): string[] => {
+    if (cause.code === 'ENOENT') return [];
+    throw new UsageError(`${escapeText(name)} is no folder.`, 'Choose another name with --output.');
+  });
   if (names.length > 0 && !names.includes(MARKER) && !force) {
     throw new UsageError(
       `${escapeText(name)} holds other files.`,

@@ -1,9 +1,8 @@
+import { escapeXml } from '../../stacks/escapeXml.js';
 import type { Colour, Disc, Drawing, Fill, Point, Shape } from './drawing.js';
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 const rgb = (colour: Colour): string => `rgb(${colour.red},${colour.green},${colour.blue})`;
-const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
 
 const path = (points: readonly Point[]): string =>
   `M${points.map(([x, y]) => `${number(x)} ${number(y)}`).join('L')}Z`;

@@ -1,0 +1,49 @@
+import { CairnError, isCairnError } from '../model/errors.js';
+import { expectRecord } from '../model/expect.js';
+import { isJsonObject, type JsonValue } from '../model/json.js';
+import { parseJson } from '../model/parseJson.js';
+import { assertCase } from '../stacks/assertCase.js';
+import type { CatalogueItem } from '../stacks/nextSteps.js';
+import { blame } from './blame.js';
+import type { CliIo } from './cliIo.js';
+import { readInput } from './readInput.js';
+
+/** A catalogue item with a name for people. */
+export type Offer = CatalogueItem & { readonly name?: string };
+
+/** What an offer has beside the members of a holding. */
+const OWN = { name: 'string|undefined', effort: 'count|undefined' } as const;
+
+/** An offer is what a holding of it would be, but for who earned it. */
+const assertOffer = (item: JsonValue, pointer: string): void => {
+  try {
+    expectRecord(item, OWN, 'An item');
+    const holding = { ...(item as object), earner: '' };
+    assertCase({ stack: {}, holdings: [holding], context: { earner: [], asOf: '' } });
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    const place = pointer + (error.pointer ?? '').replace('/holdings/0', '');
+    throw new CairnError('stack.unusable', error.message, { pointer: place });
+  }
+};
+
+/**
+ * What could be earned: a list of items, or an object with `items`.
+ *
+ * @param file what the user named
+ * @param io where files come from
+ * @throws UsageError naming the file, and the place in it
+ */
+export const readCatalogue = (file: string, io: CliIo): Promise<readonly Offer[]> =>
+  blame(file, async () => {
+    const value = parseJson(await readInput(file, io));
+    const items = isJsonObject(value) ? value['items'] : value;
+    if (!Array.isArray(items))
+      throw new CairnError(
+        'stack.unusable',
+        'A catalogue is a list of items with id, issuer and achievement, and perhaps name and effort.',
+      );
+    const base = isJsonObject(value) ? '/items' : '';
+    for (const [index, item] of items.entries()) assertOffer(item as JsonValue, `${base}/${index}`);
+    return items as unknown as readonly Offer[];
+  });
