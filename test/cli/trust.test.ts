@@ -62,5 +62,6 @@ describe('cairn verify --trust', () => {
 
   it('calls a list that is not there misuse', async () => {
     expect((await desk.cairn('verify', 'good.png', '--trust', 'nowhere.json')).code).toBe(64);
+    expect((await desk.cairn('verify', 'good.png', '--require-trusted')).code).toBe(64);
   });
 });

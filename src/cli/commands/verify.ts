@@ -143,6 +143,11 @@ export const addVerify = (program: Command, session: Session): void => {
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
   addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
+    if (options.requireTrusted === true && options.trust.length === 0)
+      throw new UsageError(
+        'No list says who is trusted.',
+        'Name one with --trust, or leave out --require-trusted.',
+      );
     const inputs = await expandInputs(names, session.io);
     const reports = await verifyAll(inputs, options, session);
     if (options.json === true)
