@@ -135,6 +135,11 @@ describe('the options of a proof', () => {
     }
   });
 
+  it('have no date that its clock cannot write', async () => {
+    const now = Date.UTC(12_034, 0, 1);
+    await expect(issue(badge, { signer, now })).rejects.toMatchObject(refusal('created'));
+  });
+
   it('name a method that is a URL', async () => {
     const { publicKey: _key, ...keyless } = signer;
     const nameless = { ...keyless, verificationMethod: 'my key' };
