@@ -7,7 +7,8 @@ import { issuerOf } from './issuer.js';
 
 /**
  * Refuse to sign what strict verifiers would refuse: whatever `lint` calls an error, a digest that nobody can read, or
- * a key that is not the issuer's. Whoever must sign an odd document all the same has `addProof`, which asks nothing of it. A DID says who controls its keys; an https document is known only to those who fetch it.
+ * a key that is not the issuer's. Whoever must sign an odd document all the same has `addProof`, which asks
+ * nothing of it. A DID says who controls its keys; an https document is known only to those who fetch it.
  *
  * @param credential the credential, plain JSON
  * @param signer who is about to sign
