@@ -6,6 +6,7 @@
 // model
 export { createAchievement } from './model/createAchievement.js';
 export { createAchievementCredential } from './model/createAchievementCredential.js';
+export { createClrCredential } from './model/createClrCredential.js';
 export { createEndorsementCredential } from './model/createEndorsementCredential.js';
 export { createIdentityObject } from './model/createIdentityObject.js';
 export { createProfile } from './model/createProfile.js';
@@ -16,6 +17,7 @@ export { isNewer, isSameCredential } from './model/equality.js';
 export { type Check, type CheckOutcome, type Verdict, verdictOf } from './model/report.js';
 export type { Achievement } from './model/achievement.js';
 export type { AchievementCredential, Evidence, IdentityObject } from './model/achievementCredential.js';
+export type { ClrCredential } from './model/clrCredential.js';
 export type { EndorsementCredential } from './model/endorsementCredential.js';
 export type { FetchedDocument, Fetcher } from './model/fetcher.js';
 export type { JsonObject, JsonValue } from './model/json.js';

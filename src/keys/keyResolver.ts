@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from '../model/abortSignal.js';
 import { CairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
 import { createBoundedCache } from './boundedCache.js';
@@ -14,7 +15,7 @@ export interface ResolveKeyOptions {
   readonly purpose?: string;
   /** Find the method that holds this key; the URL is then the controller's, without fragment. */
   readonly publicKey?: PublicKey;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
 }
 
 /**

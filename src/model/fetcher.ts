@@ -1,3 +1,5 @@
+import type { AbortSignalLike } from './abortSignal.js';
+
 /** A document that came from outside: bytes plus what the source said of them. */
 export interface FetchedDocument {
   /** The URL that finally answered (after redirects). */
@@ -12,7 +14,7 @@ export interface FetchedDocument {
 export interface FetchOptions {
   /** Value of the `Accept` header. */
   readonly accept?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
 }
 
 /**

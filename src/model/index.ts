@@ -1,3 +1,4 @@
+export type { AbortSignalLike } from './abortSignal.js';
 export type {
   Achievement,
   Alignment,
@@ -27,6 +28,7 @@ export {
   type AchievementCredentialDraft,
   createAchievementCredential,
 } from './createAchievementCredential.js';
+export { type ClrCredentialDraft, createClrCredential } from './createClrCredential.js';
 export {
   createEndorsementCredential,
   type EndorsementCredentialDraft,

@@ -9,9 +9,6 @@ export const MINIMUM_ENTRIES = 131_072;
 /** Most bytes that an encoded list may decompress to: 134 million one-bit entries. */
 export const MAXIMUM_LIST_BYTES = 16 * 1024 * 1024;
 
-/** Most bits in one entry that are read or written: an entry of `n` bits carries 2^n messages with it. */
-export const MAXIMUM_STATUS_SIZE = 16;
-
 /** How an encoded list is decoded. */
 export interface DecodeBitstringOptions extends Partial<GunzipOptions> {
   /**

@@ -1,7 +1,7 @@
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { answerStatus } from './checkStatus.js';
-import { ownMember } from './ownMember.js';
+import { ownMember } from '../model/ownMember.js';
 import { issuerIdOf } from './statusList.js';
 import { expectSources, STATUS_POLICY, type StatusPolicy, type StatusSources } from './statusSources.js';
 import { expectArgument, expectOptions } from '../model/expect.js';

@@ -11,7 +11,7 @@ import {
   statusTypesOf,
   type ListEntryType,
   type ParsedStatusEntry,
-} from './statusEntry.js';
+} from '../model/statusEntry.js';
 import {
   expectSources,
   STATUS_POLICY,

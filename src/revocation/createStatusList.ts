@@ -1,9 +1,9 @@
 import { expectStore } from './expectStore.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
-import { MAXIMUM_LIST_BYTES, MAXIMUM_STATUS_SIZE, MINIMUM_ENTRIES } from './bitstring.js';
+import { MAXIMUM_LIST_BYTES, MINIMUM_ENTRIES } from './bitstring.js';
 import { PERMUTATION_KEY_LENGTH } from './permuteIndex.js';
-import { parseStatusEntry } from './statusEntry.js';
+import { MAXIMUM_STATUS_SIZE, parseStatusEntry } from '../model/statusEntry.js';
 import type { StatusPurpose } from './statusPurpose.js';
 import type { StatusListRecord, StatusListSettings, StatusStore } from './statusStore.js';
 import { expectOptions, type Shape } from '../model/expect.js';

@@ -22,7 +22,7 @@ export type { StatusResult } from './lookUpStatus.js';
 export type { RevocationList } from './revocationList.js';
 export { clearStatus, setStatus } from './setStatus.js';
 export type { StatusTarget } from './setStatus.js';
-export type { ListEntryType } from './statusEntry.js';
+export type { ListEntryType } from '../model/statusEntry.js';
 export { readStatusList } from './readStatusList.js';
 export type { StatusList } from './statusList.js';
 export { isIrreversiblePurpose } from './statusPurpose.js';

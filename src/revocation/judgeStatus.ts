@@ -1,7 +1,7 @@
 import { CairnError, isCairnError, type ErrorCode } from '../model/errors.js';
 import type { Check, CheckOutcome } from '../model/report.js';
 import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
-import type { ParsedStatusEntry } from './statusEntry.js';
+import type { ParsedStatusEntry } from '../model/statusEntry.js';
 import type { StatusList } from './statusList.js';
 import { isDefinedPurpose } from './statusPurpose.js';
 

@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { MINIMUM_ENTRIES, readBits } from './bitstring.js';
-import type { ParsedStatusEntry } from './statusEntry.js';
+import type { ParsedStatusEntry } from '../model/statusEntry.js';
 import type { StatusList } from './statusList.js';
 
 /** The status of one entry (Bitstring Status List 1.0, 3.2 step 13). */

@@ -2,7 +2,7 @@ import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
 import { readStatusList } from './readStatusList.js';
-import { parseStatusEntry, statusTypesOf } from './statusEntry.js';
+import { listEntryTypeOf, parseStatusEntry } from '../model/statusEntry.js';
 import { expectArgument } from '../model/expect.js';
 
 /**
@@ -18,10 +18,7 @@ import { expectArgument } from '../model/expect.js';
 export const readStatus = (listCredential: JsonObject, entry: JsonObject): StatusResult => {
   expectArgument(listCredential, 'object', 'A status list');
   expectArgument(entry, 'object', 'A status entry');
-  const types = statusTypesOf(entry);
-  const type = (['BitstringStatusListEntry', 'StatusList2021Entry'] as const).find((name) =>
-    types.includes(name),
-  );
+  const type = listEntryTypeOf(entry);
   if (type === undefined)
     throw new CairnError(
       'status.type.unsupported',

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import type { DecodeBitstringOptions } from './bitstring.js';
 import { decodeBitstring } from './encodedList.js';
-import type { ListEntryType } from './statusEntry.js';
+import type { ListEntryType } from '../model/statusEntry.js';
 import { readEncoded, type StatusList } from './statusList.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 

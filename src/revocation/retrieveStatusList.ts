@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import type { RetrievedList } from './createStatusListCache.js';
 import { readStatusListAsync } from './statusList.js';
-import type { ListEntryType } from './statusEntry.js';
+import type { ListEntryType } from '../model/statusEntry.js';
 import type { StatusPolicy, StatusSources } from './statusSources.js';
 import { verifyStatusList } from './verifyStatusList.js';
 

@@ -3,8 +3,8 @@ import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model
 import { compressedBits, MAXIMUM_LIST_BYTES } from './bitstring.js';
 import { gunzipAsync } from './gunzipAsync.js';
 import { parseDateTime } from '../model/parseDateTime.js';
-import { ownMember } from './ownMember.js';
-import type { ListEntryType } from './statusEntry.js';
+import { ownMember } from '../model/ownMember.js';
+import type { ListEntryType } from '../model/statusEntry.js';
 
 /** A bit string and what its credential says of it, decoded. Whether it is signed is another matter. */
 export interface StatusList {

@@ -4,7 +4,7 @@ import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-import { parseDateTime } from '../model/parseDateTime.js';
+import { assertProofOptions } from './assertProofOptions.js';
 import { assertSigner } from './assertSigner.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { suiteNamed } from './cryptosuites.js';
@@ -87,30 +87,29 @@ export const chooseSuite = ({
   return suite;
 };
 
-const dateTimeStamp = (text: string, name: string): string => {
-  if (parseDateTime(text) === undefined)
-    throw new CairnError('proof.generation', `${name} is not a dateTimeStamp`);
-  return text;
-};
-
 /**
  * The members of a new proof, without its value.
  *
  * @param options what the caller asks for
  * @param suite the suite that will make it
- * @throws CairnError `proof.generation`
+ * @param document what it is to secure
+ * @throws CairnError `proof.generation` for members that no verifier would accept in a proof of this document
  */
-export const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): ProofOptions => {
+export const proofOptionsOf = (
+  options: AddProofOptions,
+  suite: Cryptosuite,
+  document: JsonObject,
+): ProofOptions => {
   const { signer, id, now = Date.now(), proofPurpose = 'assertionMethod', expires } = options;
   // whole seconds, as the suites' own examples have it
   const created = options.created ?? `${new Date(now).toISOString().slice(0, 19)}Z`;
   const { domain, challenge, nonce, previousProof } = options;
-  return {
+  const proof: ProofOptions = {
     ...(id === undefined ? {} : { id }),
     type: suite.type,
     ...(suite.cryptosuite === undefined ? {} : { cryptosuite: suite.cryptosuite }),
-    created: dateTimeStamp(created, 'created'),
-    ...(expires === undefined ? {} : { expires: dateTimeStamp(expires, 'expires') }),
+    created,
+    ...(expires === undefined ? {} : { expires }),
     verificationMethod: signer.verificationMethod,
     proofPurpose,
     ...(domain === undefined ? {} : { domain }),
@@ -118,6 +117,8 @@ export const proofOptionsOf = (options: AddProofOptions, suite: Cryptosuite): Pr
     ...(nonce === undefined ? {} : { nonce }),
     ...(previousProof === undefined ? {} : { previousProof }),
   };
+  assertProofOptions(document, proof);
+  return proof;
 };
 
 /** VCDM 2.0 defines DataIntegrityProof; a document of VCDM 1.1 names the context of the suite. */
@@ -178,7 +179,7 @@ export const addProof = async <Document extends JsonObject>(
   const suite = chooseSuite(options);
   if (suite.createProof === undefined)
     throw new CairnError('proof.suite.unsupported', 'The cryptographic suite of the proof is not supported.');
-  const proofOptions = proofOptionsOf(options, suite);
+  const proofOptions = proofOptionsOf(options, suite, document);
   const inContext = withContextOf(suite, document);
   const proofs = existingProofs(inContext);
   const secured = withPreviousProofs(withoutProof(inContext), proofOptions, proofs);

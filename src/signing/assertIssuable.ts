@@ -2,18 +2,20 @@ import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { lintErrors } from '../model/lint/lintErrors.js';
+import { digestFindings } from './digestFindings.js';
 import { issuerOf } from './issuer.js';
 
 /**
- * Refuse to sign what strict verifiers would refuse: whatever `lint` calls an error, or a key that is not the
- * issuer's. Whoever must sign an odd document all the same has `addProof`, which asks nothing of it. A DID says who controls its keys; an https document is known only to those who fetch it.
+ * Refuse to sign what strict verifiers would refuse: whatever `lint` calls an error, a digest that nobody can read, or
+ * a key that is not the issuer's. Whoever must sign an odd document all the same has `addProof`, which asks
+ * nothing of it. A DID says who controls its keys; an https document is known only to those who fetch it.
  *
  * @param credential the credential, plain JSON
  * @param signer who is about to sign
- * @throws CairnError `structure.*`, `lint.*` with a pointer, `proof.issuerBinding`
+ * @throws CairnError `structure.*`, `lint.*`, `status.entry.malformed`, `digest.malformed` with a pointer, `proof.issuerBinding`
  */
 export const assertIssuable = (credential: JsonObject, { verificationMethod }: Signer): void => {
-  const [finding] = lintErrors(credential);
+  const [finding] = [...lintErrors(credential), ...digestFindings(credential)];
   if (finding !== undefined)
     throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });
   const [controller = ''] = verificationMethod.split('#');

@@ -18,7 +18,8 @@ export type IssueOptions = Omit<AddProofOptions, 'proofPurpose'>;
  * @param credential a badge, an endorsement, a learner record, a status list or any other verifiable credential
  * @param options signer, suite (by default `eddsa-rdfc-2022` for Ed25519, `ecdsa-rdfc-2019` for P-256 and P-384), `now`
  * @returns the credential with its proof, plain JSON
- * @throws CairnError `structure.*`, `jsonld.*`, `input.*` with a pointer; `proof.issuerBinding`, `proof.key.type`, `key.mismatch`
+ * @throws CairnError `structure.*`, `lint.*`, `status.entry.malformed`, `digest.malformed`, `jsonld.*`, `input.*`,
+ * `proof.generation` with a pointer; `proof.issuerBinding`, `proof.key.type`, `key.mismatch`
  * @example
  * const badge = await issue(credential, { signer });
  */

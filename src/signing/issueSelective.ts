@@ -59,7 +59,7 @@ export const issueSelective = async (
   const document: JsonObject = withContextOf(ecdsaSd2023, plain);
   const input = {
     document: withoutProof(document),
-    options: proofOptionsOf(options, ecdsaSd2023),
+    options: proofOptionsOf(options, ecdsaSd2023, document),
     signer,
     hasher: createDocumentHasher(options),
   };

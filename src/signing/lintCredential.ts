@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../model/json.js';
 import { lint, type LintOptions } from '../model/lint/lint.js';
 import type { LintFinding } from '../model/lint/lintFinding.js';
 import { toPlainJson } from '../model/toPlainJson.js';
+import { digestFindings } from './digestFindings.js';
 import { expectOptions } from '../model/expect.js';
 
 export interface LintCredentialOptions extends LintOptions {
@@ -14,8 +15,8 @@ export interface LintCredentialOptions extends LintOptions {
 }
 
 /**
- * Foretell everything that strict verifiers will say about a credential: what `lint` finds without help, and what
- * JSON-LD in safe mode refuses. A credential without findings of severity `error` can be issued. Never throws.
+ * Foretell everything that strict verifiers will say about a credential: what `lint` finds without help, what
+ * JSON-LD in safe mode refuses, and digests that cannot be read. A credential without findings of severity `error` can be issued. Never throws.
  *
  * @param credential a credential, signed or not
  * @param options the clock, the contexts
@@ -33,11 +34,16 @@ export const lintCredential = async (
   const findings = lint(credential, rest);
   const document = plain(credential);
   if (document === undefined) return findings;
+  const digests = digestFindings(document).map((finding): LintFinding => ({
+    severity: 'error',
+    ...finding,
+    advice: 'Write sha256-, sha384- or sha512- and the hash in base64, or a multihash as multibase.',
+  }));
   const terms = (await lintTerms(document, contexts === undefined ? {} : { contexts })).filter(
     (term) => !findings.some((finding) => finding.severity === 'error' && finding.pointer === term.pointer),
   );
   const graver = findings.filter(({ severity }) => severity === 'error');
-  return [...graver, ...terms, ...findings.slice(graver.length)];
+  return [...graver, ...digests, ...terms, ...findings.slice(graver.length)];
 };
 
 const plain = (credential: unknown): JsonObject | undefined => {

@@ -1,6 +1,7 @@
 import type { PublicKey } from '../keys/key.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { ResolvedMethod } from '../keys/verificationMethod.js';
+import type { AbortSignalLike } from '../model/abortSignal.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { parseDateTime } from '../model/parseDateTime.js';
 
@@ -8,7 +9,7 @@ export interface ResolveMethodOptions {
   readonly resolver: KeyResolver;
   /** The longest wait for one key, in milliseconds; 15,000 by default. */
   readonly timeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignalLike | undefined;
 }
 
 /** Turns of the microtask queue that an answer from memory takes at most. */

@@ -7,7 +7,7 @@ import type { Check } from '../model/report.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext } from './context.js';
 import { findEndorsements } from './findEndorsements.js';
-import { findResources } from './findResources.js';
+import { findResources } from '../model/findResources.js';
 import { makeReport } from './makeReport.js';
 import type { NestedResult } from './nestedReports.js';
 import type { Refreshed } from './refreshOnce.js';

@@ -1,4 +1,5 @@
 import { createKeyResolver } from '../keys/keyResolver.js';
+import type { AbortSignalLike } from '../model/abortSignal.js';
 import { mapInOrder } from '../model/mapInOrder.js';
 import { type Progress, withProgress } from '../model/progress.js';
 import { createStatusListCache } from '../revocation/createStatusListCache.js';
@@ -26,7 +27,7 @@ export interface VerifyManyOptions {
   /** Called now and then, and at the end; `failed` counts what is not `valid`. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work: the iteration then throws `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
 }
 
 /** The report on one of many inputs. */

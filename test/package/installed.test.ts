@@ -252,6 +252,45 @@ describe('installed into an empty project', () => {
     });
   }
 
+  for (const [platform, lib, types] of [
+    ['of nothing but ES2022', ['es2022'], []],
+    ['of the web', ['es2022', 'dom'], []],
+    ['of Node', ['es2022'], ['node']],
+  ] as const) {
+    installed(`has types that hold in a program that knows the types ${platform}`, () => {
+      const folder = join(project, `lib-${lib.join('-')}-${types.join('-')}`);
+      mkdirSync(folder, { recursive: true });
+      const rooms = subpaths.filter((subpath) => subpath !== 'cairn-badges/node');
+      const uses = rooms.map((subpath, at) => `export * as room${String(at)} from '${subpath}';\n`);
+      // The signal that a fetcher is given goes into fetch, and that of a controller into ours.
+      const signals = `import { createKeyResolver, type Fetcher, type VerifyManyOptions } from 'cairn-badges';
+        export const fetcher: Fetcher = async (url, { signal } = {}) => {
+          const answer = await fetch(url, signal === undefined ? {} : { signal });
+          return { url, bytes: new Uint8Array(await answer.arrayBuffer()), contentType: '' };
+        };
+        export const options: VerifyManyOptions = { signal: new AbortController().signal };
+        export const resolver = createKeyResolver({ fetcher });`;
+      const knowsSignals = lib.length + types.length > 1;
+      writeFileSync(join(folder, 'use.mts'), uses.join('') + (knowsSignals ? signals : ''));
+      const compilerOptions = {
+        target: 'es2022',
+        module: 'nodenext',
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        noEmit: true,
+        lib,
+        types,
+        typeRoots: [join(root, 'node_modules', '@types')],
+      };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      const result = run(process.execPath, [tsc, '-p', folder]);
+      expect(result.stdout, result.stdout).toBe('');
+      expect(result.status).toBe(0);
+    });
+  }
+
   installed('runs the README’s twenty lines', () => {
     const source = readFileSync(join(root, 'examples', 'quickstart.ts'), 'utf8');
     const { outputText } = ts.transpileModule(source, {

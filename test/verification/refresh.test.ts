@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDocumentFetcher } from '../../src/keys/documents.js';
 import type { JsonObject, JsonValue } from '../../src/model/json.js';
+import { addProof } from '../../src/signing/addProof.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import { verify } from '../../src/verification/verify.js';
 import {
@@ -142,7 +143,11 @@ describe('resources with a digest', () => {
     documents: Record<string, JsonValue> = { [RESOURCE]: 'plan' },
   ): Promise<unknown[]> => {
     const relatedResource = [{ id: RESOURCE, ...digest }];
-    const signed = await issueBadge(issuer, { relatedResource } as never);
+    // `issue` signs no digest that nobody can read
+    const signed = await addProof(draftBadge(issuer, { relatedResource } as never), {
+      signer: issuer.signer,
+      created: '2026-01-01T00:00:00Z',
+    });
     const { verdict, checks } = await verify(
       signed,
       { fetcher: createDocumentFetcher(documents) },

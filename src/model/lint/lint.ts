@@ -38,7 +38,7 @@ const notJson = (error: unknown): LintFinding => ({
 
 /**
  * Foretell what strict verifiers will say about a credential, before it is signed. What its JSON-LD contexts do not
- * define is found by `canonicalize`, not here. Never throws, whatever the credential.
+ * define, and digests that nobody can read, are found by `lintCredential`, not here. Never throws, whatever the credential.
  *
  * @param credential a credential, signed or not
  * @param options the clock

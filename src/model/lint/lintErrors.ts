@@ -5,7 +5,7 @@ import { statusRules } from './statusRules.js';
 
 /**
  * The errors of `lint`, and no more than these, at a small part of its cost: what keeps a credential from being signed.
- * Terms that no context defines are not among them; whoever signs finds these in safe mode.
+ * Terms that no context defines are not among them, nor digests; whoever signs finds these.
  *
  * @param document a credential, plain JSON
  * @returns findings; none means that it may be signed

@@ -1,9 +1,27 @@
+import { isCairnError } from '../errors.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject } from '../json.js';
+import { listEntryTypeOf, parseStatusEntry } from '../statusEntry.js';
 import type { LintFinding } from './lintFinding.js';
 
 const REQUIRED = ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const;
 
-const entryRules = (entry: JsonObject, pointer: string): readonly LintFinding[] => {
+const ADVICE = 'Take the entry as allocate() gives it.';
+
+/** What keeps a verifier from reading the entry at all. */
+const readingRules = (entry: JsonObject, pointer: string): readonly LintFinding[] => {
+  const type = listEntryTypeOf(entry);
+  try {
+    if (type !== undefined) parseStatusEntry(entry, type, pointer);
+    return [];
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    const { code, message, pointer: place = pointer } = error;
+    return [{ severity: 'error', code, message, pointer: place, advice: ADVICE }];
+  }
+};
+
+/** What strict verifiers refuse, though others can read it. */
+const strictEntryRules = (entry: JsonObject, pointer: string): readonly LintFinding[] => {
   if (entry.type === '1EdTechRevocationList' || entry.type === 'StatusList2021Entry') {
     return [
       {
@@ -22,7 +40,7 @@ const entryRules = (entry: JsonObject, pointer: string): readonly LintFinding[] 
       code: 'lint.status.entry',
       message: `${property} is missing.`,
       pointer: joinPointer(pointer, property),
-      advice: 'Take the entry as allocate() gives it.',
+      advice: ADVICE,
     }),
   );
   const index = entry.statusListIndex;
@@ -37,6 +55,13 @@ const entryRules = (entry: JsonObject, pointer: string): readonly LintFinding[] 
       advice: 'Put the index in quotation marks.',
     },
   ];
+};
+
+const entryRules = (entry: JsonObject, pointer: string): readonly LintFinding[] => {
+  const found = strictEntryRules(entry, pointer);
+  return found.some(({ severity }) => severity === 'error')
+    ? found
+    : [...found, ...readingRules(entry, pointer)];
 };
 
 /** Entries of status lists, as strict verifiers read them (Bitstring Status List 1.0, 2.1). */

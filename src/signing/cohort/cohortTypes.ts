@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from '../../model/abortSignal.js';
 import type { ErrorCode } from '../../model/errors.js';
 import type { JsonObject, JsonValue } from '../../model/json.js';
 import type { Progress } from '../../model/progress.js';
@@ -42,7 +43,7 @@ export interface IssueManyOptions<Form extends CohortForm = 'credential'> extend
   /** Called now and then, and at the end. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work: the iteration then throws `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignalLike;
 }
 
 /** Why one credential was not issued. */

@@ -67,7 +67,7 @@ export const createCohortIssuer = async <Form extends CohortForm>(
   }
   const signer = createCohortSigner(options.signer);
   const { form: _form, status: _status, concurrency: _c, onProgress: _p, signal: _s, ...rest } = options;
-  const proofOptions = proofOptionsOf(options, chooseSuite(options));
+  const proofOptions = proofOptionsOf(options, chooseSuite(options), document);
   assertIssuable(document, signer.signer);
   // safe mode, and the contexts in memory
   await canonicalPieces(withoutProof(document), rest);

@@ -3,7 +3,7 @@ import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../mo
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
-import { matchesDigest, readDigests } from '../resourceDigest.js';
+import { matchesDigest, readDigests } from '../../signing/resourceDigest.js';
 
 const CHECK = 'image.picture';
 const DATA_URL = /^data:image\/[\w.+-]+;base64,/;

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { checkFromError, checkOf } from '../checkOf.js';
 import type { VerificationContext } from '../context.js';
-import type { FoundResource } from '../findResources.js';
-import { matchesDigest, readDigests, type ResourceDigest } from '../resourceDigest.js';
+import type { FoundResource } from '../../model/findResources.js';
+import { matchesDigest, readResource, type ResourceDigest } from '../../signing/resourceDigest.js';
 
 const CHECK = 'resource';
 const SPEC = 'VCDM 2.0, 5.3';
@@ -42,15 +42,9 @@ export const checkResources = async (
 const checkOne = async ({ value, pointer }: FoundResource, context: VerificationContext): Promise<Check> => {
   const details = { pointer, spec: SPEC };
   try {
-    const digests = readDigests(value);
-    if (typeof value.id !== 'string')
-      return checkOf(CHECK, 'failed', {
-        code: 'digest.malformed',
-        message: 'The digest of a resource is in no format that is known.',
-        ...details,
-      });
-    if (context.contexts.isPinned(value.id)) return await checkContext(value.id, digests, context, details);
-    const { bytes } = await context.fetcher(value.id, {});
+    const { id, digests } = readResource(value);
+    if (context.contexts.isPinned(id)) return await checkContext(id, digests, context, details);
+    const { bytes } = await context.fetcher(id, {});
     return (await matchesDigest(bytes, digests)) ? checkOf(CHECK, 'passed', details) : mismatch(details);
   } catch (error) {
     const check = checkFromError(CHECK, error, details);

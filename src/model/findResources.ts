@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
 
 /** A resource that is named together with a digest, and where. */
 export interface FoundResource {

@@ -12,6 +12,9 @@ export interface ResourceDigest {
   readonly value: Uint8Array;
 }
 
+const malformed = (): CairnError =>
+  new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
+
 const HASHES = { sha256, sha384, sha512 } as const;
 
 /** Codes of the multihash table, and the length of what follows. */
@@ -37,6 +40,20 @@ export const readDigests = ({
 ];
 
 /**
+ * A resource that is named together with its digests (VCDM 2.0, 5.3).
+ *
+ * @param resource an object with an `id` and at least one digest
+ * @throws CairnError `digest.malformed`
+ */
+export const readResource = (
+  resource: JsonObject,
+): { readonly id: string; readonly digests: ReturnType<typeof readDigests> } => {
+  const digests = readDigests(resource);
+  if (typeof resource['id'] !== 'string') throw malformed();
+  return { id: resource['id'], digests };
+};
+
+/**
  * Whether bytes have these digests: one of each list of alternatives.
  *
  * @param bytes the resource
@@ -57,20 +74,18 @@ const readSri = (text: string): ResourceDigest => {
     value === undefined
       ? undefined
       : decode(() => base64.decode(value.replaceAll('-', '+').replaceAll('_', '/')));
-  if (algorithm === undefined || bytes?.length !== HASHES[algorithm].outputLen)
-    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
+  if (algorithm === undefined || bytes?.length !== HASHES[algorithm].outputLen) throw malformed();
   return { algorithm, value: bytes };
 };
 
 const readMultibase = (text: string): ResourceDigest => {
   // base58 takes quadratic time; a SHA-512 multihash has 90 characters.
-  if (text.length > 128)
-    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
+  if (text.length > 128) throw malformed();
   const digits = text.slice(1);
   const bytes = text.startsWith('u') ? decode(() => decodeBase64Url(digits)) : decodeBase58(digits);
   const kind = MULTIHASHES.find(({ code, length }) => bytes?.[0] === code && bytes[1] === length);
   if (bytes === undefined || !/^[uz]/.test(text) || kind === undefined || bytes.length !== kind.length + 2) {
-    throw new CairnError('digest.malformed', 'The digest of a resource is in no format that is known.');
+    throw malformed();
   }
   return { algorithm: kind.algorithm, value: bytes.subarray(2) };
 };

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../model/json.js';
+import type { JsonObject, JsonValue } from './json.js';
 
 /**
  * A member that the object itself has. An optional one would otherwise be taken from `Object.prototype`, should

@@ -1,10 +1,14 @@
-import { CairnError } from '../model/errors.js';
-import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
-import { MAXIMUM_STATUS_SIZE } from './bitstring.js';
+import { CairnError } from './errors.js';
+import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
 import { ownMember } from './ownMember.js';
 
+const LIST_ENTRY_TYPES = ['BitstringStatusListEntry', 'StatusList2021Entry'] as const;
+
 /** Types of entries that point to a place in a bit string. */
-export type ListEntryType = 'BitstringStatusListEntry' | 'StatusList2021Entry';
+export type ListEntryType = (typeof LIST_ENTRY_TYPES)[number];
+
+/** Most bits in one entry that are read or written: an entry of `n` bits carries 2^n messages with it. */
+export const MAXIMUM_STATUS_SIZE = 16;
 
 /** An entry that was read: its values checked one by one, the list not yet looked at. */
 export interface ParsedStatusEntry {
@@ -84,6 +88,16 @@ export const statusTypesOf = (entry: JsonObject): readonly string[] => {
   const { type } = entry;
   if (typeof type === 'string') return [type];
   return Array.isArray(type) ? type.filter((name): name is string => typeof name === 'string') : [];
+};
+
+/**
+ * Which kind of place in a bit string an entry points to; undefined for entries of other types.
+ *
+ * @param entry one value of `credentialStatus`
+ */
+export const listEntryTypeOf = (entry: JsonObject): ListEntryType | undefined => {
+  const types = statusTypesOf(entry);
+  return LIST_ENTRY_TYPES.find((name) => types.includes(name));
 };
 
 /**
