@@ -20,10 +20,14 @@ const KINDS: readonly StructureKind[] = [
   'VerifiablePresentation',
 ];
 
+/** Ajv takes an empty array for one that `contains` what an array before it did; that it has an item says the same. */
+const withItems = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'contains' in value ? { ...value, minItems: 1 } : value;
+
 const read = (kind: StructureKind): Schema & { readonly $defs: Definitions } => {
   const name = kind === 'VerifiableCredential' ? 'GenericCredential' : kind;
   const url = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
-  return JSON.parse(readFileSync(url, 'utf8')) as Schema & { readonly $defs: Definitions };
+  return JSON.parse(readFileSync(url, 'utf8'), withItems) as Schema & { readonly $defs: Definitions };
 };
 
 /** Texts that are right, or nearly, at one place or another. */
@@ -140,8 +144,7 @@ const change = (document: unknown, at: number, how: number, odd: unknown): void 
 describe('the tests of schemas, without words', () => {
   it.each(KINDS)('say what Ajv says of %s', (kind) => {
     const schema = read(kind);
-    // stopping at the first error, Ajv takes an empty array for one that `contains` what the array before it did
-    const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false, allErrors: true });
+    const ajv = new Ajv2020({ formats: { ...FORMATS }, strict: false });
     const matchesByAjv = ajv.compile(schema);
     const outcomes = { true: 0, false: 0 };
     fc.assert(
