@@ -16,22 +16,37 @@ export const reportTexts = (
     : [JSON.stringify(found), ''];
 };
 
-/** Credentials of reports that nobody has looked at. */
-const unread = new WeakMap<object, string>();
+/** Under which a report keeps the text of a credential that nobody has looked at. */
+const TEXT = Symbol('text of the credential');
 
-/** One for all reports: a getter for each would cost more than it saves, in hidden classes. */
-const credentialOnDemand: PropertyDescriptor = {
-  enumerable: true,
-  configurable: true,
-  get(this: object): unknown {
-    const value: unknown = JSON.parse(unread.get(this) ?? 'null');
-    Object.defineProperty(this, 'credential', {
+interface Unread {
+  [TEXT]?: string;
+}
+
+/** Makes it an ordinary property; of a frozen report it stays what it was. */
+const settle = (report: Unread, value: unknown): void => {
+  if (
+    Reflect.defineProperty(report, 'credential', {
       enumerable: true,
       configurable: true,
       writable: true,
       value,
-    });
+    })
+  )
+    Reflect.deleteProperty(report, TEXT);
+};
+
+/** One for all reports: functions for each would cost more than they save, in hidden classes. */
+const credentialOnDemand: PropertyDescriptor & ThisType<Unread> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    const value: unknown = JSON.parse(this[TEXT] ?? 'null');
+    settle(this, value);
     return value;
+  },
+  set(value: unknown) {
+    settle(this, value);
   },
 };
 
@@ -44,6 +59,6 @@ const credentialOnDemand: PropertyDescriptor = {
 export const reportOfTexts = (found: string, credential: string): VerificationReport => {
   const report = JSON.parse(found) as VerificationReport;
   if (credential === '') return report;
-  unread.set(report, credential);
+  Object.defineProperty(report, TEXT, { configurable: true, value: credential });
   return Object.defineProperty(report, 'credential', credentialOnDemand);
 };
