@@ -67,7 +67,7 @@ const checkDate = (
   const instant = checkInstant(name, payload, demands);
   if (instant.some(({ code }) => code === 'jwt.claim.date') || demands.rules === 'w3c') return instant;
   const expected = claimsOf(document)[name];
-  // an end so far that no date says it
+  // the credential has no end that could be compared: one so far that no date says it, or none that can be read
   if (name === 'exp' && expected === undefined) return instant;
   const claimed = payload[name];
   // Fractions are cut on both sides.
@@ -75,8 +75,16 @@ const checkDate = (
   return [checkEqual(name, seconds, expected, demands), ...instant];
 };
 
-const checkAudience = (payload: JsonObject, { domain, challenge }: ClaimDemands): readonly ProofFinding[] => {
-  const { aud, nonce } = payload;
+/**
+ * Check that a token was made for a verifier and answers its challenge, where either is demanded.
+ *
+ * @param claims who it is for, and the challenge that it answers
+ * @param demands audience
+ */
+export const checkAudience = (
+  { aud, nonce }: { readonly aud?: JsonValue | undefined; readonly nonce?: JsonValue | undefined },
+  { domain, challenge }: Pick<ClaimDemands, 'domain' | 'challenge'>,
+): readonly ProofFinding[] => {
   const isFor = Array.isArray(aud) ? aud.includes(domain) : aud === domain;
   return [
     ...(domain === undefined

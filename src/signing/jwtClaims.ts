@@ -111,9 +111,9 @@ const decoded = (credential: JsonObject, payload: JsonObject): JsonObject => {
 };
 
 /**
- * The credential or presentation that a payload carries: wrapped in `vc` or `vp` exactly when it is of VCDM 1.1. What the
- * claims say of it and it does not say itself is part of it, but for the dates of a token by VC-JOSE-COSE, which are those
- * of the signature.
+ * The credential or presentation that a payload carries: wrapped in `vc` or `vp` exactly when it is of VCDM 1.1. A
+ * credential of 1.1 is completed by the claims. One of 2.0 takes its end from them by Open Badges, and nothing by
+ * VC-JOSE-COSE, where `exp` is the end of the signature. A presentation takes its holder.
  *
  * @param payload the claims
  * @param rules by which the token is judged

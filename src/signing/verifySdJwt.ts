@@ -3,11 +3,11 @@ import { importJwk } from '../keys/jwk.js';
 import { signatureAlgorithmOf } from '../keys/key.js';
 import { verifySignature } from '../keys/verifySignature.js';
 import { CairnError, isCairnError } from '../model/errors.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import { decodeCompactJws, type CompactJws } from './compactJws.js';
 import { issuerOf } from './issuer.js';
-import { checkClaims } from './jwtClaimChecks.js';
+import { checkAudience, checkClaims } from './jwtClaimChecks.js';
 import { withEnd } from './jwtClaims.js';
 import { algorithmOfHeader, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
@@ -20,11 +20,6 @@ import { type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from 
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
-
-const OTHERS = {
-  challenge: 'The proof answers another challenge.',
-  domain: 'The proof was made for another domain.',
-};
 
 /** Members of the token that are no members of the credential. */
 const TOKEN_CLAIMS = [
@@ -63,13 +58,17 @@ const split = (token: string): Parts => {
   return { jws: decodeCompactJws(jws), disclosures: rest.slice(0, -1), keyBinding };
 };
 
+const typeOf = (typ: JsonValue | undefined): string => (typeof typ === 'string' ? typ.toLowerCase() : '');
+
+const isSdJwtVc = (typ: JsonValue | undefined): boolean => typeOf(typ) === 'dc+sd-jwt';
+
 const checkType = ({ typ }: JsonObject, { vct }: JsonObject): ProofFinding => {
-  const type = typeof typ === 'string' ? typ.toLowerCase() : '';
-  if (!TYPES.includes(type))
+  if (!TYPES.includes(typeOf(typ)))
     return found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
-  return type === 'dc+sd-jwt' && typeof vct !== 'string'
-    ? found('jwt.typ', 'failed', 'jwt.claim.missing', 'An SD-JWT VC says of what type it is, in vct.')
-    : passed('jwt.typ', 'SD-JWT VC, 3.2.1');
+  if (!isSdJwtVc(typ)) return passed('jwt.typ', 'VC-JOSE-COSE 1.0, 3.2');
+  return typeof vct === 'string'
+    ? passed('jwt.typ', 'SD-JWT VC, 3.2.1')
+    : found('jwt.typ', 'failed', 'jwt.claim.missing', 'An SD-JWT VC says of what type it is, in vct.');
 };
 
 /** The holder's signature over this very selection, for this very verifier. */
@@ -90,25 +89,16 @@ const verifyKeyBinding = async (data: string, signature: string, jwk: unknown): 
 const checkBinding = (
   binding: KeyBinding | undefined,
   { domain, challenge }: VerifyJwtOptions,
-): readonly ProofFinding[] => {
-  const check = (name: 'challenge' | 'domain', asked: string | undefined, said: string | undefined) => {
-    if (asked === undefined) return [];
-    const id = `proof.${name}` as const;
-    if (said === asked) return [passed(id)];
-    return [found(id, 'failed', id, said === undefined ? 'there is no key binding' : OTHERS[name])];
-  };
-  return [
-    ...check('challenge', challenge, binding?.challenge),
-    ...check('domain', domain, binding?.audience),
-  ];
-};
+): readonly ProofFinding[] =>
+  checkAudience({ aud: binding?.audience, nonce: binding?.challenge }, { domain, challenge });
 
-/** The claims about the credential itself, which ends when its token does. */
-const documentOf = (claims: JsonObject): JsonObject =>
-  withEnd(
-    Object.fromEntries(Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name))),
-    claims,
+/** The claims about the credential itself. An SD-JWT VC ends when its token does; by VC-JOSE-COSE only the signature does. */
+const documentOf = (claims: JsonObject, { typ }: JsonObject): JsonObject => {
+  const document = Object.fromEntries(
+    Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name)),
   );
+  return isSdJwtVc(typ) ? withEnd(document, claims) : document;
+};
 
 /**
  * Signatures of issuer and holder, and the hash of the selection, by the library; its errors are texts, so what they may
@@ -137,6 +127,7 @@ const checkSignatures = async (
     await instance.verify(token, {
       currentDate: Math.floor(now / 1000),
       skewSeconds: NO_DATES,
+      // its own challenge, so that the library looks at the rest; whether it is the one asked for is ours to say
       ...(binding === undefined ? {} : { keyBindingNonce: binding.challenge }),
     });
     return passed('proof.signature', 'RFC 9901, 7');
@@ -162,7 +153,7 @@ const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFindin
 
 /**
  * Verify an SD-JWT VC: form, header, key and where that comes from, signature, disclosures, key binding (when a challenge
- * is demanded), and that its claims say what the credential says. Needs the optional package `@sd-jwt/sd-jwt-vc`. Never
+ * or a domain is demanded), and that its claims say what the credential says. Needs the optional package `@sd-jwt/sd-jwt-vc`. Never
  * throws for what is in the token.
  *
  * @param token JWS, disclosures, and perhaps a key binding, with tildes between
@@ -192,7 +183,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
   let document: JsonObject | undefined;
   try {
     const claims = disclose(payload, parts.disclosures);
-    document = documentOf(claims);
+    document = documentOf(claims, header);
     // whoever the credential names once it is whole must have signed it
     const issuer = issuerOf(document) ?? (typeof payload['iss'] === 'string' ? payload['iss'] : undefined);
     const key = await resolveJwtKey(header, issuer, options);
@@ -231,5 +222,5 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
  */
 export const discloseSdJwt = (token: string): JsonObject => {
   const { jws, disclosures } = split(token);
-  return documentOf(disclose(jws.payload, disclosures));
+  return documentOf(disclose(jws.payload, disclosures), jws.header);
 };

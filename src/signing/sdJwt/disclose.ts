@@ -74,7 +74,7 @@ class Reveal {
     return Object.fromEntries(members);
   }
 
-  /** Whether something was handed over that no digest stands for. */
+  /** Whether every disclosure that was handed over stood for a digest. */
   get isAllUsed(): boolean {
     return [...this.#hidden.keys()].every((hash) => this.#met.has(hash));
   }
