@@ -93,9 +93,9 @@ const mismatchWithOurs = async (credential: JsonObject, kind: StructureKind): Pr
 const mismatchWithFetched = async (
   credential: JsonObject,
   url: string,
-  { fetcher }: VerificationContext,
+  { fetcher, spendOnSchemas }: VerificationContext,
 ): Promise<string | undefined> => {
   const { bytes } = await fetcher(url, { accept: 'application/schema+json, application/json' });
-  const { compileSchema } = await import('../fetchedSchema.js');
-  return (await compileSchema(bytes))(credential);
+  const { mismatchWithSchema } = await import('../fetchedSchema.js');
+  return mismatchWithSchema(credential, bytes, spendOnSchemas);
 };
