@@ -3,7 +3,7 @@ import type { Contexts } from '../jsonld/contexts.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusSources } from '../revocation/statusSources.js';
-import type { SpendSchemaWork } from './jsonSchema/place.js';
+import type { Schema, SpendSchemaWork } from './jsonSchema/place.js';
 import type { PresentationPolicy, ProofPolicy, RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
@@ -55,6 +55,8 @@ export interface VerificationContext {
   readonly spend: SpendWork;
   /** The budget for all JSON Schemas that credentials name. */
   readonly spendOnSchemas: SpendSchemaWork;
+  /** The JSON Schemas that were fetched and read so far, by URL: a record of a hundred badges names one. */
+  readonly schemas: Map<string, Schema>;
   /** What the fetcher was asked so far. */
   readonly networkUse: () => NetworkUse;
 }

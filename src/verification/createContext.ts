@@ -127,6 +127,7 @@ export const createContext = (
     nested: { count: 0, values: 0 },
     spend: createWorkBudget(),
     spendOnSchemas: createSchemaBudget(),
+    schemas: new Map(),
     networkUse: use,
   };
 };

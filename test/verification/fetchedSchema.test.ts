@@ -2,10 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/model/json.js';
 import { createSchemaBudget } from '../../src/verification/createSchemaBudget.js';
-import { mismatchWithSchema } from '../../src/verification/fetchedSchema.js';
+import { mismatchWithSchema, readFetchedSchema } from '../../src/verification/fetchedSchema.js';
 
 const apply = (schema: JsonValue, credential: JsonObject, spend = createSchemaBudget()): string | undefined =>
-  mismatchWithSchema(credential, new TextEncoder().encode(JSON.stringify(schema)), spend);
+  mismatchWithSchema(
+    credential,
+    readFetchedSchema(new TextEncoder().encode(JSON.stringify(schema)), spend),
+    spend,
+  );
 /** The code of the error that applying it ends with, or what it says. */
 const outcomeOf = (
   schema: JsonValue,

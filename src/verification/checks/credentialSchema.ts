@@ -93,9 +93,14 @@ const mismatchWithOurs = async (credential: JsonObject, kind: StructureKind): Pr
 const mismatchWithFetched = async (
   credential: JsonObject,
   url: string,
-  { fetcher, spendOnSchemas }: VerificationContext,
+  { fetcher, schemas, spendOnSchemas }: VerificationContext,
 ): Promise<string | undefined> => {
-  const { bytes } = await fetcher(url, { accept: 'application/schema+json, application/json' });
-  const { mismatchWithSchema } = await import('../fetchedSchema.js');
-  return mismatchWithSchema(credential, bytes, spendOnSchemas);
+  const { mismatchWithSchema, readFetchedSchema } = await import('../fetchedSchema.js');
+  let schema = schemas.get(url);
+  if (schema === undefined) {
+    const { bytes } = await fetcher(url, { accept: 'application/schema+json, application/json' });
+    schema = readFetchedSchema(bytes, spendOnSchemas);
+    schemas.set(url, schema);
+  }
+  return mismatchWithSchema(credential, schema, spendOnSchemas);
 };

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { expectCount, expectEntries, expectList, type Keyword, type Reading } from './keyword.js';
 import { ASSERTIONS } from './assertions.js';
-import { readPattern } from './pattern.js';
 import {
   applyInPlace,
   childOf,
@@ -145,10 +144,9 @@ const properties: Keyword = (value, { subschema }) => {
   });
 };
 
-const patternProperties: Keyword = (value, { subschema, spend }) => {
+const patternProperties: Keyword = (value, { subschema, pattern }) => {
   const entries = expectEntries(value).map(
-    ([pattern, schema]) =>
-      [readPattern(pattern, spend), subschema(schema, 'patternProperties', pattern)] as const,
+    ([source, schema]) => [pattern(source), subschema(schema, 'patternProperties', source)] as const,
   );
   return onObject((object, place) =>
     first(Object.keys(object), (name) =>
@@ -159,11 +157,11 @@ const patternProperties: Keyword = (value, { subschema, spend }) => {
   );
 };
 
-const additionalProperties: Keyword = (value, { siblings, subschema, spend }) => {
+const additionalProperties: Keyword = (value, { siblings, subschema, pattern }) => {
   const schema = subschema(value, 'additionalProperties');
   const names = new Set(isJsonObject(siblings.properties) ? Object.keys(siblings.properties) : []);
   const patterns = isJsonObject(siblings.patternProperties)
-    ? Object.keys(siblings.patternProperties).map((pattern) => readPattern(pattern, spend))
+    ? Object.keys(siblings.patternProperties).map(pattern)
     : [];
   return onObject((object, place) =>
     first(Object.keys(object), (name) => {

@@ -10,7 +10,6 @@ import {
   expectText,
   type Keyword,
 } from './keyword.js';
-import { readPattern } from './pattern.js';
 import { mismatch, type Place, type Schema, unusable } from './place.js';
 
 const TYPES: Readonly<Record<string, (value: JsonValue) => boolean>> = {
@@ -105,9 +104,9 @@ const atMost =
         : undefined;
   };
 
-const pattern: Keyword = (value, { spend }) => {
+const pattern: Keyword = (value, reading) => {
   const source = expectText(value);
-  const matches = readPattern(source, spend);
+  const matches = reading.pattern(source);
   return (place) =>
     typeof place.value === 'string' && !matches(place.value, place.spend)
       ? mismatch(place, `must match pattern "${source}"`)

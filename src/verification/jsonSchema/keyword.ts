@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import type { Pattern } from './pattern.js';
 import type { Schema, SpendSchemaWork } from './place.js';
 import { unusable } from './place.js';
 
@@ -10,6 +11,8 @@ export interface Reading {
   readonly subschema: (value: JsonValue | undefined, ...path: readonly (string | number)[]) => Schema;
   /** The schema that a reference names: a place in this document that was read as a schema. */
   readonly refer: (reference: JsonValue) => Schema;
+  /** Read a pattern, once for all places that have it. */
+  readonly pattern: (source: string) => Pattern;
   readonly spend: SpendSchemaWork;
 }
 

@@ -3,6 +3,7 @@ import { APPLICATORS } from './applicators.js';
 import { ASSERTIONS } from './assertions.js';
 import { spendText } from './canonicalText.js';
 import { expectText, type Keyword, type Reading } from './keyword.js';
+import { type Pattern, readPattern } from './pattern.js';
 import { mismatch, type Schema, type SpendSchemaWork, unusable } from './place.js';
 
 /** Deeper application is recursion without end; a badge with everything takes some fifty. */
@@ -23,6 +24,7 @@ const ANCHOR = /^[A-Za-z_][-A-Za-z0-9._]*$/;
 export const readSchema = (document: JsonObject, spend: SpendSchemaWork): Schema => {
   const places = new Map<string, Schema>();
   const references = new Set<string>();
+  const patterns = new Map<string, Pattern>();
 
   const readPlace = (value: JsonValue | undefined, pointer: string): Schema => {
     const known = places.get(pointer);
@@ -43,6 +45,7 @@ export const readSchema = (document: JsonObject, spend: SpendSchemaWork): Schema
       siblings: value,
       subschema: (inner, ...path) => readPlace(inner, path.reduce<string>(joinPointer, pointer)),
       refer,
+      pattern,
       spend,
     };
     return inOrder(
@@ -64,6 +67,12 @@ export const readSchema = (document: JsonObject, spend: SpendSchemaWork): Schema
     references.add(target);
     // looked up when it is applied, since it may be read later, or be around the reference
     return (place) => (places.get(target) ?? reject)(place);
+  };
+
+  const pattern = (source: string): Pattern => {
+    const known = patterns.get(source) ?? readPattern(source, spend);
+    patterns.set(source, known);
+    return known;
   };
 
   const schema = readPlace(document, '');
