@@ -116,6 +116,7 @@ describe('a schema from outside', () => {
     ['has a keyword of the wrong kind', { required: 'name' }],
     ['is an array', []],
     ['has an id within', { $defs: { a: { $id: 'https://example.org/a' } } }],
+    ['asks for a format that is not checked', { format: 'idn-hostname' }],
     ['has tuples of a later version', { prefixItems: [{}] }],
   ])('is refused when it %s', (_, schema) => {
     expect(outcomeOf(schema)).toBe(UNUSABLE);

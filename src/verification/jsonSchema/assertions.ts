@@ -113,9 +113,10 @@ const pattern: Keyword = (value, reading) => {
       : undefined;
 };
 
-/** Formats that are not of JSON Schema are annotations, as it says; its own are all checked (Validation 2019-09, 7). */
+/** Formats that are not of JSON Schema are annotations, as it says (Validation 2019-09, 7.2.3); of its own two are refused. */
 const format: Keyword = (value) => {
   const name = expectText(value);
+  if (/^idn-(?:email|hostname)$/.test(name)) throw unusable(`The format ${name} is not checked here.`);
   const test = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (test === undefined) return undefined;
   return (place) => {
