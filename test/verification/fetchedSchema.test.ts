@@ -59,6 +59,65 @@ describe('a schema from outside', () => {
     expect(apply(schema, { b: 'x' })).toBe('/b must be number.');
   });
 
+  it('may count the items that match, which are not evaluated by that', () => {
+    const contains = { type: 'string' };
+    const twice = { properties: { a: { contains, minContains: 2, maxContains: 3 } } };
+    expect(apply(twice, { a: ['x', 1, 'y'] })).toBeUndefined();
+    expect(apply(twice, { a: ['x', 1] })).toBe('/a must contain valid items.');
+    expect(apply(twice, { a: ['x', 'y', 'z', 'w'] })).toBe('/a must contain valid items.');
+    expect(apply({ properties: { a: { contains, items: [{ minLength: 1 }] } } }, { a: [] })).toContain('/a');
+    expect(apply({ properties: { a: { contains, unevaluatedItems: false } } }, { a: ['x'] })).toContain(
+      '/a/0',
+    );
+  });
+
+  it.each<[string, JsonObject, JsonObject, JsonObject]>([
+    ['beside it', { properties: { a: true } }, { a: 1 }, { a: 1, b: 1 }],
+    [
+      'in allOf',
+      { allOf: [{ properties: { a: true } }, { patternProperties: { '^b': {} } }] },
+      { a: 1, b: 1 },
+      { c: 1 },
+    ],
+    [
+      'in the branches of anyOf that match',
+      { anyOf: [{ required: ['b'], properties: { b: true } }, { properties: { a: true } }] },
+      { a: 1, b: 1 },
+      { c: 1 },
+    ],
+    [
+      'not in a branch that fails',
+      { anyOf: [{ properties: { b: { type: 'string' } } }, true] },
+      { b: 'x' },
+      { b: 1 },
+    ],
+    [
+      'behind a reference',
+      { $ref: '#/$defs/a', $defs: { a: { properties: { a: true } } } },
+      { a: 1 },
+      { b: 1 },
+    ],
+    [
+      'in a condition and what follows',
+      { if: { required: ['a'], properties: { a: true } }, then: { properties: { b: true } } },
+      { a: 1, b: 1 },
+      { b: 1 },
+    ],
+    ['not behind not', { not: { not: { properties: { a: true } } } }, {}, { a: 1 }],
+    ['in a dependent schema', { dependentSchemas: { a: { properties: { a: true } } } }, { a: 1 }, { b: 1 }],
+  ])('may refuse properties that are not evaluated %s', (_, schema, good, bad) => {
+    expect(apply({ ...schema, unevaluatedProperties: false }, good)).toBeUndefined();
+    expect(apply({ ...schema, unevaluatedProperties: false }, bad)).toContain(
+      'must NOT have unevaluated property',
+    );
+  });
+
+  it('may refuse items that are not evaluated', () => {
+    const a = { items: [true], allOf: [{ items: [true, { type: 'number' }] }], unevaluatedItems: false };
+    expect(apply({ properties: { a } }, { a: ['x', 1] })).toBeUndefined();
+    expect(apply({ properties: { a } }, { a: ['x', 1, 2] })).toBe('/a/2 must NOT be present.');
+  });
+
   it.each<[string, string, string]>([
     ['^[A-Z]{2}-\\d{4}$', 'AB-1234', 'AB-12345'],
     ['^https?://', 'https://example.org/', 'ftp://example.org/'],
