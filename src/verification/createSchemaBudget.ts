@@ -1,6 +1,6 @@
 import { type SpendSchemaWork, unusable } from './jsonSchema/place.js';
 
-/** At most a second of work; a badge with everything takes a few thousand for the published schema. */
+/** About a second of work at most; a badge with everything takes some ten thousand for the published schema, read and applied. */
 const BUDGET = 2_000_000;
 
 /** A budget for all fetched schemas of one verification: of the input, and of what is nested in it. */

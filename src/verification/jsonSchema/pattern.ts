@@ -32,7 +32,8 @@ export const readPattern = (source: string, spend: SpendSchemaWork): Pattern => 
   if (steps === undefined) throw unusable(`${named} has parts whose time cannot be bounded.`);
   if (!(steps(SAMPLE) <= MAX_SAMPLE_STEPS)) throw unusable(`${named} may take too long.`);
   return (text, spendOn) => {
-    spendOn(1 + steps(text.length) / STEPS);
+    // to count the steps takes time in proportion to the pattern
+    spendOn(1 + source.length / 8 + steps(text.length) / STEPS);
     return run(expression, text, named);
   };
 };
