@@ -57,7 +57,7 @@ const DOORS: Record<string, { readonly room: string; readonly reason: string }> 
 };
 
 /** Libraries that are heavy or rarely needed: loaded with `import()` when first needed. */
-const LAZY = /^(jsonld|rdf-canonize|ajv|ajv-formats|saxes|commander|qr|@digitalbazaar\/.*)$/;
+const LAZY = /^(jsonld|rdf-canonize|saxes|commander|qr|@digitalbazaar\/.*)$/;
 const MAY_USE_NODE = ['node', 'cli', 'store'];
 const MAX_LINES = 400;
 /** Modules that remember one thing that never changes. */

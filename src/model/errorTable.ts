@@ -481,9 +481,6 @@ export const ERRORS = {
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
   'credentialSchema.unsupported': row('The schema is of a type that this verifier does not check.'),
-  'credentialSchema.forbidden': row(
-    'This runtime forbids generated code, so a fetched schema cannot be used.',
-  ),
   'credentialSchema.unusable': row('The named schema is no JSON Schema that can be used here.'),
   'nested.invalid': row('A nested credential is invalid; its own report says why.'),
   'nested.indeterminate': row(

@@ -63,7 +63,6 @@ const UNANSWERED: readonly ErrorCode[] = [
   'internal',
   'jsonld.unknownContext',
   'credentialSchema.unusable',
-  'credentialSchema.forbidden',
   'sdJwt.unavailable',
   'key.unavailable',
 ];

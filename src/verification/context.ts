@@ -3,6 +3,7 @@ import type { Contexts } from '../jsonld/contexts.js';
 import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusSources } from '../revocation/statusSources.js';
+import type { Schema, SpendSchemaWork } from './jsonSchema/place.js';
 import type { PresentationPolicy, ProofPolicy, RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
@@ -52,6 +53,10 @@ export interface VerificationContext {
   readonly nested: { count: number; values: number };
   /** The budget for canonicalisation that takes more work than the size of a document lets expect. */
   readonly spend: SpendWork;
+  /** The budget for all JSON Schemas that credentials name. */
+  readonly spendOnSchemas: SpendSchemaWork;
+  /** The JSON Schemas that were fetched and read so far, by URL: a record of a hundred badges names one. */
+  readonly schemas: Map<string, Schema>;
   /** What the fetcher was asked so far. */
   readonly networkUse: () => NetworkUse;
 }

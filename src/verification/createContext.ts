@@ -3,6 +3,7 @@ import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
+import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
@@ -125,6 +126,8 @@ export const createContext = (
     depth: 0,
     nested: { count: 0, values: 0 },
     spend: createWorkBudget(),
+    spendOnSchemas: createSchemaBudget(),
+    schemas: new Map(),
     networkUse: use,
   };
 };

@@ -1,108 +1,66 @@
-import type { Options, ValidateFunction } from 'ajv';
-import { CairnError } from '../model/errors.js';
+import { isCairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
-import { meterSchema, STEP_KEYWORD } from './meterSchema.js';
+import { pointerOf, type Schema, type SpendSchemaWork, unusable } from './jsonSchema/place.js';
+import { readSchema } from './jsonSchema/readSchema.js';
 
-/** Says what is wrong with a credential; undefined if it matches. */
-export type SchemaCheck = (credential: JsonObject) => string | undefined;
-
-/** Larger schemas are not published by anyone; the limit bounds the work of compiling. */
+/** Larger schemas are not published by anyone. */
 const MAX_SCHEMA_BYTES = 512 * 1024;
-/** Subschemas applied to one credential; a badge with everything takes a few thousand. */
-const MAX_STEPS = 200_000;
-/** `uniqueItems` and patterns take quadratic time at worst, so what they are applied to is bounded. */
-const MAX_ITEMS = 2000;
-const MAX_CHARACTERS = 20_000;
+/** Bytes that are parsed in the time of one unit of work. */
+const BYTES = 64;
 
 /**
- * Compile a fetched JSON Schema, 2019-09 as its type asks. A stranger wrote it: references to other documents are not
- * followed, patterns that could take exponential time are refused, and the work on one credential is counted.
+ * Read a fetched JSON Schema, 2019-09 as the type of a credentialSchema asks. A stranger wrote it: no code is made of it,
+ * references to other documents are not followed, and all work on it is counted.
  *
  * @param bytes the schema as it was fetched
- * @throws CairnError `credentialSchema.unusable`; `credentialSchema.forbidden` where the runtime forbids generated code
+ * @param spend the budget, shared by all schemas of one verification
+ * @throws CairnError `credentialSchema.unusable`
  */
-export const compileSchema = async (bytes: Uint8Array): Promise<SchemaCheck> => {
-  const schema = meterSchema(readSchema(bytes));
-  if (!canGenerateCode())
-    throw new CairnError(
-      'credentialSchema.forbidden',
-      'This runtime forbids generated code, so a fetched schema cannot be used.',
-    );
-  const budget = { steps: 0 };
-  const validate = await compile(schema, () => spend(budget));
-  return (credential) => {
-    refuseLarge(credential);
-    budget.steps = MAX_STEPS;
-    if (validate(credential)) return undefined;
-    const [error] = validate.errors ?? [];
-    return `${error?.instancePath || 'The credential'} ${error?.message ?? 'does not match'}.`;
-  };
+export const readFetchedSchema = (bytes: Uint8Array, spend: SpendSchemaWork): Schema => {
+  spend(bytes.length / BYTES);
+  return withinStack(() => readSchema(parseSchema(bytes), spend));
 };
 
-const refuseLarge = (value: JsonValue | undefined): void => {
-  if (
-    typeof value === 'string'
-      ? value.length > MAX_CHARACTERS
-      : Array.isArray(value) && value.length > MAX_ITEMS
-  ) {
-    throw new CairnError(
-      'credentialSchema.unusable',
-      'The credential is too large for a schema from outside.',
-    );
+/**
+ * What a credential has that a schema does not allow.
+ *
+ * @param credential what the schema is applied to
+ * @param schema the schema as it was read
+ * @param spend the budget, shared by all schemas of one verification
+ * @returns a sentence; undefined if the credential matches
+ * @throws CairnError `credentialSchema.unusable`
+ */
+export const mismatchWithSchema = (
+  credential: JsonObject,
+  schema: Schema,
+  spend: SpendSchemaWork,
+): string | undefined => {
+  const found = withinStack(() =>
+    schema({ value: credential, at: undefined, depth: 0, evaluated: new Set(), spend }),
+  );
+  return found && `${pointerOf(found.at) || 'The credential'} ${found.message.slice(0, 200)}.`;
+};
+
+/** Where the stack is smaller than the limits of depth expect, that too is a bound. */
+const withinStack = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw unusable('The schema is nested too deep.', error);
+    throw error;
   }
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseLarge);
 };
 
-const readSchema = (bytes: Uint8Array): JsonObject => {
+const parseSchema = (bytes: Uint8Array): JsonObject => {
   let schema: JsonValue;
   try {
     schema = parseJson(bytes, { maxBytes: MAX_SCHEMA_BYTES, numbers: 'any' });
-  } catch (cause) {
-    throw new CairnError(
-      'credentialSchema.unusable',
-      'The named schema is no JSON Schema that can be used here.',
-      { cause },
-    );
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    throw unusable('The named schema is no JSON Schema that can be used here.', error);
   }
-  if (!isJsonObject(schema))
-    throw new CairnError(
-      'credentialSchema.unusable',
-      'The named schema is no JSON Schema that can be used here.',
-    );
+  // `true` says nothing, and `false` refuses everything: neither is a schema of credentials
+  if (!isJsonObject(schema)) throw unusable('The named schema is no JSON Schema that can be used here.');
   return schema;
-};
-
-const compile = async (schema: JsonObject, step: () => boolean): Promise<ValidateFunction> => {
-  const [{ Ajv2019 }, formats] = await Promise.all([import('ajv/dist/2019.js'), import('ajv-formats')]);
-  const options: Options = { strict: false, validateFormats: true, logger: false, addUsedSchema: false };
-  try {
-    const ajv = new Ajv2019(options);
-    formats.default.default(ajv);
-    ajv.addKeyword({ keyword: STEP_KEYWORD, validate: step, errors: false });
-    return ajv.compile(schema);
-  } catch (cause) {
-    throw new CairnError(
-      'credentialSchema.unusable',
-      'The named schema is no JSON Schema that can be used here.',
-      { cause },
-    );
-  }
-};
-
-const spend = (budget: { steps: number }): boolean => {
-  budget.steps -= 1;
-  if (budget.steps < 0) {
-    throw new CairnError('credentialSchema.unusable', 'The schema asks for more work than the limit.');
-  }
-  return true;
-};
-
-/** Content Security Policy and workerd forbid it. */
-const canGenerateCode = (): boolean => {
-  try {
-    return typeof Function('return true') === 'function';
-  } catch {
-    return false;
-  }
 };

@@ -173,6 +173,21 @@ describe('a schema that the badge names', () => {
     ]);
   });
 
+  it('is read once, however often it is named', async () => {
+    const $defs = Object.fromEntries(
+      Array.from({ length: 4000 }, (_, index) => [index, { pattern: `^${index}` }]),
+    );
+    const large = { required: ['issuer'], $defs };
+    const again = Array.from({ length: 8 }, () => OWN);
+    expect(await schemaChecks(named(...again), { [OWN]: large })).toEqual([
+      'valid',
+      ...again.map(() => 'passed'),
+    ]);
+    const others = again.map((url, index) => `${url}?${index}`);
+    const documents = Object.fromEntries(others.map((url) => [url, large]));
+    expect(await schemaChecks(named(...others), documents)).toContain('unknown credentialSchema.unusable');
+  });
+
   it('leaves the verdict open where it cannot be had or used', async () => {
     expect(await schemaChecks(named(OWN))).toEqual(['indeterminate', 'unknown fetch.offline']);
     expect(await schemaChecks(named(OWN), { [OWN]: { pattern: '(a+)+' } })).toEqual([

@@ -93,9 +93,14 @@ const mismatchWithOurs = async (credential: JsonObject, kind: StructureKind): Pr
 const mismatchWithFetched = async (
   credential: JsonObject,
   url: string,
-  { fetcher }: VerificationContext,
+  { fetcher, schemas, spendOnSchemas }: VerificationContext,
 ): Promise<string | undefined> => {
-  const { bytes } = await fetcher(url, { accept: 'application/schema+json, application/json' });
-  const { compileSchema } = await import('../fetchedSchema.js');
-  return (await compileSchema(bytes))(credential);
+  const { mismatchWithSchema, readFetchedSchema } = await import('../fetchedSchema.js');
+  let schema = schemas.get(url);
+  if (schema === undefined) {
+    const { bytes } = await fetcher(url, { accept: 'application/schema+json, application/json' });
+    schema = readFetchedSchema(bytes, spendOnSchemas);
+    schemas.set(url, schema);
+  }
+  return mismatchWithSchema(credential, schema, spendOnSchemas);
 };
