@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 
 const idOf = (value: JsonValue | undefined): string | undefined => {
   const id = isJsonObject(value) ? value['id'] : value;
@@ -6,9 +6,13 @@ const idOf = (value: JsonValue | undefined): string | undefined => {
 };
 
 /**
- * Who must control the key of a proof: the issuer of a credential, or the holder of a presentation.
+ * Who must control the key of a proof: the issuer of a credential, or the holder of a presentation (VCDM 2.0, 4.13).
+ * What is both, or a presentation that names an issuer, is nobody's: whoever signed one part would seem to sign the other.
  *
  * @param document the credential or presentation
  */
-export const issuerOf = (document: JsonObject): string | undefined =>
-  idOf(document['issuer'] === undefined ? document['holder'] : document['issuer']);
+export const issuerOf = ({ type, issuer, holder }: JsonObject): string | undefined => {
+  const types = asArray<JsonValue>(type);
+  if (!types.includes('VerifiablePresentation')) return idOf(issuer);
+  return issuer === undefined && !types.includes('VerifiableCredential') ? idOf(holder) : undefined;
+};

@@ -128,10 +128,11 @@ export const documentOfPayload = (payload: JsonObject, rules: TokenRules): JsonO
   }
   const wrapped = vc ?? vp;
   const isAlone = payload['@context'] === undefined && (vc === undefined || vp === undefined);
-  if (!isJsonObject(wrapped) || !isAlone || !isVersion1(wrapped)) {
+  const isInPlace = isJsonObject(wrapped) && isPresentation(wrapped) === (vp !== undefined);
+  if (!isInPlace || !isAlone || !isVersion1(wrapped)) {
     throw new CairnError(
       'jwt.version',
-      'vc and vp hold one document of VCDM 1.1, and nothing stands beside it',
+      'vc holds one credential of VCDM 1.1, or vp one presentation, and nothing stands beside it',
     );
   }
   return isPresentation(wrapped) ? withHolder(wrapped, payload) : decoded(wrapped, payload);

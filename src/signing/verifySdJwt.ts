@@ -8,7 +8,7 @@ import { parseJson } from '../model/parseJson.js';
 import { decodeCompactJws, type CompactJws } from './compactJws.js';
 import { issuerOf } from './issuer.js';
 import { checkAudience, checkClaims } from './jwtClaimChecks.js';
-import { withEnd } from './jwtClaims.js';
+import { isPresentation, withEnd, withHolder } from './jwtClaims.js';
 import { algorithmOfHeader, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
@@ -97,6 +97,7 @@ const documentOf = (claims: JsonObject, { typ }: JsonObject): JsonObject => {
   const document = Object.fromEntries(
     Object.entries(claims).filter(([name]) => !TOKEN_CLAIMS.includes(name)),
   );
+  if (isPresentation(document)) return withHolder(document, claims);
   return isSdJwtVc(typ) ? withEnd(document, claims) : document;
 };
 
@@ -185,8 +186,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
     const claims = disclose(payload, parts.disclosures);
     document = documentOf(claims, header);
     // whoever the credential names once it is whole must have signed it
-    const issuer = issuerOf(document) ?? (typeof payload['iss'] === 'string' ? payload['iss'] : undefined);
-    const key = await resolveJwtKey(header, issuer, options);
+    const key = await resolveJwtKey(header, issuerOf(document), options);
     const isBindingAsked = options.challenge !== undefined || options.domain !== undefined;
     const binding =
       isBindingAsked && parts.keyBinding !== '' ? readKeyBinding(parts.keyBinding, clock) : undefined;

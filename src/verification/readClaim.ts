@@ -147,6 +147,6 @@ export const tokenClaim = (token: string, format: 'jwt' | 'sd-jwt', limits: Veri
 
 /** VCDM 1.1 wraps the credential in `vc` and the presentation in `vp`; in 2.0 it is the payload itself. */
 const unwrap = (payload: JsonObject): JsonObject => {
-  if (isJsonObject(payload.vc)) return payload.vc;
-  return withHolder(isJsonObject(payload.vp) ? payload.vp : payload, payload);
+  const wrapped = payload.vc ?? payload.vp;
+  return withHolder(isJsonObject(wrapped) ? wrapped : payload, payload);
 };

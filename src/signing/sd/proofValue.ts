@@ -121,6 +121,9 @@ const labelMapOf = (value: unknown): ReadonlyMap<number, Uint8Array> => {
       throw invalid('the label map is out of range');
     labels.set(key, bytesOf(label, 32, 'a label'));
   }
+  // two nodes under one label would each have what was signed of the one
+  if (new Set([...labels.values()].map(encodeBase64Url)).size !== labels.size)
+    throw invalid('a label stands for two nodes');
   return labels;
 };
 

@@ -22,7 +22,10 @@ const issuerStatements = async (
   const labels = new Map(
     [...labelMap].map(([position, label]) => [`c14n${position}`, `u${encodeBase64Url(label)}`]),
   );
-  return canonical.map((statement) => relabel(statement, labels)).toSorted();
+  const statements = canonical.map((statement) => relabel(statement, labels)).toSorted();
+  if (new Set(statements).size !== statements.length)
+    throw new CairnError('proof.value', 'a statement stands twice');
+  return statements;
 };
 
 const verifyEach = async (

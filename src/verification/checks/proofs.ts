@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
+import { assertBounded } from '../assertBounded.js';
 import { attempt, checkOf, isUnanswered } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import { credentialKindOf } from '../credentialKind.js';
@@ -53,6 +54,8 @@ const verifySelective: TokenVerifier = async (claim, context) => {
   const { token = '' } = claim;
   // who holds it, and so whose key it must be, is what the token says once it is whole
   const credential = discloseSdJwt(token);
+  // what was hidden was not counted when the token was read
+  context.nested.values += assertBounded(credential, context.limits.maxValues - context.nested.values);
   const whole = { ...claim, credential, kind: credentialKindOf(credential) };
   const { findings, ...verified } = await verifySdJwt(token, demandsOf(whole, context));
   return { ...verified, findings: findings.map(asUnanswered) };
