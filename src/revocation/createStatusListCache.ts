@@ -1,4 +1,4 @@
-import type { CairnError } from '../model/errors.js';
+import { type CairnError, isCairnError } from '../model/errors.js';
 import type { RevocationList } from './revocationList.js';
 import type { StatusList } from './statusList.js';
 import { expectOptions, type Shape } from '../model/expect.js';
@@ -61,6 +61,10 @@ const usableUntil = (
 const isOlder = (list: StatusList | RevocationList, known: StatusList | RevocationList): boolean =>
   isSigned(list) && isSigned(known) && (list.validFrom ?? -Infinity) < (known.validFrom ?? -Infinity);
 
+/** Who may not ask for more documents learns nothing of the list that others would have to know. */
+const isAskersOwn = (answer: RetrievedList): boolean =>
+  'error' in answer && isCairnError(answer.error.cause, 'fetch.refused');
+
 const isExpired = (list: StatusList | RevocationList, now: number): boolean =>
   isSigned(list) && list.validUntil !== undefined && now > list.validUntil;
 
@@ -90,6 +94,7 @@ export const createStatusListCache = (options: StatusListCacheOptions = {}): Sta
   };
 
   const store = (key: string, now: number, answer: RetrievedList): RetrievedList => {
+    if (isAskersOwn(answer)) return answer;
     const good = lists.get(key)?.good;
     if ('error' in answer) {
       const failure = { error: answer.error, from: now, until: now + failureForMs };
@@ -108,21 +113,22 @@ export const createStatusListCache = (options: StatusListCacheOptions = {}): Sta
     return good !== undefined && now <= good.until ? good.list : undefined;
   };
 
-  return {
-    get,
-    load: async (key, now, retrieve) => {
-      const list = get(key, now);
-      if (list !== undefined) return { list };
-      const failure = lists.get(key)?.failure;
-      if (failure !== undefined && now >= failure.from && now <= failure.until)
-        return { error: failure.error };
-      const underWay = pending.get(key);
-      if (underWay !== undefined) return underWay;
-      const retrieval = retrieve()
-        .then((answer) => store(key, now, answer))
-        .finally(() => pending.delete(key));
-      pending.set(key, retrieval);
-      return retrieval;
-    },
+  const load: StatusListCache['load'] = async (key, now, retrieve) => {
+    const list = get(key, now);
+    if (list !== undefined) return { list };
+    const failure = lists.get(key)?.failure;
+    if (failure !== undefined && now >= failure.from && now <= failure.until) return { error: failure.error };
+    const underWay = pending.get(key);
+    if (underWay !== undefined) {
+      const answer = await underWay;
+      return isAskersOwn(answer) ? load(key, now, retrieve) : answer;
+    }
+    const retrieval = retrieve()
+      .then((answer) => store(key, now, answer))
+      .finally(() => pending.delete(key));
+    pending.set(key, retrieval);
+    return retrieval;
   };
+
+  return { get, load };
 };

@@ -196,10 +196,15 @@ describe('a worker pool', () => {
       pool.issueMany(template, rows.slice(0, 1), { keyPair: pair, form: 'text' }),
     );
     const text = issued !== undefined && 'text' in issued ? issued.text : '';
-    const inputs = [new TextEncoder().encode(text), 'nonsense', undefined, () => 1, text];
+    const gone = Proxy.revocable({}, {});
+    gone.revoke();
+    const odd = [new Proxy(new Uint8Array(3), {}), gone.proxy];
+    const inputs = [new TextEncoder().encode(text), 'nonsense', undefined, () => 1, ...odd, text];
     const found = await collect(pool.verifyMany(inputs, {}, {}, { withCredential: false }));
     expect(found.map(({ report }) => report.verdict)).toEqual([
       'valid',
+      'invalid',
+      'invalid',
       'invalid',
       'invalid',
       'invalid',

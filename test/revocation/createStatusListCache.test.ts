@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CairnError } from '../../src/model/errors.js';
 import type { JsonObject } from '../../src/model/json.js';
 import type { Check } from '../../src/model/report.js';
 import { checkStatus } from '../../src/revocation/checkStatus.js';
@@ -78,6 +79,22 @@ describe('cache of verified status lists', () => {
     const outcomes = await Promise.all(Array.from({ length: 200 }, () => outcomeAt(NOW)));
     expect(new Set(outcomes)).toEqual(new Set(['passed']));
     expect(web.asked.length).toBe(1);
+  });
+
+  it('remembers nothing of who may not ask: the next may', async () => {
+    await serve();
+    const refusing = async (): Promise<never> => {
+      await Promise.resolve();
+      throw new CairnError('fetch.refused', 'The credential asks for more documents than the limit.');
+    };
+    const refused = checkStatus(
+      { entry, issuer: school.id },
+      { ...sources, fetcher: refusing },
+      { now: NOW },
+    );
+    expect(await outcomeAt(NOW), 'while another waits in vain').toBe('passed');
+    expect((await refused)[0]?.outcome).toBe('unknown');
+    expect(await outcomeAt(NOW), 'afterwards').toBe('passed');
   });
 
   it('uses a list as long as its ttl allows, and not longer', async () => {

@@ -165,6 +165,11 @@ describe('the value of a derived proof', () => {
       'proof.signature',
     ],
     [
+      'one label for two nodes, each of which would have what was signed of the one',
+      ({ labelMap }) => ({ labelMap: new Map([...labelMap].map(([k]) => [k, labelMap.get(0)])) }),
+      'proof.value',
+    ],
+    [
       'a short label',
       ({ labelMap }) => ({ labelMap: new Map([...labelMap].map(([k, v]) => [k, v.slice(1)])) }),
       'proof.value',

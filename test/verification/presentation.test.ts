@@ -5,6 +5,7 @@ import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
 import { verify } from '../../src/verification/verify.js';
+import { signUnchecked } from './signUnchecked.js';
 import {
   ACHIEVEMENT,
   createIssuer,
@@ -57,6 +58,64 @@ const faultsIn = async (input: unknown, presentation = {}): Promise<readonly unk
 beforeAll(async () => {
   [issuer, holder] = [await createIssuer(), await createIssuer()];
   badge = await issueBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+});
+
+describe('who presents', () => {
+  const asked = { now: NOW, presentation: { ...CHALLENGE, holderIsSubject: 'require' } } as const;
+  const forgedBy = (attacker: TestIssuer, changes: object): object => ({
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    type: ['VerifiablePresentation'],
+    holder: holder.id,
+    verifiableCredential: [badge],
+    issuer: attacker.id,
+    ...changes,
+  });
+  const ISSUER_TERM = { issuer: { '@id': 'https://www.w3.org/2018/credentials#issuer', '@type': '@id' } };
+
+  it.each<readonly [string, object]>([
+    ['that is a credential too', { type: ['VerifiablePresentation', 'VerifiableCredential'] }],
+    ['that names an issuer', { '@context': ['https://www.w3.org/ns/credentials/v2', ISSUER_TERM] }],
+  ])('is not who issued a presentation %s', async (_name, changes) => {
+    const attacker = await createIssuer();
+    const forged = forgedBy(attacker, changes);
+    const secured = [
+      await signUnchecked(
+        { ...forged, aud: CHALLENGE.domain, nonce: CHALLENGE.challenge } as JsonObject,
+        attacker,
+        { typ: 'vp+jwt' },
+      ),
+      ...(await Promise.all(
+        (['eddsa-rdfc-2022', 'eddsa-jcs-2022'] as const).map((cryptosuite) =>
+          addProof(forged as JsonObject, {
+            signer: attacker.signer,
+            cryptosuite,
+            proofPurpose: 'authentication',
+            now: NOW - 1000,
+            ...CHALLENGE,
+          }),
+        ),
+      )),
+    ];
+    for (const input of secured) {
+      const { verdict, proven, checks } = await verify(input, {}, asked);
+      expect([verdict, proven]).toEqual(['invalid', false]);
+      expect(
+        checks.some(({ check, outcome }) => check === 'proof.issuerBinding' && outcome === 'passed'),
+      ).toBe(false);
+    }
+  });
+
+  it('is not whom a token names that holds a presentation where a credential belongs', async () => {
+    const attacker = await createIssuer();
+    const claims = { iss: holder.id, aud: CHALLENGE.domain, nonce: CHALLENGE.challenge };
+    const vc = {
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [badge],
+    };
+    const forged = await signUnchecked({ ...claims, vc } as JsonObject, attacker, { typ: 'JWT' });
+    expect(await faultsIn(forged)).toEqual(expect.arrayContaining(['invalid', 'jwt.version']));
+  });
 });
 
 describe('a presentation', () => {

@@ -67,6 +67,29 @@ describe('a badge as SD-JWT', () => {
     expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   });
 
+  it('counts what it hides as what it shows', async () => {
+    const issuer = await createIssuer();
+    const draft = draftBadge(issuer);
+    const { '@context': contexts, ...rest } = draft;
+    const many = [
+      ...(contexts as JsonObject[]),
+      ...Array.from({ length: 40 }, (_, i) => ({ [`t${i}`]: 'https://x.example/' })),
+    ];
+    const disclosure = encode(['c2FsdA', '@context', many]);
+    const hidden = { ...rest, _sd: [createHash('sha256').update(disclosure).digest('base64url')] };
+    const jws = await signUnchecked(hidden as JsonObject, issuer, { typ: 'vc+sd-jwt' });
+    const { verdict, checks } = await verify(`${jws}~${disclosure}~`, {}, policy);
+    expect(verdict).toBe('invalid');
+    expect(checks).toContainEqual(expect.objectContaining({ code: 'jsonld.tooComplex' }));
+    const limits = { maxValues: 60 };
+    const whole = encode(['c2FsdA', '@context', contexts]);
+    const small = { ...rest, _sd: [createHash('sha256').update(whole).digest('base64url')] };
+    const token = `${await signUnchecked(small as JsonObject, issuer, { typ: 'vc+sd-jwt' })}~${whole}~`;
+    expect((await verify(token, {}, policy)).verdict).toBe('valid');
+    expect((await verify(token, {}, { ...policy, limits: { maxValues: 30 } })).verdict).toBe('invalid');
+    expect((await verify(token, {}, { ...policy, limits })).verdict).toBe('valid');
+  });
+
   it('of a presentation must be signed by the holder whom it discloses', async () => {
     const attacker = await createIssuer();
     const disclosure = encode(['c2FsdA', 'holder', 'did:example:bob']);

@@ -176,6 +176,13 @@ describe('trust', () => {
       throw new TypeError('boom');
     };
     expect(await trustOf(() => ({ name: 'University' }))).toEqual(['valid', 'passed']);
+    for (const no of [undefined, null, false])
+      expect(await trustOf(() => no as never, { requireTrustedIssuer: true })).toEqual(['invalid', 'failed']);
+    for (const odd of [true, 0, '', 'yes'])
+      expect(await trustOf(() => odd as never, { requireTrustedIssuer: true })).toEqual([
+        'indeterminate',
+        'unknown',
+      ]);
     expect(await trustOf(() => undefined)).toEqual(['valid', 'warning']);
     expect(await trustOf(broken)).toEqual(['valid', 'warning']);
     expect(await trustOf(() => undefined, { requireTrustedIssuer: true })).toEqual(['invalid', 'failed']);

@@ -1,12 +1,12 @@
 import { asArray, type JsonObject } from '../../model/json.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import type { KeyResolver, ResolveKeyOptions } from '../../keys/keyResolver.js';
-import { isCairnError } from '../../model/errors.js';
 import { mapInOrder } from '../../model/mapInOrder.js';
 import { withProgress } from '../../model/progress.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
 import type { TrustRegistry } from '../../verification/trust.js';
+import { isBytes } from '../../verification/detectFormat.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
 import { chunksOf } from './chunksOf.js';
@@ -51,14 +51,13 @@ const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): A
   return Object.keys(answers).length === 0 ? undefined : answers;
 };
 
-/** What threads can exchange; undefined for what is none of `verify`'s inputs. */
+/** What threads can exchange; undefined for what `verify` has to look at here, to say what is wrong with it. */
 const travelling = (input: unknown): unknown => {
-  if (typeof input === 'string' || input instanceof Uint8Array) return input;
+  if (typeof input === 'string') return input;
   try {
-    return toPlainJson(input);
-  } catch (error) {
-    if (isCairnError(error)) return undefined;
-    throw error;
+    return isBytes(input) ? Uint8Array.from(input) : toPlainJson(input);
+  } catch {
+    return undefined;
   }
 };
 

@@ -42,17 +42,23 @@ const lookUp = async (
   let unavailable = false;
   for (const registry of issuer === undefined ? [] : trust) {
     try {
-      const entry = await withDeadline(
+      const entry: unknown = await withDeadline(
         async () => registry(issuer as string, credential),
         limits.fetchTimeoutMs,
       );
-      if (entry !== undefined) return { entry, unavailable };
+      if (isEntry(entry)) return { entry, unavailable };
+      unavailable ||= !isNo(entry);
     } catch {
       unavailable = true;
     }
   }
   return { unavailable };
 };
+
+const isEntry = (answer: unknown): answer is TrustEntry => typeof answer === 'object' && answer !== null;
+
+/** Plain JavaScript says no in three ways; whatever else is no entry is no answer. */
+const isNo = (answer: unknown): boolean => answer === undefined || answer === null || answer === false;
 
 const describe = ({ name, registry }: TrustEntry): string | undefined => {
   const who = name === undefined ? 'The issuer' : name;
