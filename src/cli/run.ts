@@ -79,7 +79,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
-  /^(file|stack\.unusable$|key\.file|proof\.key\.type$|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
+  /^(file|stack\.unusable$|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
 
 const exitCodeOfError = ({ code }: CairnError): number => {
   if (MISUSE.test(code)) return EXIT.misuse;

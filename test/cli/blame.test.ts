@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { DID, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -26,6 +26,17 @@ beforeAll(async () => {
     shapeless: { id: 5, rule: 7 },
     list: ['did:x', 5],
   };
+  await desk.cairn(
+    'keygen',
+    '-a',
+    'RSA',
+    '--did',
+    DID,
+    '--did-document',
+    'rsa.did.json',
+    '-o',
+    'rsa.key.json',
+  );
   for (const [name, content] of Object.entries(files))
     await desk.write(`${name}.json`, typeof content === 'string' ? content : JSON.stringify(content));
 });
@@ -89,7 +100,9 @@ describe('what is wrong with an option', () => {
 
   it.each([
     [[...sign, '--cryptosuite', 'foo'], '--cryptosuite foo'],
-    [[...sign, '--cryptosuite', 'ecdsa-rdfc-2019'], 'ecdsa-rdfc-2019'],
+    [[...sign, '--cryptosuite', 'ecdsa-rdfc-2019'], '--cryptosuite ecdsa-rdfc-2019'],
+    [[...sign, '--cryptosuite', 'eddsa-2022'], '--cryptosuite eddsa-2022'],
+    [['issue', 'draft.json', '-k', 'rsa.key.json'], '--key rsa.key.json'],
     [[...sign, '--method', 'x'], '--method'],
     [[...sign, '--jwt', '--method', 'x'], '--method'],
     [['status', 'publish', 'store.json', '-k', 'issuer.key.json', '--issuer', 'x'], '--issuer'],
@@ -100,6 +113,17 @@ describe('what is wrong with an option', () => {
     const { code, stdout, stderr } = await desk.cairn(...argv);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).toContain(name);
+  });
+
+  it.each([
+    [['-k', 'issuer.key.json', '--cryptosuite', 'ecdsa-rdfc-2019']],
+    [['-k', 'issuer.key.json', '--cryptosuite', 'eddsa-2022']],
+    [['-k', 'rsa.key.json']],
+  ])('is said before a place in a status list is given away: %j', async (options) => {
+    const before = await desk.read('store.json');
+    const { code } = await desk.cairn('issue', 'draft.json', '--status', 'store.json', ...options);
+    expect(code).toBe(64);
+    expect(await desk.read('store.json')).toBe(before);
   });
 
   it('is repeated without what a terminal would obey', async () => {

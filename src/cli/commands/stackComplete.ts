@@ -15,6 +15,7 @@ import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { assertSuite } from '../assertSuite.js';
 import { blame } from '../blame.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
@@ -122,6 +123,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         return;
       }
       const signer = await openSigner(options, session.io);
+      await assertSuite(signer, { key: options.key });
       const id = randomUrn();
       const constituents = await readConstituents(read);
       const issuer = createProfile({
