@@ -1,5 +1,4 @@
 import { isCairnError } from '../model/errors.js';
-import { escapeText } from './escapeText.js';
 import { UsageError } from './usageError.js';
 
 /**
@@ -17,6 +16,6 @@ export const blame = async <T>(what: string, work: () => T | Promise<T>): Promis
     if (!isCairnError(error) || error.code.startsWith('fetch.')) throw error;
     const { message, code, pointer = '' } = error;
     const place = pointer === '' ? '' : ` at ${pointer}`;
-    throw new UsageError(escapeText(`${what}: ${message} (${code}${place})`));
+    throw new UsageError(`${what}: ${message} (${code}${place})`);
   }
 };

@@ -23,8 +23,8 @@ export const checkDefinition = (
   const error = findings.find(({ severity }) => severity === 'error');
   if (error !== undefined) {
     throw new UsageError(
-      `The stack cannot be evaluated: ${escapeText(error.message)} (${error.code} at ${escapeText(error.pointer)})`,
-      error.hint === undefined ? undefined : escapeText(error.hint),
+      `The stack cannot be evaluated: ${error.message} (${error.code} at ${error.pointer})`,
+      error.hint,
     );
   }
   for (const { message, code, pointer } of findings) {

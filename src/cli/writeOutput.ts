@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, constants, link, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CliIo } from './cliIo.js';
-import { escapeText, toSafeJson } from './escapeText.js';
+import { toSafeJson } from './escapeText.js';
 import { findOutput } from './findOutput.js';
 import { UsageError } from './usageError.js';
 
@@ -53,15 +53,10 @@ export const writeOutput = async (
     await (options.force === true ? rename(temporary, path) : nameIfFree(temporary, path));
   } catch (cause) {
     if (isExisting(cause)) {
-      throw new UsageError(
-        `${escapeText(name)} is there already.`,
-        'Choose another name, or replace it with --force.',
-      );
+      throw new UsageError(`${name} is there already.`, 'Choose another name, or replace it with --force.');
     }
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new UsageError(
-      `Cannot write ${escapeText(name)}: ${code === 'ENOENT' ? 'its folder does not exist' : code}.`,
-    );
+    throw new UsageError(`Cannot write ${name}: ${code === 'ENOENT' ? 'its folder does not exist' : code}.`);
   } finally {
     await rm(temporary, { force: true });
   }

@@ -1,10 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './runCli.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'cairn-usage-'));
+await writeFile(join(folder, '\u202elist.txt'), '{}');
 const cairn = (...argv: string[]) => runCli(argv, { cwd: folder });
 
 describe('misuse', () => {
@@ -35,6 +36,21 @@ describe('misuse', () => {
       expect(stderr).toContain('\\u001b[2Jb');
       expect(stderr).not.toMatch(/\u001b|^✓/m);
     }
+  });
+
+  it.each([
+    [['verify', '\u202egnp.png']],
+    [['keygen', '-a', '\u202edsa']],
+    [['verify', '-', '--now', '\u202e2026']],
+    [['verify', '-', '--trust', '\u202elist.txt']],
+    [['keygen', '-o', '.\u202e/key.json', '--did', 'did:web:\u202e/']],
+  ])('escapes it where it is printed, and says it as it is where JSON is parsed: %j', async (argv) => {
+    const [text, json] = await Promise.all([cairn(...argv), cairn(...argv, '--json')]);
+    expect(text.stderr).toContain('\\u202e');
+    expect(text.stderr + json.stderr).not.toContain('\u202e');
+    expect((JSON.parse(json.stderr) as { error: { message: string } }).error.message).toMatch(
+      /^[^\\]*\u202e[^\\]*$/,
+    );
   });
 
   it('says what was perhaps meant, on a line of its own', async () => {

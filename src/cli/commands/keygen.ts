@@ -27,10 +27,7 @@ const ALGORITHMS: readonly KeyAlgorithm[] = ['Ed25519', 'P-256', 'P-384', 'RSA']
 const algorithmOf = (name: string): KeyAlgorithm => {
   const algorithm = ALGORITHMS.find((one) => one.toLowerCase() === name.toLowerCase());
   if (algorithm === undefined) {
-    throw new UsageError(
-      `There is no key algorithm ${escapeText(name)}.`,
-      `Choose one of ${ALGORITHMS.join(', ')}.`,
-    );
+    throw new UsageError(`There is no key algorithm ${name}.`, `Choose one of ${ALGORITHMS.join(', ')}.`);
   }
   return algorithm;
 };
@@ -39,7 +36,7 @@ const checkDidWeb = (did: string): void => {
   try {
     didWebToUrl(did);
   } catch {
-    throw new UsageError(`${escapeText(did)} is no did:web.`, 'For example --did did:web:your-host.example.');
+    throw new UsageError(`${did} is no did:web.`, 'For example --did did:web:your-host.example.');
   }
 };
 
@@ -124,10 +121,7 @@ const keygen = async (options: KeygenOptions, session: Session): Promise<void> =
     );
   const path = resolve(session.io.cwd, output);
   if ((await findOutput(path, output)) === 'stream')
-    throw new UsageError(
-      `${escapeText(output)} is no place to keep a private key.`,
-      'Name a file with --output.',
-    );
+    throw new UsageError(`${output} is no place to keep a private key.`, 'Name a file with --output.');
   const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
   const name = nameKey(keyPair, options);
   await writeKeyFile(path, { ...keyPair, verificationMethod: name.verificationMethod }, { overwrite: force });
