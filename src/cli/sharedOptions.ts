@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isDate, parseDateTime } from '../model/parseDateTime.js';
+import { parseDateTime } from '../model/parseDateTime.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -47,18 +47,7 @@ const parseInstant = (text: string): Date => {
 };
 
 /**
- * Read an option that is a day of the calendar.
- *
- * @param text what the user typed
- * @throws UsageError
- */
-export const parseDay = (text: string): string => {
-  if (!isDate(text)) throw new UsageError(`--as-of takes a day, not "${text}".`, 'For example 2026-11-24.');
-  return text;
-};
-
-/**
- * Read an option that is the URL of something, a DID among them.
+ * See to it that an option is the URL of something, a DID among them.
  *
  * @param option its name
  * @param text what the user typed

@@ -23,6 +23,8 @@ beforeAll(async () => {
     case: CASE,
     null: null,
     unreadable: '{ "a": 1, "a": 2 }',
+    caseless: { holdings: [] },
+    stackless: { ...CASE, stack: { id: 5, rule: 7 } },
     shapeless: { id: 5, rule: 7 },
     list: ['did:x', 5],
   };
@@ -47,6 +49,9 @@ describe('what is wrong with a file that a command works by', () => {
     ['verify', 'draft.json', '--trust', 'unreadable.json'],
     ['stack', 'evaluate', 'null.json'],
     ['stack', 'evaluate', 'unreadable.json'],
+    ['stack', 'evaluate', 'shapeless.json'],
+    ['stack', 'evaluate', 'caseless.json'],
+    ['stack', 'evaluate', 'stackless.json'],
     ['stack', 'evaluate', 'stack.json', '--library', 'unreadable.json'],
     ['stack', 'evaluate', 'stack.json', '--library', 'shapeless.json'],
     ['stack', 'evaluate', 'case.json', '--catalogue', 'null.json'],
@@ -56,10 +61,14 @@ describe('what is wrong with a file that a command works by', () => {
     ['stack', 'recheck', 'draft.json', '--definition', 'shapeless.json'],
     ['stack', 'complete', 'unreadable.json', 'draft.json', '-k', 'issuer.key.json', '--status', 'store.json'],
   ])('is misuse that names it: %s %s %s', async (...argv) => {
-    const file = argv.findLast((word) => /^(?:list|null|unreadable|shapeless)\.json$/.test(word));
+    const file = argv.findLast((word) =>
+      /^(?:list|null|unreadable|shapeless|caseless|stackless)\.json$/.test(word),
+    );
     const { code, stdout, stderr } = await desk.cairn(...argv);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^error ${file}: .*\\((?:input|trust|stack|structure)\\.`));
+    expect(stderr).toMatch(
+      new RegExp(`^error ${file}: (?!.*${file}).*\\((?:input|trust|stack|structure)\\.`),
+    );
   });
 
   it.each([
