@@ -12,8 +12,12 @@ import { UsageError } from './usageError.js';
  */
 export const isUrl = (name: string): boolean => /^https?:\/\//i.test(name);
 
-/** What `fs` said, in words. */
-const reasonOf = (cause: unknown): string => {
+/**
+ * What `fs` said, in words.
+ *
+ * @param cause what it threw
+ */
+export const reasonOf = (cause: unknown): string => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'that is a folder';
