@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exitCodes.js';
 import { runCli } from './runCli.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'cairn-usage-'));
@@ -75,7 +76,8 @@ describe('help', () => {
     ]) {
       expect(stdout).toContain(command);
     }
-    expect(stdout).toContain('Exit codes');
+    for (const exitCode of Object.values(EXIT))
+      expect(stdout).toMatch(new RegExp(`Exit codes: .*\\b${exitCode} `));
   });
 
   it('is there for each subcommand', async () => {
