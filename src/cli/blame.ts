@@ -1,10 +1,10 @@
 import { isCairnError } from '../model/errors.js';
-import { escapeText } from './escapeText.js';
 import { UsageError } from './usageError.js';
 
 /**
- * Do something with what a command works by, not on: a definition, a list, an option. What is wrong with it is misuse, and it
- * is named. A URL that does not answer stays what it is.
+ * Do something with what the user named and no verdict is asked on: a definition, a list, an option, a credential to be baked.
+ * What is wrong with it is misuse, and it is named. A URL that does not answer stays what it is, and so does a UsageError,
+ * which names what it is about itself.
  *
  * @param what the file or the option, as the user typed it
  * @param work what is done with it
@@ -17,6 +17,6 @@ export const blame = async <T>(what: string, work: () => T | Promise<T>): Promis
     if (!isCairnError(error) || error.code.startsWith('fetch.')) throw error;
     const { message, code, pointer = '' } = error;
     const place = pointer === '' ? '' : ` at ${pointer}`;
-    throw new UsageError(escapeText(`${what}: ${message} (${code}${place})`));
+    throw new UsageError(`${what}: ${message} (${code}${place})`);
   }
 };

@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CliIo } from './cliIo.js';
-import { escapeText } from './escapeText.js';
 import { isUrl } from './readInput.js';
 import { UsageError } from './usageError.js';
 
@@ -42,7 +41,7 @@ const expandInput = async (name: string, io: CliIo): Promise<readonly string[]> 
     .toSorted();
   if (files.length === 0) {
     throw new UsageError(
-      `The folder ${escapeText(name)} holds no PNG, SVG, JSON or JWT.`,
+      `The folder ${name} holds no PNG, SVG, JSON or JWT.`,
       'Name the folder that the badges are in; folders inside of it are not looked at.',
     );
   }

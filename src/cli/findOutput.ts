@@ -1,5 +1,4 @@
 import { readlink, stat } from 'node:fs/promises';
-import { escapeText } from './escapeText.js';
 import { UsageError } from './usageError.js';
 
 /** `/dev/stdout` and its like: whatever is open there already, under a name that is not its own. */
@@ -20,7 +19,7 @@ export const findOutput = async (path: string, name: string): Promise<'file' | '
   if (found.isCharacterDevice() || found.isFIFO()) return 'stream';
   if (found.isFile() && !(await isOpenAlready(path))) return 'file';
   throw new UsageError(
-    `${escapeText(name)} is ${found.isDirectory() ? 'a folder' : 'no file'} and cannot be replaced.`,
+    `${name} is ${found.isDirectory() ? 'a folder' : 'no file'} and cannot be replaced.`,
     'Name a file, or - for standard output.',
   );
 };

@@ -1,8 +1,8 @@
-import { CairnError, isCairnError } from '../model/errors.js';
+import { CairnError } from '../model/errors.js';
 import { expectRecord } from '../model/expect.js';
 import { isJsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
-import { assertCase } from '../stacks/assertCase.js';
+import { assertHolding } from '../stacks/assertCase.js';
 import type { CatalogueItem } from '../stacks/nextSteps.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
@@ -16,15 +16,8 @@ const OWN = { name: 'string|undefined', effort: 'count|undefined' } as const;
 
 /** An offer is what a holding of it would be, but for who earned it. */
 const assertOffer = (item: JsonValue, pointer: string): void => {
-  try {
-    expectRecord(item, OWN, 'An item');
-    const holding = { ...(item as object), earner: '' };
-    assertCase({ stack: {}, holdings: [holding], context: { earner: [], asOf: '' } });
-  } catch (error) {
-    if (!isCairnError(error)) throw error;
-    const place = pointer + (error.pointer ?? '').replace('/holdings/0', '');
-    throw new CairnError('stack.unusable', error.message, { pointer: place });
-  }
+  expectRecord(item, OWN, 'An item', pointer);
+  assertHolding({ ...(item as object), earner: '' }, pointer);
 };
 
 /**

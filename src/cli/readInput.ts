@@ -2,7 +2,6 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Fetcher } from '../model/fetcher.js';
 import type { CliIo } from './cliIo.js';
-import { escapeText } from './escapeText.js';
 import { readBounded } from './readBounded.js';
 import { UsageError } from './usageError.js';
 
@@ -13,8 +12,12 @@ import { UsageError } from './usageError.js';
  */
 export const isUrl = (name: string): boolean => /^https?:\/\//i.test(name);
 
-/** What `fs` said, in words. */
-const reasonOf = (cause: unknown): string => {
+/**
+ * What `fs` said, in words.
+ *
+ * @param cause what it threw
+ */
+export const reasonOf = (cause: unknown): string => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'that is a folder';
@@ -42,14 +45,14 @@ const readFilePart = async (path: string): Promise<Uint8Array> => {
 export const readInput = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<Uint8Array> => {
   if (name === '-') return io.stdin();
   if (isUrl(name)) {
-    if (fetcher === undefined) throw new UsageError(`A file belongs here, not a URL: ${escapeText(name)}`);
+    if (fetcher === undefined) throw new UsageError(`A file belongs here, not a URL: ${name}`);
     return (await fetcher(name)).bytes;
   }
   try {
     return await readFilePart(resolve(io.cwd, name));
   } catch (cause) {
     throw new UsageError(
-      `Cannot read ${escapeText(name)}: ${reasonOf(cause)}.`,
+      `Cannot read ${name}: ${reasonOf(cause)}.`,
       'Give a file, a URL, or - for standard input.',
     );
   }

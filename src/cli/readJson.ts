@@ -15,6 +15,6 @@ import { readInput } from './readInput.js';
  */
 export const readJson = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<JsonObject> => {
   const value = parseJson(await readInput(name, io, fetcher));
-  if (!isJsonObject(value)) throw new CairnError('structure.notObject', `${name} holds no JSON object.`);
+  if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   return value;
 };

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../model/json.js';
 import type { EvaluationContext, Holding, Stack } from '../stacks/types.js';
 import { checkDefinition } from './checkDefinition.js';
 import { readGrants, readLibrary, type ReadGrant } from './readBehind.js';
+import type { ReadDefinition } from './readDefinition.js';
 import { readHoldings, type ReadHoldings } from './readHoldings.js';
 import type { Session } from './session.js';
 import type { BehindOptions, EarnerOptions } from './stackOptions.js';
@@ -31,7 +31,7 @@ export interface StackQuestion {
  * @throws UsageError for a definition with errors, and where the badges belong to several people
  */
 export const readStackQuestion = async (
-  definition: JsonObject,
+  definition: ReadDefinition,
   badges: readonly string[],
   options: BehindOptions & EarnerOptions,
   { now, asOf }: { readonly now: Date; readonly asOf?: string },

@@ -11,7 +11,7 @@ import { UsageError } from './usageError.js';
 
 const INTRODUCTION = `Open Badges 3.0 you can stack: issue, verify, revoke and bake badges, and check that a stack of them is complete.`;
 const CLOSING = `
-Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse
+Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse · 74 output not written
 A first look: cairn demo`;
 
 /** A wish for JSON holds for errors too; they go where errors go, so that results stay alone on standard output. */
@@ -79,7 +79,7 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
-  /^(file|stack\.unusable$|key\.file|proof\.key\.type$|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
+  /^(file|stack\.unusable$|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
 
 const exitCodeOfError = ({ code }: CairnError): number => {
   if (MISUSE.test(code)) return EXIT.misuse;

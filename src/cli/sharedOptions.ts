@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { isDate, parseDateTime } from '../model/parseDateTime.js';
-import { escapeText } from './escapeText.js';
+import { parseDateTime } from '../model/parseDateTime.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -40,7 +39,7 @@ const parseInstant = (text: string): Date => {
   const instant = new Date(parseDateTime(text) ?? Number.NaN);
   if (Number.isNaN(instant.getTime())) {
     throw new UsageError(
-      `--now takes a date and time with a zone, not "${escapeText(text)}".`,
+      `--now takes a date and time with a zone, not "${text}".`,
       'For example 2026-11-24T12:00:00Z.',
     );
   }
@@ -48,26 +47,14 @@ const parseInstant = (text: string): Date => {
 };
 
 /**
- * Read an option that is a day of the calendar.
- *
- * @param text what the user typed
- * @throws UsageError
- */
-export const parseDay = (text: string): string => {
-  if (!isDate(text))
-    throw new UsageError(`--as-of takes a day, not "${escapeText(text)}".`, 'For example 2026-11-24.');
-  return text;
-};
-
-/**
- * Read an option that is the URL of something, a DID among them.
+ * See to it that an option is the URL of something, a DID among them.
  *
  * @param option its name
  * @param text what the user typed
  * @throws UsageError
  */
 export const expectUrl = (option: string, text: string): void => {
-  if (!URL.canParse(text)) throw new UsageError(`${option} takes a URL or a DID, not "${escapeText(text)}".`);
+  if (!URL.canParse(text)) throw new UsageError(`${option} takes a URL or a DID, not "${text}".`);
 };
 
 /**

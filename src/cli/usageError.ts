@@ -5,7 +5,7 @@ export class UsageError extends Error {
   readonly hint?: string;
 
   /**
-   * @param message what is wrong
+   * @param message what is wrong, with names as they were typed: whoever prints it escapes it
    * @param hint what to do instead
    */
   constructor(message: string, hint?: string | undefined) {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, constants, link, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CliIo } from './cliIo.js';
-import { escapeText, toSafeJson } from './escapeText.js';
+import { toSafeJson } from './escapeText.js';
 import { findOutput } from './findOutput.js';
+import { outputError } from './outputError.js';
 import { UsageError } from './usageError.js';
 
 export interface WriteOptions {
@@ -13,15 +14,15 @@ export interface WriteOptions {
   readonly mode?: number;
 }
 
-const isExisting = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
 
 /** Give the finished file its name without ever replacing another; a copy where links are not to be had. */
 const nameIfFree = async (temporary: string, path: string): Promise<void> => {
   try {
     await link(temporary, path);
   } catch (cause) {
-    if (isExisting(cause)) throw cause;
+    if (codeOf(cause) === 'EEXIST') throw cause;
     await copyFile(temporary, path, constants.COPYFILE_EXCL);
   }
 };
@@ -52,16 +53,7 @@ export const writeOutput = async (
     await writeFile(temporary, data, { flag: 'wx', mode: options.mode ?? 0o666 });
     await (options.force === true ? rename(temporary, path) : nameIfFree(temporary, path));
   } catch (cause) {
-    if (isExisting(cause)) {
-      throw new UsageError(
-        `${escapeText(name)} is there already.`,
-        'Choose another name, or replace it with --force.',
-      );
-    }
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new UsageError(
-      `Cannot write ${escapeText(name)}: ${code === 'ENOENT' ? 'its folder does not exist' : code}.`,
-    );
+    throw outputError(name, codeOf(cause));
   } finally {
     await rm(temporary, { force: true });
   }

@@ -77,6 +77,16 @@ const checkHolding = (holding: unknown): void => {
   checkItems(holding as Readonly<Record<string, unknown>>);
 };
 
+/**
+ * See to it that a holding has the shape of one.
+ *
+ * @param holding as parsed
+ * @param pointer where it stands
+ * @throws CairnError `stack.unusable` with a pointer
+ */
+export const assertHolding = (holding: unknown, pointer: string): void =>
+  within(pointer, () => checkHolding(holding));
+
 const checkCycles = ({ cycles = {} }: EvaluationContext): void => {
   for (const [name, cycle] of Object.entries(cycles))
     expectRecord(cycle, { from: 'string', until: 'string' }, 'A cycle', joinPointer('/cycles', name));
@@ -103,5 +113,5 @@ export const assertCase = (given: {
   });
   within('/holdings', () => expectArgument(holdings, 'array', 'Holdings'));
   for (const [index, holding] of (holdings as readonly unknown[]).entries())
-    within(joinPointer('/holdings', index), () => checkHolding(holding));
+    assertHolding(holding, joinPointer('/holdings', index));
 };

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { DID, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -23,9 +23,22 @@ beforeAll(async () => {
     case: CASE,
     null: null,
     unreadable: '{ "a": 1, "a": 2 }',
+    caseless: { holdings: [] },
+    stackless: { ...CASE, stack: { id: 5, rule: 7 } },
     shapeless: { id: 5, rule: 7 },
     list: ['did:x', 5],
   };
+  await desk.cairn(
+    'keygen',
+    '-a',
+    'RSA',
+    '--did',
+    DID,
+    '--did-document',
+    'rsa.did.json',
+    '-o',
+    'rsa.key.json',
+  );
   for (const [name, content] of Object.entries(files))
     await desk.write(`${name}.json`, typeof content === 'string' ? content : JSON.stringify(content));
 });
@@ -36,6 +49,9 @@ describe('what is wrong with a file that a command works by', () => {
     ['verify', 'draft.json', '--trust', 'unreadable.json'],
     ['stack', 'evaluate', 'null.json'],
     ['stack', 'evaluate', 'unreadable.json'],
+    ['stack', 'evaluate', 'shapeless.json'],
+    ['stack', 'evaluate', 'caseless.json'],
+    ['stack', 'evaluate', 'stackless.json'],
     ['stack', 'evaluate', 'stack.json', '--library', 'unreadable.json'],
     ['stack', 'evaluate', 'stack.json', '--library', 'shapeless.json'],
     ['stack', 'evaluate', 'case.json', '--catalogue', 'null.json'],
@@ -45,10 +61,14 @@ describe('what is wrong with a file that a command works by', () => {
     ['stack', 'recheck', 'draft.json', '--definition', 'shapeless.json'],
     ['stack', 'complete', 'unreadable.json', 'draft.json', '-k', 'issuer.key.json', '--status', 'store.json'],
   ])('is misuse that names it: %s %s %s', async (...argv) => {
-    const file = argv.findLast((word) => /^(?:list|null|unreadable|shapeless)\.json$/.test(word));
+    const file = argv.findLast((word) =>
+      /^(?:list|null|unreadable|shapeless|caseless|stackless)\.json$/.test(word),
+    );
     const { code, stdout, stderr } = await desk.cairn(...argv);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^error ${file}: .*\\((?:input|trust|stack|structure)\\.`));
+    expect(stderr).toMatch(
+      new RegExp(`^error ${file}: (?!.*${file}).*\\((?:input|trust|stack|structure)\\.`),
+    );
   });
 
   it.each([
@@ -89,7 +109,9 @@ describe('what is wrong with an option', () => {
 
   it.each([
     [[...sign, '--cryptosuite', 'foo'], '--cryptosuite foo'],
-    [[...sign, '--cryptosuite', 'ecdsa-rdfc-2019'], 'ecdsa-rdfc-2019'],
+    [[...sign, '--cryptosuite', 'ecdsa-rdfc-2019'], '--cryptosuite ecdsa-rdfc-2019'],
+    [[...sign, '--cryptosuite', 'eddsa-2022'], '--cryptosuite eddsa-2022'],
+    [['issue', 'draft.json', '-k', 'rsa.key.json'], '--key rsa.key.json'],
     [[...sign, '--method', 'x'], '--method'],
     [[...sign, '--jwt', '--method', 'x'], '--method'],
     [['status', 'publish', 'store.json', '-k', 'issuer.key.json', '--issuer', 'x'], '--issuer'],
@@ -100,6 +122,17 @@ describe('what is wrong with an option', () => {
     const { code, stdout, stderr } = await desk.cairn(...argv);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).toContain(name);
+  });
+
+  it.each([
+    [['-k', 'issuer.key.json', '--cryptosuite', 'ecdsa-rdfc-2019']],
+    [['-k', 'issuer.key.json', '--cryptosuite', 'eddsa-2022']],
+    [['-k', 'rsa.key.json']],
+  ])('is said before a place in a status list is given away: %j', async (options) => {
+    const before = await desk.read('store.json');
+    const { code } = await desk.cairn('issue', 'draft.json', '--status', 'store.json', ...options);
+    expect(code).toBe(64);
+    expect(await desk.read('store.json')).toBe(before);
   });
 
   it('is repeated without what a terminal would obey', async () => {

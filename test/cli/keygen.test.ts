@@ -57,6 +57,39 @@ describe('cairn keygen with a DID document', () => {
     expect((await keygen('--did', 'did:web:school.example')).code).toBe(0);
   });
 
+  it.each([
+    ['is a folder', 'web'],
+    ['has no folder', 'nowhere/did.json'],
+    ['is the key itself', 'issuer.key.json'],
+  ])('keeps the key that was there where the document %s, whatever is forced', async (_, document) => {
+    const before = await desk.read('issuer.key.json');
+    const { code, stdout, stderr } = await desk.cairn(
+      'keygen',
+      '--did',
+      'did:web:school.example',
+      '--did-document',
+      document,
+      '--force',
+    );
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toContain(document);
+    expect(await desk.read('issuer.key.json')).toBe(before);
+  });
+
+  it('is not written where the key cannot be', async () => {
+    const { code } = await desk.cairn(
+      'keygen',
+      '-o',
+      'nowhere/key.json',
+      '--did',
+      'did:web:school.example',
+      '--did-document',
+      'third.json',
+    );
+    expect(code).toBe(64);
+    await expect(desk.read('third.json')).rejects.toThrow();
+  });
+
   it('is told that a did:key has none', async () => {
     expect(await keygen('--force')).toMatchObject({ code: 64, stderr: expect.stringContaining('--did') });
   });

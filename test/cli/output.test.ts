@@ -47,7 +47,20 @@ describe('an output that is named', () => {
 
   it('is not taken for an empty folder by the demo', async () => {
     await writeFile(at('mine.txt'), 'mine');
-    expect((await desk.cairn('demo', '-o', 'mine.txt', '-f')).code).toBe(64);
+    expect(await desk.cairn('demo', '-o', 'mine.txt', '-f')).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('mine.txt is no folder.'),
+    });
     expect(await desk.read('mine.txt')).toBe('mine');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is not called no folder where it cannot be looked into',
+    async () => {
+      await symlink('loop', at('loop'));
+      const { code, stderr } = await desk.cairn('demo', '-o', 'loop');
+      expect(code).toBe(64);
+      expect(stderr).toContain('Cannot look into loop: it cannot be read (ELOOP).');
+    },
+  );
 });

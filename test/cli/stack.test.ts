@@ -122,6 +122,24 @@ describe('cairn stack complete and recheck', () => {
     expect(existsSync(join(desk.folder, 'early.json'))).toBe(false);
   });
 
+  it('gives no place in a status list away for a key that can make no proof', async () => {
+    await desk.cairn(
+      'keygen',
+      '-a',
+      'RSA',
+      '--did',
+      DID,
+      '--did-document',
+      'rsa.did.json',
+      '-o',
+      'rsa.key.json',
+    );
+    const before = await desk.read('store.json');
+    const { code, stderr } = await complete('stack.json', 'two.json', '-k', 'rsa.key.json');
+    expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining('--key rsa.key.json') });
+    expect(await desk.read('store.json')).toBe(before);
+  });
+
   it('certifies what is complete; the credential verifies and is re-checked', async () => {
     expect(await complete('stack.json', 'two.json', '-o', 'both.json')).toMatchObject({ code: 0 });
     await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');

@@ -1,10 +1,12 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exitCodes.js';
 import { runCli } from './runCli.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'cairn-usage-'));
+await writeFile(join(folder, '\u202elist.txt'), '{}');
 const cairn = (...argv: string[]) => runCli(argv, { cwd: folder });
 
 describe('misuse', () => {
@@ -37,6 +39,21 @@ describe('misuse', () => {
     }
   });
 
+  it.each([
+    [['verify', '\u202egnp.png']],
+    [['keygen', '-a', '\u202edsa']],
+    [['verify', '-', '--now', '\u202e2026']],
+    [['verify', '-', '--trust', '\u202elist.txt']],
+    [['keygen', '-o', '.\u202e/key.json', '--did', 'did:web:\u202e/']],
+  ])('escapes it where it is printed, and says it as it is where JSON is parsed: %j', async (argv) => {
+    const [text, json] = await Promise.all([cairn(...argv), cairn(...argv, '--json')]);
+    expect(text.stderr).toContain('\\u202e');
+    expect(text.stderr + json.stderr).not.toContain('\u202e');
+    expect((JSON.parse(json.stderr) as { error: { message: string } }).error.message).toMatch(
+      /^[^\\]*\u202e[^\\]*$/,
+    );
+  });
+
   it('says what was perhaps meant, on a line of its own', async () => {
     expect((await cairn('verfy')).stderr).toMatch(/^error: .*'verfy'\n\(Did you mean verify\?\)\n/);
   });
@@ -59,7 +76,8 @@ describe('help', () => {
     ]) {
       expect(stdout).toContain(command);
     }
-    expect(stdout).toContain('Exit codes');
+    for (const exitCode of Object.values(EXIT))
+      expect(stdout).toMatch(new RegExp(`Exit codes: .*\\b${exitCode} `));
   });
 
   it('is there for each subcommand', async () => {

@@ -23,7 +23,7 @@ interface BakeCommandOptions {
 const assertSigned = async (text: string, name: string): Promise<void> => {
   const { securing } = await blame(name, () => readClaim(text, detectFormat(text), DEFAULT_LIMITS));
   if (securing === 'none' || securing === 'hosted')
-    throw new UsageError(`${escapeText(name)} is not signed.`, 'Sign it first: cairn issue.');
+    throw new UsageError(`${name} is not signed.`, 'Sign it first: cairn issue.');
 };
 
 /**

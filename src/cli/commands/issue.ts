@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { JsonObject } from '../../model/json.js';
 import { allocate } from '../../revocation/allocate.js';
-import { suiteNamed } from '../../signing/cryptosuites.js';
 import type { CryptosuiteName } from '../../signing/proof.js';
 import { issue } from '../../signing/issue.js';
 import { issueJwt } from '../../signing/issueJwt.js';
-import { blame } from '../blame.js';
+import { assertSuite } from '../assertSuite.js';
 import { escapeText } from '../escapeText.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
@@ -61,15 +60,13 @@ export const addIssue = (program: Command, session: Session): void => {
     const { jwt = false, cryptosuite, now = new Date(), output } = options;
     if (jwt && cryptosuite !== undefined)
       throw new UsageError('A JWT has no cryptosuite.', 'Leave out --jwt or --cryptosuite.');
-    if (cryptosuite !== undefined) await blame(`--cryptosuite ${cryptosuite}`, () => suiteNamed(cryptosuite));
     const signer = await openSigner(options, session.io);
+    const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
+    if (!jwt) await assertSuite(signer, options);
     const credential = await withStatus(await readJson(input, session.io), options.status, session);
     const write = { force: options.force === true };
     if (jwt) await writeOutput(output, await issueJwt(credential, { signer }), session.io, write);
-    else {
-      const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
-      await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
-    }
+    else await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
     if (output !== '-')
       printLine(session, `${session.style.mark('passed')} signed into ${escapeText(output)}`);
   });

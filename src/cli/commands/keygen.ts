@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createDidDocument } from '../../keys/didDocument.js';
@@ -8,7 +7,7 @@ import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import type { KeyAlgorithm, KeyPair } from '../../keys/key.js';
 import { writeKeyFile } from '../../node/writeKeyFile.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
-import { findOutput } from '../findOutput.js';
+import { assertOutput } from '../assertOutput.js';
 import type { Session } from '../session.js';
 import { UsageError } from '../usageError.js';
 import { writeJsonOutput } from '../writeOutput.js';
@@ -24,13 +23,13 @@ interface KeygenOptions {
 
 const ALGORITHMS: readonly KeyAlgorithm[] = ['Ed25519', 'P-256', 'P-384', 'RSA'];
 
+/** Where the DID document goes unless told otherwise. */
+const DID_DOCUMENT = 'did.json';
+
 const algorithmOf = (name: string): KeyAlgorithm => {
   const algorithm = ALGORITHMS.find((one) => one.toLowerCase() === name.toLowerCase());
   if (algorithm === undefined) {
-    throw new UsageError(
-      `There is no key algorithm ${escapeText(name)}.`,
-      `Choose one of ${ALGORITHMS.join(', ')}.`,
-    );
+    throw new UsageError(`There is no key algorithm ${name}.`, `Choose one of ${ALGORITHMS.join(', ')}.`);
   }
   return algorithm;
 };
@@ -39,7 +38,7 @@ const checkDidWeb = (did: string): void => {
   try {
     didWebToUrl(did);
   } catch {
-    throw new UsageError(`${escapeText(did)} is no did:web.`, 'For example --did did:web:your-host.example.');
+    throw new UsageError(`${did} is no did:web.`, 'For example --did did:web:your-host.example.');
   }
 };
 
@@ -63,20 +62,34 @@ const nameKey = (keyPair: KeyPair, options: KeygenOptions): Pick<NewKey, 'issuer
   return { issuer: didKeyOf(keyPair), verificationMethod: didKeyMethodOf(keyPair) };
 };
 
-const writeDidDocument = async (
+/** Nothing is replaced, and nobody told, before both files can be written. */
+const assertOutputs = async (
+  { did, didDocument = DID_DOCUMENT, output, force = false }: KeygenOptions,
+  { io }: Session,
+): Promise<void> => {
+  if (output === '-') throw new UsageError('A private key is never printed.', 'Name a file with --output.');
+  if ((await assertOutput(output, io, { force })) === 'stream')
+    throw new UsageError(`${output} is no place to keep a private key.`, 'Name a file with --output.');
+  if (did === undefined || didDocument === '-') return;
+  if (resolve(io.cwd, output) === resolve(io.cwd, didDocument))
+    throw new UsageError(`${output} cannot hold both key and DID document.`, 'Name two files.');
+  await assertOutput(didDocument, io, { force });
+};
+
+/** The document goes first: what can be made again, should the other not be written after all. */
+const writeDocumentAndKey = async (
   keyPair: KeyPair,
-  did: string,
-  options: KeygenOptions,
-  session: Session,
-): Promise<NewKey['didDocument']> => {
-  const file = options.didDocument ?? 'did.json';
-  const { algorithm, publicKeyJwk } = keyPair;
-  const document = createDidDocument({
-    id: did,
-    publicKeys: [{ publicKey: { algorithm, publicKeyJwk }, fragment: 'key-1' }],
-  });
-  await writeJsonOutput(file, document, session.io, { force: options.force === true });
-  return { file, url: didWebToUrl(did) };
+  verificationMethod: string,
+  { did, didDocument: file = DID_DOCUMENT, output, force = false }: KeygenOptions,
+  { io }: Session,
+): Promise<Pick<NewKey, 'keyFile' | 'didDocument'>> => {
+  if (did !== undefined) {
+    const { algorithm, publicKeyJwk } = keyPair;
+    const publicKeys = [{ publicKey: { algorithm, publicKeyJwk }, fragment: 'key-1' }];
+    await writeJsonOutput(file, createDidDocument({ id: did, publicKeys }), io, { force });
+  }
+  await writeKeyFile(resolve(io.cwd, output), { ...keyPair, verificationMethod }, { overwrite: force });
+  return { keyFile: output, ...(did === undefined ? {} : { didDocument: { file, url: didWebToUrl(did) } }) };
 };
 
 const printKey = (key: NewKey, { style, io }: Session): void => {
@@ -107,53 +120,25 @@ export const addKeygen = (program: Command, session: Session): void => {
     .option('-a, --algorithm <name>', `one of ${ALGORITHMS.join(', ')}`, 'Ed25519')
     .option('-o, --output <file>', 'where the key pair goes, with mode 0600', 'issuer.key.json')
     .option('--did <did:web>', 'publish the key under this did:web; by default it is its own did:key')
-    .option('--did-document <file>', 'where the DID document goes (default: "did.json")')
+    .option('--did-document <file>', `where the DID document goes (default: "${DID_DOCUMENT}")`)
     .option('-f, --force', 'replace files that are there already')
     .option('--json', 'print what was made as JSON')
     .action((options: KeygenOptions) => keygen(options, session));
 };
 
 const keygen = async (options: KeygenOptions, session: Session): Promise<void> => {
-  const { did, output, force = false } = options;
-  if (output === '-') throw new UsageError('A private key is never printed.', 'Name a file with --output.');
+  const { did } = options;
   if (did !== undefined) checkDidWeb(did);
   else if (options.didDocument !== undefined)
     throw new UsageError(
       'A did:key needs no DID document.',
       'Name a did:web with --did, or leave out --did-document.',
     );
-  const path = resolve(session.io.cwd, output);
-  if ((await findOutput(path, output)) === 'stream')
-    throw new UsageError(
-      `${escapeText(output)} is no place to keep a private key.`,
-      'Name a file with --output.',
-    );
+  await assertOutputs(options, session);
   const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
   const name = nameKey(keyPair, options);
-  await writeKeyFile(path, { ...keyPair, verificationMethod: name.verificationMethod }, { overwrite: force });
-  const didDocument = await publishKey(keyPair, path, options, session);
-  const key: NewKey = {
-    algorithm: keyPair.algorithm,
-    ...name,
-    keyFile: output,
-    ...(didDocument === undefined ? {} : { didDocument }),
-  };
+  const files = await writeDocumentAndKey(keyPair, name.verificationMethod, options, session);
+  const key: NewKey = { algorithm: keyPair.algorithm, ...name, ...files };
   if (options.json === true) session.io.stdout.write(toSafeJson(key));
   else printKey(key, session);
-};
-
-/** A key without the document that names it is of no use, and would be in the way of the next attempt. */
-const publishKey = async (
-  keyPair: KeyPair,
-  path: string,
-  options: KeygenOptions,
-  session: Session,
-): Promise<NewKey['didDocument']> => {
-  if (options.did === undefined) return undefined;
-  try {
-    return await writeDidDocument(keyPair, options.did, options, session);
-  } catch (error) {
-    if (options.force !== true) await rm(path, { force: true });
-    throw error;
-  }
 };

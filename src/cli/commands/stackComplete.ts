@@ -15,13 +15,13 @@ import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
-import { blame } from '../blame.js';
+import { assertSuite } from '../assertSuite.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { evaluationLines } from '../printEvaluation.js';
-import { readJson } from '../readJson.js';
+import { readDefinition } from '../readDefinition.js';
 import { readStackQuestion, type StackQuestion } from '../readStackQuestion.js';
 import { printLine, type Session } from '../session.js';
 import { addNowOption, addOutputOptions, addSourceOptions } from '../sharedOptions.js';
@@ -104,7 +104,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
       const question = await readStackQuestion(
-        await blame(file, () => readJson(file, session.io)),
+        await readDefinition(file, session.io),
         badges,
         options,
         { now },
@@ -122,6 +122,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         return;
       }
       const signer = await openSigner(options, session.io);
+      await assertSuite(signer, { key: options.key });
       const id = randomUrn();
       const constituents = await readConstituents(read);
       const issuer = createProfile({

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { isJsonObject, type JsonObject } from '../../model/json.js';
+import { isJsonObject } from '../../model/json.js';
+import { CairnError } from '../../model/errors.js';
+import { isDate } from '../../model/parseDateTime.js';
 import { assertCase } from '../../stacks/assertCase.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
@@ -14,10 +16,10 @@ import { EXIT } from '../exitCodes.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { progressPage } from '../progressPage.js';
 import { type Offer, readCatalogue } from '../readCatalogue.js';
-import { readJson } from '../readJson.js';
+import { type ReadDefinition, readDefinition } from '../readDefinition.js';
 import { readStackQuestion } from '../readStackQuestion.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, parseDay } from '../sharedOptions.js';
+import { addNowOption, addSourceOptions } from '../sharedOptions.js';
 import {
   addBehindOptions,
   addEarnerOptions,
@@ -37,6 +39,12 @@ interface EvaluateOptions extends BehindOptions, EarnerOptions {
   readonly now?: Date;
 }
 
+/** Read `--as-of`. */
+const parseDay = (text: string): string => {
+  if (!isDate(text)) throw new UsageError(`--as-of takes a day, not "${text}".`, 'For example 2026-11-24.');
+  return text;
+};
+
 /** Everything one evaluation needs, read from a case file or from a definition and badges. */
 interface Question {
   readonly stack: Stack;
@@ -50,14 +58,18 @@ interface Question {
 }
 
 /** A case file holds the question whole: `{stack, library?, holdings, context}`. */
-const readCase = (file: JsonObject, options: EvaluateOptions, session: Session): Question => {
-  const { stack, holdings, context, library } = file;
+const readCase = (
+  { file, content }: ReadDefinition,
+  options: EvaluateOptions,
+  session: Session,
+): Question => {
+  const { stack, holdings, context, library } = content;
   if (!isJsonObject(stack) || !Array.isArray(holdings) || !isJsonObject(context)) {
-    throw new UsageError('The case file lacks a stack, holdings or a context.');
+    throw new CairnError('stack.unusable', 'The case file lacks a stack, holdings or a context.');
   }
   assertCase({ stack, holdings, context });
   return {
-    stack: checkDefinition(stack, (library ?? []) as unknown as Library, session),
+    stack: checkDefinition({ file, content: stack }, (library ?? []) as unknown as Library, session),
     holdings: holdings as unknown as readonly Holding[],
     context: {
       ...(context as unknown as EvaluationContext),
@@ -89,7 +101,7 @@ const stepLines = (
 
 /** Badges and grants are verified first. */
 const readBadges = async (
-  definition: JsonObject,
+  definition: ReadDefinition,
   badges: readonly string[],
   options: EvaluateOptions,
   session: Session,
@@ -149,9 +161,9 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     .option('--json', 'print the evaluation as JSON');
   addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command)))).action(
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
-      const read = await blame(file, () => readJson(file, session.io));
+      const read = await readDefinition(file, session.io);
       const question =
-        'holdings' in read
+        'holdings' in read.content
           ? await blame(file, () => readCase(read, options, session))
           : await readBadges(read, badges, options, session);
       const evaluation = await blame(file, () => evaluateQuestion(question));

@@ -7,7 +7,7 @@ import { exitCodeOf } from '../exitCodes.js';
 import { expectDefinition } from '../expectDefinition.js';
 import { openSources } from '../openSources.js';
 import { readInput } from '../readInput.js';
-import { readJson } from '../readJson.js';
+import { readDefinition } from '../readDefinition.js';
 import type { Style } from '../createStyle.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { printLine, type Session } from '../session.js';
@@ -103,7 +103,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
         file === undefined
           ? undefined
           : await blame(file, async () =>
-              expectDefinition(await readJson(file, session.io, sources.fetcher)),
+              expectDefinition((await readDefinition(file, session.io, sources.fetcher)).content),
             );
       const report = await recheckStack(
         {

@@ -21,7 +21,7 @@ const findingLines = ({ report, pointer, checks }: StatusFinding, { style }: Ses
 ];
 
 /**
- * `cairn status check BADGE`: only what the status lists say of a badge.
+ * `cairn status check BADGE`: what the status lists say of a badge; of one that names no status, what its verification says.
  *
  * @param status the `status` command
  * @param session where to print
@@ -30,7 +30,7 @@ export const addStatusCheck = (status: Command, session: Session): void => {
   const command = status
     .command('check')
     .description(
-      'look a badge, and the badges in it, up in their status lists; says nothing about signatures',
+      'look a badge, and the badges in it, up in their status lists; what names no status counts by its verification',
     )
     .argument('<badge>', 'a file, a URL, or - for standard input')
     .option('--json', 'print the checks as JSON');

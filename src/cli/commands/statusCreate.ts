@@ -13,7 +13,7 @@ const assertPublishable = (url: string): void => {
   const isLocal = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname);
   if (!isLocal && !['https:', 'did:', 'urn:'].includes(parsed?.protocol ?? '')) {
     throw new UsageError(
-      `A status list cannot be published at ${escapeText(url)}.`,
+      `A status list cannot be published at ${url}.`,
       'Name the https URL under which it will be served: verifiers fetch no other.',
     );
   }
@@ -35,7 +35,7 @@ export const addStatusCreate = (status: Command, session: Session): void => {
     .action(async (store: string, options: { readonly url: string; readonly purpose: string }) => {
       if (!PURPOSES.includes(options.purpose)) {
         throw new UsageError(
-          `There is no list for the purpose ${escapeText(options.purpose)}.`,
+          `There is no list for the purpose ${options.purpose}.`,
           `Choose one of ${PURPOSES.join(', ')}.`,
         );
       }

@@ -40,9 +40,9 @@ const openIndex = async (folder: string): Promise<JsonObject> => {
     if (isJsonObject(index)) return index;
   } catch (cause) {
     if (isMissing(cause)) return {};
-    throw new UsageError(`${escapeText(folder)} cannot be written into.`);
+    throw new UsageError(`${folder} cannot be written into.`);
   }
-  throw new UsageError(`${escapeText(join(folder, 'index.json'))} is no object from URL to file name.`);
+  throw new UsageError(`${join(folder, 'index.json')} is no object from URL to file name.`);
 };
 
 /** A file name for a URL: its path and query, with everything but letters, digits and dots made a hyphen. */
@@ -105,7 +105,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     if (options.into === undefined && lists.length > 1) {
       throw new UsageError(
         'The store holds several lists.',
-        `Name one with --list, or publish all --into a folder: ${lists.map(({ url }) => escapeText(url)).join(', ')}`,
+        `Name one with --list, or publish all --into a folder: ${lists.map(({ url }) => url).join(', ')}`,
       );
     }
     for (const { url } of lists) {

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fetcher } from '../../model/fetcher.js';
 import { createFolderFetcher } from '../../node/createFolderFetcher.js';
-import { escapeText } from '../escapeText.js';
+import { reasonOf } from '../readInput.js';
 import type { Session } from '../session.js';
 import { UsageError } from '../usageError.js';
 import { createNarrator, type Narrator } from './createNarrator.js';
@@ -38,11 +38,14 @@ const serialize = (content: Uint8Array | string | object): Uint8Array | string =
 const clear = async (folder: string, name: string, force: boolean): Promise<void> => {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException): string[] => {
     if (cause.code === 'ENOENT') return [];
-    throw new UsageError(`${escapeText(name)} is no folder.`, 'Choose another name with --output.');
+    throw new UsageError(
+      cause.code === 'ENOTDIR' ? `${name} is no folder.` : `Cannot look into ${name}: ${reasonOf(cause)}.`,
+      'Choose another name with --output.',
+    );
   });
   if (names.length > 0 && !names.includes(MARKER) && !force) {
     throw new UsageError(
-      `${escapeText(name)} holds other files.`,
+      `${name} holds other files.`,
       'Choose another folder with --output, or replace it with --force.',
     );
   }
