@@ -18,7 +18,7 @@ const BUNDLES = [
     from: 'verification/index.js',
     export: 'verify',
     bar: 40_000,
-    limits: { file: 50_300, split: 54_000 },
+    limits: { file: 50_000, split: 54_000 },
   },
   {
     name: 'stacks engine',
