@@ -1,4 +1,4 @@
-// `node bench/workers.mjs [count]`: one worker, two, and as many as there are cores, on the same work, turn by turn. It
+// `node bench/workers.mjs [count]`: one worker, two, and more where there are cores for them, on the same work, turn by turn. It
 // says something only on a machine with two idle cores.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

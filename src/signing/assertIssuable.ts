@@ -15,7 +15,7 @@ import { issuerOf } from './issuer.js';
  * @throws CairnError `structure.*`, `lint.*`, `status.entry.malformed`, `digest.malformed` with a pointer, `proof.issuerBinding`
  */
 export const assertIssuable = (credential: JsonObject, { verificationMethod }: Signer): void => {
-  const [finding] = [...lintErrors(credential), ...digestFindings(credential)];
+  const finding = lintErrors(credential)[0] ?? digestFindings(credential)[0];
   if (finding !== undefined)
     throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });
   const [controller = ''] = verificationMethod.split('#');
