@@ -76,14 +76,17 @@ const fetchEdition = async (
 ): Promise<SecuredClaim> => {
   const { bytes } = await context.fetcher(url, { accept: ACCEPT });
   const claim = await readClaim(bytes, detectFormat(bytes), context.limits);
-  const [before, after] = [original.claim.credential, claim.credential];
+  const before = original.claim.credential;
+  if (jcs(claim.credential) === jcs(before)) return original;
+  // what a token says is known once it is verified, so that editions are compared as they would be reported
+  const refreshed = await checkSecured({ ...claim, format: original.claim.format }, context);
+  const after = refreshed.claim.credential;
   if (!isEditionOf(after, before))
     throw new CairnError(
       'refresh.mismatch',
       'What the refresh service answered is another credential, or an older edition; the original was kept.',
     );
   if (jcs(after) === jcs(before)) return original;
-  const refreshed = await checkSecured({ ...claim, format: original.claim.format }, context);
   if (!refreshed.proven || verdictOf(refreshed.checks) !== 'valid')
     throw new CairnError('refresh.failed', FAILED);
   return refreshed;

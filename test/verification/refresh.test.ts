@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../src/model/json.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import { verify } from '../../src/verification/verify.js';
+import { signUnchecked } from './signUnchecked.js';
 import {
   ACHIEVEMENT,
   createIssuer,
@@ -78,6 +79,29 @@ describe('the refresh service', () => {
       1,
     ]);
     expect(await refreshWith(badge)).toEqual(['valid', 'passed', undefined, '2026-01-01T00:00:00Z', 1]);
+  });
+
+  it('is told by its claims to be of the same credential, where a token of 1.1 says it there alone', async () => {
+    const tokenFrom = (from: string): Promise<string> => {
+      const claims = {
+        iss: issuer.id,
+        jti: 'urn:uuid:1',
+        sub: 'did:example:ada',
+        nbf: Date.parse(from) / 1000,
+      };
+      const contexts = ['https://www.w3.org/2018/credentials/v1', EXTENSIONS];
+      const vc = {
+        '@context': contexts,
+        type: ['VerifiableCredential'],
+        credentialSubject: {},
+        refreshService: { id: URL, type: '1EdTechCredentialRefresh' },
+      };
+      return signUnchecked({ ...claims, vc } as unknown as JsonObject, issuer, { typ: 'JWT' });
+    };
+    const fetcher = createDocumentFetcher({ [URL]: await tokenFrom('2026-03-01T00:00:00Z') });
+    const policy = { now: NOW, kinds: ['credential'] } as const;
+    const report = await verify(await tokenFrom('2026-01-01T00:00:00Z'), { fetcher }, policy);
+    expect(report).toMatchObject({ verdict: 'valid', credential: { issuanceDate: '2026-03-01T00:00:00Z' } });
   });
 
   it('can make a badge expired that was not', async () => {
