@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createBadge } from './badge.mjs';
+import { median } from './interleave.mjs';
 
 const NOW = '2026-06-01T00:00:00Z';
 
@@ -27,8 +28,6 @@ const programs = (verification, file) => {
     ],
   };
 };
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 const run = (name, args) => {
   const start = performance.now();

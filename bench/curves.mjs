@@ -1,5 +1,6 @@
 // Growth curves: time over the size of a credential, over the number of credentials, and over the number of holdings.
 import { createCohort } from './cohort.mjs';
+import { median } from './interleave.mjs';
 import { createStackBench } from './stacks.mjs';
 
 /** One verification, by the size of the credential. */
@@ -25,8 +26,6 @@ export const sizeCurve = async (bench, interleave, options) => {
     lines: Object.entries(lines).map(([name, points]) => ({ name, points })),
   };
 };
-
-const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
 
 const drain = async (rows) => {
   for await (const row of rows) if ('error' in row) throw new Error(JSON.stringify(row));

@@ -2,7 +2,8 @@
 // the machine is doing meets them all alike. A case's figure is the median of its rounds; compare within one table.
 import { measure } from 'mitata';
 
-const median = (values) => {
+/** The middle one, or between the two in the middle. */
+export const median = (values) => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../scripts/built.mjs';
 import { createCohort } from './cohort.mjs';
 import { createCredentialBench } from './credentials.mjs';
+import { median } from './interleave.mjs';
 
 const count = Number(process.argv[2] ?? 10_000);
 const ROUNDS = 7;
@@ -36,7 +37,6 @@ const measure = async (work, pool, length) => {
   for await (const row of work(pool, length)) if ('error' in row) throw new Error(JSON.stringify(row));
   return ((performance.now() - start) * 1000) / length;
 };
-const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
 
 const cores = availableParallelism();
 const sizes = [1, 2, ...[4, 8, 16].filter((size) => size <= cores)];
