@@ -91,8 +91,10 @@ export const isOnlyUncertain = (holding: Holding, day: Day, terms: AdmissionTerm
 export const identityOf = (holding: Holding): string =>
   JSON.stringify([holding.issuer, holding.credentialId ?? holding.id]);
 
+/** Without an offset it is read as UTC, so that the zone of the machine has no say. */
 const epochOf = (text: string | undefined): number => {
-  const epoch = text === undefined ? Number.NaN : Date.parse(text);
+  const isLocal = text !== undefined && /T[\d:.]*$/.test(text);
+  const epoch = text === undefined ? Number.NaN : Date.parse(isLocal ? `${text}Z` : text);
   return Number.isNaN(epoch) ? Number.NEGATIVE_INFINITY : epoch;
 };
 

@@ -8,7 +8,8 @@ export type Day = string;
 export type ToDay = (text: DateText) => Day | undefined;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:\.\d+)?)?(Z|z|[+-]\d{2}:?\d{2})?$/;
 const REMEMBERED = 512;
 
 /** No day is later than the last one that is written with four digits of the year: days are compared as text. */
@@ -46,7 +47,8 @@ export const createToDay = (zone = 'UTC'): ToDay => {
   const read = (text: DateText): Day | undefined => {
     if (DAY.test(text)) return isDay(text) ? text : undefined;
     const match = DATE_TIME.exec(text);
-    if (match === null) return undefined;
+    // what is no day would be another one to `Date`
+    if (match?.[1] === undefined || !isDay(match[1])) return undefined;
     if (match[2] === undefined) return match[1];
     const epoch = Date.parse(text.replace(' ', 'T'));
     return Number.isNaN(epoch) ? undefined : inZone(epoch);

@@ -45,10 +45,14 @@ const NOT_CHECKED: ClaimsAnswer = {
   checks: [],
 };
 
-/** As it was then: what happened to a badge's status later does not touch it, unless its day is known. */
+/**
+ * As it was then: what happened to a badge's status later does not touch it, unless its day is known. Seen on the day
+ * itself, it may have happened after the award; a day that the caller gave counts whole.
+ */
 const asItWas = (holding: Holding, asOf: string): Holding => {
   const { revoked, status: _now, ...rest } = holding;
-  const wasRevoked = revoked !== undefined && revoked.slice(0, 10) < asOf;
+  const isGiven = revoked?.length === 10;
+  const wasRevoked = revoked !== undefined && (isGiven ? revoked <= asOf : revoked.slice(0, 10) < asOf);
   return wasRevoked ? { ...rest, revoked } : rest;
 };
 

@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import type { VerificationReport } from '../verification/report.js';
 import { earnerIds } from './earnerIds.js';
-import { idOf, textOf } from './jsonMembers.js';
+import { idOf, endOf, textOf } from './jsonMembers.js';
 import { readStackGrant } from './readStackGrant.js';
 import type { Grant } from './types.js';
 import { expectOptions, expectRecord } from '../model/expect.js';
@@ -66,7 +66,7 @@ export const readGrantReport = (
   const holder = ids.find((id) => earner.includes(id)) ?? ids[0];
   const by = idOf(credential['issuer']);
   const on = textOf(credential['validFrom']) ?? textOf(credential['issuanceDate']);
-  const until = textOf(credential['validUntil']) ?? textOf(credential['expirationDate']);
+  const until = endOf(credential);
   if (by === undefined || on === undefined || holder === undefined)
     throw new CairnError('stack.grant.malformed', 'The grant lacks an issuer, a date or someone it is for.');
   return {

@@ -1,9 +1,9 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import type { VerificationReport } from '../verification/report.js';
 import { earnerIds } from './earnerIds.js';
-import { idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
+import { endOf, idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
 import { readEvidence } from './readEvidence.js';
 import { readResults } from './readResults.js';
 import type { Holding } from './types.js';
@@ -13,7 +13,7 @@ export interface ToHoldingOptions {
   /**
    * Day (`YYYY-MM-DD`) from which a revocation or suspension counts. A status list says that a badge is revoked,
    * not since when; by default it counts from the day of the verification. Give the day of the award where the
-   * badge was void from the start.
+   * badge was void from the start: a day that is given counts whole.
    */
   readonly revokedFrom?: string;
   /** Unit under which `creditsEarned` counts; default `creditHour` (Open Badges 3.0, creditsAvailable). */
@@ -34,10 +34,12 @@ const JUDGED_BY_RULES = /^(status|time)\b/;
 /** Codes of a status that is set; any other failure of a status check leaves the status unknown. */
 const WITHDRAWN: readonly (string | undefined)[] = ['status.revoked', 'status.suspended'];
 
-/** What keeps a credential from being a holding: anything failed or unknown but its status and its dates. */
+/** What keeps a credential from being a holding: anything failed or unknown but its status and its end. */
 const obstacleOf = (report: VerificationReport): Check | undefined =>
   report.checks.find(
-    ({ check, outcome }) => (outcome === 'failed' || outcome === 'unknown') && !JUDGED_BY_RULES.test(check),
+    ({ check, outcome, code }) =>
+      (outcome === 'failed' || outcome === 'unknown') &&
+      (!JUDGED_BY_RULES.test(check) || code === 'time.notYetValid'),
   );
 
 const alignmentsOf = (achievement: JsonObject): readonly string[] => [
@@ -50,14 +52,45 @@ const alignmentsOf = (achievement: JsonObject): readonly string[] => [
   ),
 ];
 
+/** Whether parts may be hidden: then nothing follows from what is not there. */
+const isSelective = ({ securing, credential }: VerificationReport): boolean =>
+  securing === 'sd-jwt' ||
+  objectsOf(credential?.['proof']).some(({ cryptosuite }) => String(cryptosuite).includes('-sd-'));
+
 /** Credits in the caller's unit; less than nothing is no amount. */
 const valuesOf = (
   subject: JsonObject,
   achievement: JsonObject,
+  report: VerificationReport,
   { creditUnit = 'creditHour' }: ToHoldingOptions,
 ): Readonly<Record<string, number>> | undefined => {
-  const credits = subject['creditsEarned'] ?? achievement['creditsAvailable'];
+  const available = isSelective(report) ? undefined : achievement['creditsAvailable'];
+  const credits = subject['creditsEarned'] ?? available;
   return typeof credits === 'number' && credits >= 0 ? { [creditUnit]: credits } : undefined;
+};
+
+/** One activity, named once or again and again: RDF does not tell one value from an array of it. */
+const activityOf = (subject: JsonObject): string | undefined => {
+  const named = asArray<JsonValue>(subject['activity']).map(idOf);
+  const [first, ...others] = new Set(named);
+  if (others.length > 0 || (named.length > 0 && first === undefined))
+    throw new CairnError(
+      'stack.unverified',
+      'The badge is for more than one activity, or for one that cannot be read.',
+      {
+        pointer: '/credentialSubject/activity',
+      },
+    );
+  return first;
+};
+
+/** None where another version is said of the same achievement: of two objects with one id, RDF does not tell which says what. */
+const versionOf = (achievement: JsonObject): string | undefined => {
+  const version = textOf(achievement['version']);
+  const isDoubtful = objectsOf(achievement['related']).some(
+    ({ id, version: other }) => id === achievement['id'] && other !== version,
+  );
+  return isDoubtful ? undefined : version;
 };
 
 /** The id that is among those asked for, or else the first by which the badge names its earner. */
@@ -83,7 +116,7 @@ const stateOf = (
 ): Pick<Holding, 'revoked'> | Required<Pick<Holding, 'status'>> => {
   const status = report.checks.filter(({ check }) => /^status\b/.test(check));
   if (status.some(({ code, outcome }) => outcome === 'failed' && WITHDRAWN.includes(code))) {
-    return { revoked: options.revokedFrom ?? report.now.slice(0, 10) };
+    return { revoked: options.revokedFrom ?? report.now };
   }
   return {
     status: status.some(({ outcome }) => outcome === 'unknown' || outcome === 'failed') ? 'unknown' : 'valid',
@@ -151,19 +184,19 @@ export const toHolding = (report: VerificationReport, options: ToHoldingOptions 
     achievement: achievementId,
     earner,
     ...present({
-      version: textOf(achievement['version']),
+      version: versionOf(achievement),
       type: textOf(achievement['achievementType']),
       awarded: textOf(credential['awardedDate']),
       activityEnd: textOf(subject['activityEndDate']),
       validFrom: textOf(credential['validFrom']) ?? textOf(credential['issuanceDate']),
-      validUntil: textOf(credential['validUntil']) ?? textOf(credential['expirationDate']),
-      values: valuesOf(subject, achievement, options),
+      validUntil: endOf(credential),
+      values: valuesOf(subject, achievement, report, options),
       result: Object.keys(result).length === 0 ? undefined : result,
       align: alignmentsOf(achievement),
       tag: textsOf(achievement['tag']),
       evaluator: idOf(subject['source']),
       evidence: readEvidence(credential),
-      activity: idOf(subject['activity']),
+      activity: activityOf(subject),
     }),
     ...stateOf(report, options),
   };

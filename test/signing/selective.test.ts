@@ -99,6 +99,7 @@ describe('a badge of which parts can be shown', () => {
       '/credentialSubject/type',
       '/credentialSubject/identifier',
       '/credentialSubject/achievement',
+      '/credentialSubject/creditsEarned',
     ]);
     expect(mandatoryPointersOf({ issuer: 'a', credentialSubject: { id: 'b' } })).toEqual([
       '/issuer',

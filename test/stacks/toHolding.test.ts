@@ -165,6 +165,57 @@ describe('a holding', () => {
     expect(holding.result).not.toHaveProperty('rubric');
   });
 
+  it('is for one activity, however often that is written, and for no two', async () => {
+    const withActivity = (activity: unknown): JsonObject => {
+      const badge = richBadge();
+      return { ...badge, credentialSubject: { ...(badge['credentialSubject'] as JsonObject), activity } } as JsonObject;
+    };
+    const report = await verify(await issue(richBadge(), { signer, now: NOW }), {}, { now: NOW });
+    const { activity } = ACTIVITY;
+    for (const written of [[activity], [activity, activity], [{ id: activity }]])
+      expect(toHolding({ ...report, credential: withActivity(written) }).activity).toBe(activity);
+    for (const other of [[activity, 'urn:other'], [7], { name: 'none' }])
+      expect(() => toHolding({ ...report, credential: withActivity(other) })).toThrow(
+        expect.objectContaining({ code: 'stack.unverified', pointer: '/credentialSubject/activity' }),
+      );
+  });
+
+  it('earns nothing by what may only be hidden', async () => {
+    const badge = richBadge();
+    const { creditsEarned: _earned, ...subject } = badge['credentialSubject'] as JsonObject;
+    const achievement = { ...(subject['achievement'] as JsonObject), creditsAvailable: 10 };
+    const offered = { ...badge, credentialSubject: { ...subject, achievement } } as JsonObject;
+    const report = await verify(await issue(offered, { signer, now: NOW }), {}, { now: NOW });
+    expect(toHolding(report).values).toEqual({ creditHour: 10 });
+    expect(toHolding({ ...report, securing: 'sd-jwt' })).not.toHaveProperty('values');
+    const derived = { ...report.credential, proof: [{ cryptosuite: 'ecdsa-sd-2023' }] };
+    expect(toHolding({ ...report, credential: derived })).not.toHaveProperty('values');
+  });
+
+  it('is none while the badge is not valid yet', async () => {
+    const later = { ...richBadge(), validFrom: '2027-01-01T00:00:00Z' };
+    await expect(holdingOf(later)).rejects.toMatchObject({ code: 'stack.unverified' });
+  });
+
+  it('has no version where the achievement is said to have two, which a holder could exchange', async () => {
+    const badge = richBadge();
+    const subject = badge['credentialSubject'] as JsonObject;
+    const related = [{ type: ['Related'], id: ACHIEVEMENT, version: '1' }];
+    const achievement = { ...(subject['achievement'] as JsonObject), related };
+    const twice = { ...badge, credentialSubject: { ...subject, achievement } } as JsonObject;
+    expect(await holdingOf(twice)).not.toHaveProperty('version');
+  });
+
+  it('ends by the word of its version of the data model', async () => {
+    const report = await verify(await issue(richBadge(), { signer, now: NOW }), {}, { now: NOW });
+    const old = {
+      ...report.credential,
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      expirationDate: '2026-05-03T00:00:00Z',
+    };
+    expect(toHolding({ ...report, credential: old }).validUntil).toBe('2026-05-03T00:00:00Z');
+  });
+
   it('falls back to the credits that the achievement offers', async () => {
     const badge = richBadge();
     const { creditsEarned: _none, ...subject } = badge['credentialSubject'] as JsonObject;

@@ -18,8 +18,20 @@ const ALWAYS = [
   'awardedDate',
   'name',
 ] as const;
-/** Open Badges 3.0, AchievementSubject: who (`id` comes along by itself) and what. */
-const OF_SUBJECT = ['type', 'identifier', 'achievement'] as const;
+/**
+ * Open Badges 3.0, AchievementSubject: who (`id` comes along by itself) and what; and how much of it, when, in which
+ * activity and judged by whom, since a badge without these would count for more.
+ */
+const OF_SUBJECT = [
+  'type',
+  'identifier',
+  'achievement',
+  'creditsEarned',
+  'activity',
+  'activityStartDate',
+  'activityEndDate',
+  'source',
+] as const;
 
 /**
  * The pointers that keep every required field of a badge in every derived credential. Evidence, results, narrative and
