@@ -7,6 +7,8 @@ export interface DefinedTerms {
   readonly namesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Name → the IRIs it has at the root of a credential: outside of types, or inside of a credential's type. */
   readonly irisOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Name → the IRIs it has, at any depth. */
+  readonly meaningsOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names whose values are JSON literals, and names whose values are anything else. */
   readonly json: ReadonlySet<string>;
   readonly notJson: ReadonlySet<string>;
@@ -21,6 +23,7 @@ interface Collected {
   readonly notJson: Set<string>;
   readonly namesOf: Map<string, Set<string>>;
   readonly irisOf: Map<string, Set<string>>;
+  readonly meaningsOf: Map<string, Set<string>>;
   readonly containersOf: Map<string, Set<string>>;
   readonly references: Set<string>;
 }
@@ -51,6 +54,7 @@ export const collected = (local: JsonValue | undefined): DefinedTerms => {
   const terms: Collected = {
     namesOf: new Map(),
     irisOf: new Map(),
+    meaningsOf: new Map(),
     json: new Set(),
     notJson: new Set(),
     containersOf: new Map(),
@@ -77,6 +81,7 @@ const collect = (local: JsonValue | undefined, into: Collected, isRoot: boolean,
       collectShape(name, value, into);
       if (iri !== undefined) {
         addTo(into.namesOf, iri, name);
+        addTo(into.meaningsOf, name, iri);
         if (isRoot) addTo(into.irisOf, name, iri);
       }
       if (isJsonObject(value)) collect(value['@context'], into, isRoot && ROOT_TYPE.test(name), depth + 1);
@@ -106,11 +111,28 @@ const iriOf = (name: string, value: JsonValue | undefined, local: JsonObject): s
   return typeof prefix === 'string' && !id.startsWith('//', colon + 1) ? prefix + id.slice(colon + 1) : id;
 };
 
-/** What an inline context may hold besides terms. */
-const CONTEXT_MEMBERS: ReadonlySet<string> = new Set(['@version', '@protected', '@language', '@direction']);
+/** What an inline context may hold besides terms. `@direction` is not: it changes no statement, so nobody signs it. */
+const CONTEXT_MEMBERS: ReadonlySet<string> = new Set(['@version', '@protected', '@language']);
 
-/** What a term of an inline context may not hold: each would let statements stand where nobody looks for them. */
-const FORBIDDEN_TERM_MEMBERS = ['@reverse', '@nest', '@index'] as const;
+/**
+ * What a term of an inline context may not hold: each would let statements stand where nobody looks for them, or an
+ * identifier be written as another.
+ */
+const FORBIDDEN_TERM_MEMBERS = ['@reverse', '@nest', '@index', '@prefix'] as const;
+
+/** Vocabularies whose terms verifiers look for, whichever of their contexts a document names. */
+const RESERVED = [
+  'https://www.w3.org/2018/credentials',
+  'https://www.w3.org/ns/credentials/status',
+  'https://www.w3.org/ns/did',
+  'https://w3id.org/security',
+  'https://w3id.org/vc/',
+  'https://purl.imsglobal.org/',
+];
+
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+/** A term whose IRI ends so is a prefix without being called one (JSON-LD 1.1 API, 4.2.2 step 14.2.5). */
+const GENERIC_DELIMITER = /[:/?#[\]@]$/;
 
 /** Schemes of identifiers in use: as prefixes they would turn one person's identifier into another's. */
 const SCHEMES: ReadonlySet<string> = new Set(
@@ -123,11 +145,18 @@ const SCHEMES: ReadonlySet<string> = new Set(
  * `validUntil`) reads something else than what is signed, and the holder of a credential could hide its end of
  * validity or its status behind another name without breaking the signature.
  *
+ * Names of such a context are plain, and what they stand for is written out: with prefixes and names of names, the same
+ * meaning, and the same identifier, could be written in ways that nobody compares.
+ *
  * @param inline an object in the `@context` of a document
  * @param documents the context documents that the document names beside it and further out
  */
-export const hidesTerms = (inline: JsonObject, documents: readonly JsonObject[]): boolean =>
-  hasForbiddenMember(inline, 0) || renames(inline, documents);
+export const hidesTerms = (inline: JsonObject, documents: readonly JsonObject[]): boolean => {
+  const known = documents.map(definedTerms);
+  const own = collected(inline);
+  const isName = (text: string): boolean => [own, ...known].some(({ meaningsOf }) => meaningsOf.has(text));
+  return isUnplain(inline, isName, 0) || renames(own, known);
+};
 
 /**
  * Whether a name is JSON in an inline context, and something else in another or in a context named by URL. Which of them
@@ -143,13 +172,15 @@ export const isJsonAndNot = (inline: readonly JsonObject[], documents: readonly 
   return own.some(({ json }) => [...json].some((name) => known.some(({ notJson }) => notJson.has(name))));
 };
 
-const renames = (inline: JsonObject, documents: readonly JsonObject[]): boolean => {
-  const own = collected(inline);
-  const known = documents.map(definedTerms);
+const renames = (own: DefinedTerms, known: readonly DefinedTerms[]): boolean => {
   for (const [iri, names] of own.namesOf) {
     const other = known.flatMap(({ namesOf }) => [...(namesOf.get(iri) ?? [])]);
-    for (const name of names)
-      if ((other.length > 0 || iri.startsWith('@')) && !other.includes(name)) return true;
+    const isTaken = other.length > 0 || iri.startsWith('@') || RESERVED.some((base) => iri.startsWith(base));
+    for (const name of names) if (isTaken && !other.includes(name)) return true;
+  }
+  for (const [name, iris] of own.meaningsOf) {
+    const other = known.flatMap(({ meaningsOf }) => [...(meaningsOf.get(name) ?? [])]);
+    for (const iri of iris) if (other.length > 0 && !other.includes(iri)) return true;
   }
   for (const [name, iris] of own.irisOf) {
     if (SCHEMES.has(name)) return true;
@@ -159,18 +190,34 @@ const renames = (inline: JsonObject, documents: readonly JsonObject[]): boolean 
   return false;
 };
 
-const hasForbiddenMember = (local: JsonValue | undefined, depth: number): boolean => {
+/** Whether a context holds what an inline one may not. */
+const isUnplain = (
+  local: JsonValue | undefined,
+  isName: (text: string) => boolean,
+  depth: number,
+): boolean => {
   if (depth > MAXIMUM_DEPTH) return true;
   if (Array.isArray(local)) {
-    return (local as readonly JsonValue[]).some((entry) => hasForbiddenMember(entry, depth + 1));
+    return (local as readonly JsonValue[]).some((entry) => isUnplain(entry, isName, depth + 1));
   }
   if (!isJsonObject(local)) return false;
   return Object.entries(local).some(([name, value]) => {
     if (name.startsWith('@')) return !CONTEXT_MEMBERS.has(name);
-    if (!isJsonObject(value)) return false;
+    if (/[:/]/.test(name)) return true;
+    if (!isJsonObject(value)) return !isWrittenOut(value, isName) || GENERIC_DELIMITER.test(String(value));
     return (
       FORBIDDEN_TERM_MEMBERS.some((member) => member in value) ||
-      hasForbiddenMember(value['@context'], depth + 1)
+      value['@type'] === '@vocab' ||
+      asArray<JsonValue>(value['@container']).includes('@id') ||
+      !isWrittenOut(value['@id'], isName) ||
+      isUnplain(value['@context'], isName, depth + 1)
     );
   });
+};
+
+/** A keyword, or an absolute IRI whose beginning is no name of a term. */
+const isWrittenOut = (iri: JsonValue | undefined, isName: (text: string) => boolean): boolean => {
+  if (typeof iri !== 'string') return false;
+  if (iri.startsWith('@')) return true;
+  return ABSOLUTE.test(iri) && !isName(iri.slice(0, iri.indexOf(':')));
 };

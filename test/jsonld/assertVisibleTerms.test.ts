@@ -69,7 +69,7 @@ const disguises: Readonly<Record<string, readonly [JsonObject, string]>> = {
       '@context': inline({ c: 'https://www.w3.org/2018/credentials#' }),
       'c:validUntil': { '@type': dateTime, '@value': validUntil },
     },
-    'jsonld.hiddenTerm /c:validUntil',
+    'jsonld.inlineContext /@context',
   ],
   'the status in @nest': [{ ...base, validUntil, '@nest': { credentialStatus } }, 'jsonld.hiddenTerm /@nest'],
   'the subject in @included': [
@@ -126,6 +126,31 @@ describe.each(['auto', 'reference'] as const)(
         { '@base': 'https://example.org/' },
         { ident: '@id' },
         { did: { '@id': 'https://example.org/', '@prefix': true } },
+        { p: 'https://www.w3.org/2018/credentials#' },
+        { p: { '@id': 'https://www.w3.org/2018/credentials#', '@prefix': true } },
+        { p: 'https://example.org/ns#p', ends: { '@id': 'p:validUntil', '@type': dateTime } },
+        { 'p:validUntil': { '@id': VALID_UNTIL, '@type': dateTime } },
+        { t: 'description' },
+        { t: { '@id': 'description' } },
+        { t: { '@type': dateTime } },
+        { t: null },
+        { cred: { '@id': 'https://university.example/credentials/', '@prefix': true } },
+        { cred: 'https://university.example/credentials/' },
+        { DID: 'https://example.org/' },
+        {
+          Learner: {
+            '@id': 'urn:ex:Learner',
+            '@context': { did: { '@id': 'https://example.org/', '@prefix': true } },
+          },
+        },
+        { notes: { '@id': 'urn:ex:notes', '@context': { name: 'urn:ex:comment' } } },
+        { shelf: { '@id': 'urn:ex:shelf', '@container': '@id' } },
+        { see: { '@id': 'urn:ex:see', '@type': '@vocab' } },
+        { Ref: 'https://purl.imsglobal.org/spec/vccr/v1p0/context.json#1EdTechCredentialRefresh' },
+        {
+          expirationDate: { '@id': 'https://www.w3.org/2018/credentials#expirationDate', '@type': dateTime },
+        },
+        { '@direction': 'rtl' },
         { subjectOf: { '@reverse': 'https://www.w3.org/2018/credentials#credentialSubject' } },
       ];
       for (const redefinition of redefinitions) {

@@ -375,12 +375,8 @@ export const documents: Readonly<Record<string, JsonObject>> = {
       ],
     },
   ),
-  'badge with a prefix of an inline context': small(
-    [
-      credentialsV2,
-      openBadges,
-      { ex: 'https://example.org/ns#', shade: { '@id': 'ex:shade', '@type': '@id' } },
-    ],
+  'badge with a reference of an inline context': small(
+    [credentialsV2, openBadges, { shade: { '@id': 'https://example.org/ns#shade', '@type': '@id' } }],
     { shade: 'https://example.org/shade' },
   ),
   'badge with an empty list': small([credentialsV2, openBadges], {

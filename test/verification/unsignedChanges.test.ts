@@ -11,7 +11,6 @@ const TERMS: JsonObject = {
   notes: 'urn:example:notes',
   steps: { '@id': 'urn:example:steps', '@container': '@list' },
   titles: { '@id': 'urn:example:titles', '@container': '@language' },
-  shelf: { '@id': 'urn:example:shelf', '@container': '@id' },
   raw: { '@id': 'urn:example:raw', '@type': '@json' },
   see: { '@id': 'urn:example:see', '@type': '@id' },
 };
@@ -29,7 +28,6 @@ const draft = (): JsonObject => {
     notes: [{ notes: 'a' }, 'b'],
     steps: ['first', 'second'],
     titles: { en: 'Meeting', de: ['Treffen', 'Kreis'] },
-    shelf: { 'urn:example:book': { notes: 'x' } },
     raw: { nothing: null, none: [] },
     see: 'urn:example:other',
   };
@@ -72,7 +70,7 @@ const valueAt = (document: JsonValue | undefined, pointer: string): JsonValue | 
         .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
         .reduce<unknown>((value, token) => (value as Record<string, unknown>)[token], document) as JsonValue);
 
-const NAMES = ['notes', 'steps', 'titles', 'shelf', 'see', 'raw', 'name', 'description', 'tag', 'id', 'type'];
+const NAMES = ['notes', 'steps', 'titles', 'see', 'raw', 'name', 'description', 'tag', 'id', 'type'];
 const NOTHINGS: readonly JsonValue[] = [
   null,
   [],
@@ -133,7 +131,7 @@ describe('what JSON-LD leaves unsigned', () => {
   it('is refused, or changes nothing that a report hands on', async () => {
     expect((await verify(badge, {}, { now: NOW })).verdict).toBe('valid');
     // Of two objects with one id, as a map of ids makes them, what is said of one is said of the other.
-    const pointers = pointersOf(badge).filter((pointer) => !/^\/(?:@context|proof|shelf\/)/.test(pointer));
+    const pointers = pointersOf(badge).filter((pointer) => !/^\/(?:@context|proof)/.test(pointer));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...pointers),
@@ -161,7 +159,6 @@ describe('what JSON-LD leaves unsigned', () => {
     ['/titles', { titles: {} }],
     ['/titles/de', { titles: { en: 'a', de: null } }],
     ['/titles/de', { titles: { en: 'a', de: [] } }],
-    ['/shelf', { shelf: {} }],
     ['/notes/type', { notes: { notes: 'a', type: [] } }],
     ['/notes/id', { notes: { notes: 'a', id: '_:b0' } }],
     ['/see', { see: '_:b0' }],
