@@ -11,12 +11,13 @@ export interface Principal {
 const CREDENTIAL_MEMBERS: ReadonlySet<string> = new Set(
   (
     'issuer validFrom validUntil issuanceDate expirationDate awardedDate credentialSubject credentialStatus ' +
-    'credentialSchema refreshService termsOfUse evidence relatedResource confidenceMethod holder verifiableCredential'
+    'credentialSchema refreshService termsOfUse evidence relatedResource confidenceMethod holder verifiableCredential ' +
+    'renderMethod'
   ).split(' '),
 );
 
 const ACHIEVEMENT_SUBJECT_MEMBERS: ReadonlySet<string> = new Set(
-  'achievement result creditsEarned activityStartDate activityEndDate identifier licenseNumber role source term'.split(
+  'achievement result creditsEarned activityStartDate activityEndDate identifier licenseNumber narrative role source term'.split(
     ' ',
   ),
 );

@@ -35,6 +35,7 @@ const GRANT: Readonly<Record<keyof Grant, string>> = {
   on: 'string',
   rule: TEXT,
   holding: TEXT,
+  holdingIssuer: TEXT,
   achievement: TEXT,
   min: 'number|string|undefined',
   until: TEXT,

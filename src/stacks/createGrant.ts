@@ -11,7 +11,7 @@ import { expectOptions, type Shape } from '../model/expect.js';
 /** What is granted, to whom, by whom. */
 export interface GrantDraft extends Pick<
   Grant,
-  'kind' | 'rule' | 'holding' | 'achievement' | 'min' | 'reason'
+  'kind' | 'rule' | 'holding' | 'holdingIssuer' | 'achievement' | 'min' | 'reason'
 > {
   /** `id` of the grant's credential. */
   readonly id: string;
@@ -32,6 +32,7 @@ const DRAFT: Shape<GrantDraft> = {
   kind: 'string',
   rule: 'string',
   holding: 'string',
+  holdingIssuer: 'string',
   achievement: 'string',
   min: 'number|string',
   reason: 'string',
@@ -48,7 +49,7 @@ const DRAFT: Shape<GrantDraft> = {
  * A grant as a credential, for `issue` or `issueJwt`: a waiver, a substitution, or another decision that a rule leaves
  * to someone. Only its signature makes it more than a claim.
  *
- * @param draft what is granted, to whom, by whom, from when
+ * @param draft what is granted, to whom, by whom, from when; of a holding, its id and its issuer
  * @returns an unsigned verifiable credential of type `StackGrant`
  * @throws CairnError `stack.grant.malformed` with pointer
  * @example
@@ -68,12 +69,13 @@ export const createGrant = (draft: GrantDraft): JsonObject => {
     kind,
     rule,
     holding,
+    holdingIssuer,
     achievement,
     min,
     reason,
   } = draft;
   const stackGrant = Object.fromEntries(
-    Object.entries({ stack, kind, rule, holding, achievement, min, reason }).filter(
+    Object.entries({ stack, kind, rule, holding, holdingIssuer, achievement, min, reason }).filter(
       ([, value]) => value !== undefined,
     ),
   ) as JsonObject;

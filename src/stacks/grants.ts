@@ -108,7 +108,10 @@ export const readGrants = (
     const { kind, rule, holding, achievement, min, by } = grant;
     if (kind === 'substitute' || kind === 'allow' || kind === 'pin') {
       if (holding === undefined) return 'malformed';
-      if (!holdings.some(({ id }) => id === holding)) return 'unknownHolding';
+      const issuers = new Set(holdings.filter(({ id }) => id === holding).map(({ issuer }) => issuer));
+      // an id that several issuers gave is nobody's, and one that another issuer gave is another holding's
+      if (issuers.size !== 1 || !issuers.has(grant.holdingIssuer ?? [...issuers][0] ?? ''))
+        return 'unknownHolding';
     }
     if ((kind === 'substitute' || kind === 'allow') && enable(grant)) return undefined;
     if (rule === undefined && kind !== 'substitute') return 'malformed';

@@ -4,7 +4,10 @@ import { readAmount } from './rational.js';
 import type { Grant } from './types.js';
 
 /** What a grant's credential says beyond who, for whom and when. */
-export type StackGrant = Pick<Grant, 'kind' | 'rule' | 'holding' | 'achievement' | 'min' | 'reason'> & {
+export type StackGrant = Pick<
+  Grant,
+  'kind' | 'rule' | 'holding' | 'holdingIssuer' | 'achievement' | 'min' | 'reason'
+> & {
   readonly stack: string;
 };
 
@@ -37,19 +40,20 @@ export const readStackGrant = (credential: JsonObject): StackGrant => {
   const { kind, stack, min } = value;
   if (!isKind(kind)) throw malformed('This kind of grant is not known.', 'kind');
   if (typeof stack !== 'string' || stack === '') throw malformed('A grant is for one stack.', 'stack');
-  for (const member of ['rule', 'holding', 'achievement', 'reason']) {
+  for (const member of ['rule', 'holding', 'holdingIssuer', 'achievement', 'reason']) {
     if (value[member] !== undefined && typeof value[member] !== 'string')
       throw malformed('Text belongs here.', member);
   }
   if (min !== undefined && readAmount(min) === undefined) throw malformed('An amount belongs here.', 'min');
   const absent = NEEDS[kind].find((member) => value[member] === undefined);
   if (absent !== undefined) throw malformed(`To ${kind} takes a ${absent}.`, absent);
-  const { rule, holding, achievement, reason } = value as unknown as StackGrant;
+  const { rule, holding, holdingIssuer, achievement, reason } = value as unknown as StackGrant;
   return {
     stack,
     kind,
     ...(rule === undefined ? {} : { rule }),
     ...(holding === undefined ? {} : { holding }),
+    ...(holdingIssuer === undefined ? {} : { holdingIssuer }),
     ...(achievement === undefined ? {} : { achievement }),
     ...(min === undefined ? {} : { min: min as number | string }),
     ...(reason === undefined ? {} : { reason }),

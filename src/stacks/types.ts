@@ -218,6 +218,8 @@ export interface Grant {
   readonly kind: 'waive' | 'substitute' | 'allow' | 'pin' | 'adjust';
   readonly rule?: string;
   readonly holding?: string;
+  /** Who issued the holding. An id alone is anybody's to give: without this, the grantor trusts the earner with it. */
+  readonly holdingIssuer?: string;
   readonly achievement?: string;
   readonly min?: Amount;
   readonly by: string;

@@ -74,6 +74,23 @@ describe('a grant', () => {
     expect(granted(grant, [holding('x', 'other'), holding('h', 'b')]).verdict).toBe('complete');
   });
 
+  it('is for the holding of one issuer, whoever else gives its id away', () => {
+    const grant: Grant = { kind: 'allow', holding: 'x', rule: 'one', by: DEAN, on: '2024-02-01' };
+    const forged = holding('x', 'other', { issuer: ME });
+    const [genuine, needed] = [holding('x', 'other'), holding('h', 'b')];
+    const named = { ...grant, holdingIssuer: 'uni' };
+    expect(granted(named, [genuine, needed]).verdict).toBe('complete');
+    for (const [one, holdings] of [
+      [named, [forged, needed]],
+      [named, [genuine, forged, needed]],
+      [grant, [genuine, forged, needed]],
+    ] as const) {
+      const evaluation = granted(one, holdings);
+      expect(evaluation.verdict).toBe('incomplete');
+      expect(evaluation.ignoredGrants).toEqual([{ grant: 0, reason: 'unknownHolding' }]);
+    }
+  });
+
   it('adjusts a minimum; the later of two counts', () => {
     const stack = stackOf({ id: 'r', waivable: { by: [DEAN] }, earn: { min: 3, from: {} } });
     const grants: Grant[] = [

@@ -168,7 +168,10 @@ describe('a holding', () => {
   it('is for one activity, however often that is written, and for no two', async () => {
     const withActivity = (activity: unknown): JsonObject => {
       const badge = richBadge();
-      return { ...badge, credentialSubject: { ...(badge['credentialSubject'] as JsonObject), activity } } as JsonObject;
+      return {
+        ...badge,
+        credentialSubject: { ...(badge['credentialSubject'] as JsonObject), activity },
+      } as JsonObject;
     };
     const report = await verify(await issue(richBadge(), { signer, now: NOW }), {}, { now: NOW });
     const { activity } = ACTIVITY;
