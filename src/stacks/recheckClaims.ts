@@ -102,13 +102,15 @@ const checkVersion = ({ certificate }: ClaimsQuestion, stack: CompiledStack): re
       ];
 };
 
-/** The day of completion is that of the last credential that counts. */
+/** The day of completion is that of the last credential that counts, and nothing is certified in advance. */
 const checkDay = (
-  { certificate }: ClaimsQuestion,
+  { certificate, asOf: instant }: ClaimsQuestion,
   stack: CompiledStack,
   holdings: readonly Holding[],
 ): readonly Check[] => {
   const { asOf, completedOn, claims, identity } = certificate;
+  if ((stack.toDay(asOf) ?? '') > (stack.toDay(instant) ?? ''))
+    return [failed('stack.plan', 'It is certified for a day that has not come.', '/asOf')];
   const counted = new Set(Object.values(claims).flatMap((made) => made.map(({ credential }) => credential)));
   const terms = admissionTerms(stack.stack, { earner: identity, asOf, toDay: stack.toDay });
   const days = holdings

@@ -136,6 +136,15 @@ describe('tampering', () => {
     expect(failures(report)).toContain('stack.plan');
   });
 
+  it('with a day that has not come is caught by the plan', async () => {
+    const completion = await resigned((one) => withExtension(one, { asOf: '2099-01-01' }));
+    const report = await recheck({ completion });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ code: 'stack.plan', pointer: '/stackCompletion/asOf' }),
+    );
+    expect(report.verdict).toBe('invalid');
+  });
+
   it('with a digest is caught, with the digest’s pointer', async () => {
     const completion = await resigned((one) => ({
       ...one,
