@@ -86,7 +86,7 @@ const withContext = (
     if (hidesTerms(entry, documents)) {
       throw new CairnError(
         'jsonld.inlineContext',
-        'An inline context gives a new meaning to a term, or a new name to a meaning, of the data model.',
+        'An inline context may add plain names for IRIs of its own, written out, and no other name or meaning for what is defined.',
         {
           pointer: joinPointer(visit.pointer, '@context'),
         },

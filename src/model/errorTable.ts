@@ -136,7 +136,7 @@ export const ERRORS = {
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
   'jsonld.inlineContext': row(
-    'An inline context gives a new meaning to a term, or a new name to a meaning, of the data model.',
+    'An inline context may add plain names for IRIs of its own, written out, and no other name or meaning for what is defined.',
     `${VCDM}PARSING_ERROR`,
   ),
   'jsonld.hiddenTerm': row(
