@@ -62,15 +62,6 @@ export const amountIn = (face: Face, unit: string): Rational | undefined => {
   return amount === undefined || isNegative(amount) ? undefined : amount;
 };
 
-/** Does a face have a unit at all? What the amount is, `amountIn` says. */
-export const hasUnit = ({ converted, holding: { values } }: Face, unit: string): boolean => {
-  if (converted !== undefined) return converted.unit === unit;
-  const amount = values?.[unit];
-  if (values === undefined || amount === undefined || !Object.hasOwn(values, unit)) return false;
-  const read = readAmount(amount);
-  return read !== undefined && !isNegative(read);
-};
-
 const isNegative = (amount: Rational): boolean => (typeof amount === 'number' ? amount < 0 : amount.n < 0n);
 
 /** The holding through an equivalence, or nothing where that does not apply. No chaining: it is asked of the holding itself. */

@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { addDuration, type Day, parseDuration, type ToDay } from './day.js';
-import { type Face, hasUnit } from './faces.js';
+import { amountIn, type Face } from './faces.js';
 import { compare, parseAmount, readAmount } from './rational.js';
 import type { AwardedSelector, EvidenceRequirement, Selector } from './types.js';
 
@@ -141,7 +141,7 @@ const conditionsOf = (selector: Selector, surroundings: SelectorSurroundings): C
     const matches = hasOneOf(align);
     conditions.push((face) => matches(face.holding.align));
   }
-  if (unit !== undefined) conditions.push((face) => hasUnit(face, unit));
+  if (unit !== undefined) conditions.push((face) => amountIn(face, unit) !== undefined);
   if (result !== undefined) conditions.push(compileResult(result, surroundings));
   for (const requirement of evidence ?? []) conditions.push(compileRequirement(requirement));
   if (awarded !== undefined) conditions.push(compileAwarded(awarded, surroundings));

@@ -67,17 +67,35 @@ const conditional: Keyword = (value, { siblings, subschema }) => {
   };
 };
 
-const dependentSchemas: Keyword = (value, { subschema }) => {
-  const entries = expectEntries(value).map(
-    ([name, schema]) => [name, subschema(schema, 'dependentSchemas', name)] as const,
-  );
-  return onObject((object, place) => {
-    place.spend(entries.length);
-    return first(entries, ([name, schema]) =>
-      Object.hasOwn(object, name) ? applyInPlace(schema, place) : undefined,
-    );
-  });
+const applyToProperty = (
+  schema: Schema,
+  place: Place,
+  object: JsonObject,
+  name: string,
+): Mismatch | undefined => {
+  place.evaluated.add(name);
+  return schema(childOf(place, name, object[name] ?? null));
 };
+
+/** Schemas by the name of a member, each applied where the object has one of that name. */
+const schemaByName =
+  (
+    keyword: string,
+    apply: (schema: Schema, place: Place, object: JsonObject, name: string) => ReturnType<Schema>,
+  ): Keyword =>
+  (value, { subschema }) => {
+    const entries = expectEntries(value).map(
+      ([name, schema]) => [name, subschema(schema, keyword, name)] as const,
+    );
+    return onObject((object, place) => {
+      place.spend(entries.length);
+      return first(entries, ([name, schema]) =>
+        Object.hasOwn(object, name) ? apply(schema, place, object, name) : undefined,
+      );
+    });
+  };
+
+const dependentSchemas = schemaByName('dependentSchemas', applyInPlace);
 
 /** The older spelling of `dependentRequired` and `dependentSchemas`, which many schemas still have. */
 const dependencies: Keyword = (value, { subschema, ...reading }) => {
@@ -132,17 +150,7 @@ const contains: Keyword = (value, { siblings, subschema }) => {
   });
 };
 
-const properties: Keyword = (value, { subschema }) => {
-  const entries = expectEntries(value).map(
-    ([name, schema]) => [name, subschema(schema, 'properties', name)] as const,
-  );
-  return onObject((object, place) => {
-    place.spend(entries.length);
-    return first(entries, ([name, schema]) =>
-      Object.hasOwn(object, name) ? applyToProperty(schema, place, object, name) : undefined,
-    );
-  });
-};
+const properties = schemaByName('properties', applyToProperty);
 
 const patternProperties: Keyword = (value, { subschema, pattern }) => {
   const entries = expectEntries(value).map(
@@ -231,15 +239,6 @@ const onArray =
     return test(place.value as readonly JsonValue[], place);
   };
 
-const applyToProperty = (
-  schema: Schema,
-  place: Place,
-  object: JsonObject,
-  name: string,
-): Mismatch | undefined => {
-  place.evaluated.add(name);
-  return schema(childOf(place, name, object[name] ?? null));
-};
 const applyToItem = (
   schema: Schema,
   place: Place,
