@@ -6,6 +6,7 @@ import type { StatusList } from './statusList.js';
 import { judgeStatus, statusCheckId, statusTrouble } from './judgeStatus.js';
 import { cacheKey, retrieveStatusList } from './retrieveStatusList.js';
 import {
+  listEntryTypeOf,
   parseStatusEntry,
   statusTypesOf,
   type ListEntryType,
@@ -34,13 +35,10 @@ interface Question {
 
 /** The first type that is known; an entry whose type isn't known is not silently passed. */
 const statusTypeOf = (entry: JsonObject): StatusType => {
-  const { type } = entry;
-  const types = typeof type === 'string' ? undefined : statusTypesOf(entry);
-  const isOf = (name: string): boolean => (types === undefined ? type === name : types.includes(name));
-  if (isOf('BitstringStatusListEntry')) return 'BitstringStatusListEntry';
-  if (isOf('StatusList2021Entry')) return 'StatusList2021Entry';
-  if (isOf('1EdTechRevocationList')) return '1EdTechRevocationList';
-  const names = types ?? [String(type)];
+  const known = listEntryTypeOf(entry);
+  if (known !== undefined) return known;
+  const names = statusTypesOf(entry);
+  if (names.includes('1EdTechRevocationList')) return '1EdTechRevocationList';
   throw new CairnError(
     'status.type.unsupported',
     `No status of type ${names.join(', ') || 'none'} can be checked.`,

@@ -1,4 +1,5 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { isPresentation, isTwoThings } from '../model/documentForm.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 
 const idOf = (value: JsonValue | undefined): string | undefined => {
   const id = isJsonObject(value) ? value['id'] : value;
@@ -11,8 +12,7 @@ const idOf = (value: JsonValue | undefined): string | undefined => {
  *
  * @param document the credential or presentation
  */
-export const issuerOf = ({ type, issuer, holder }: JsonObject): string | undefined => {
-  const types = asArray<JsonValue>(type);
-  if (!types.includes('VerifiablePresentation')) return idOf(issuer);
-  return issuer === undefined && !types.includes('VerifiableCredential') ? idOf(holder) : undefined;
+export const issuerOf = (document: JsonObject): string | undefined => {
+  if (!isPresentation(document)) return idOf(document['issuer']);
+  return isTwoThings(document) ? undefined : idOf(document['holder']);
 };

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/json.js';
-import { claimsOf, isNumericDate, isPresentation, type TokenRules } from './jwtClaims.js';
+import { isPresentation } from '../model/documentForm.js';
+import { claimsOf, isNumericDate, type TokenRules } from './jwtClaims.js';
 import { found, passed, type ProofFinding } from './proofFinding.js';
 
 export interface ClaimDemands {

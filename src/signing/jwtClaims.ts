@@ -1,4 +1,4 @@
-import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
+import { isPresentation, isVersion1 } from '../model/documentForm.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { formatDateTime, parseDateTime } from '../model/parseDateTime.js';
@@ -17,14 +17,6 @@ export interface CredentialClaims {
 
 /** Open Badges 3.0, 8.2, or VC-JOSE-COSE 1.0. */
 export type TokenRules = 'openBadges' | 'w3c';
-
-/** Whether a credential or presentation is of VCDM 1.1, whose tokens wrap it in `vc` or `vp`. */
-export const isVersion1 = (document: JsonObject): boolean =>
-  asArray(document['@context'])[0] === CONTEXT_URLS.credentialsV1;
-
-/** Whether a document is a presentation. */
-export const isPresentation = (document: JsonObject): boolean =>
-  asArray<JsonValue>(document['type']).includes('VerifiablePresentation');
 
 /** NumericDate of a date-time (RFC 7519, 2); instants have a resolution of seconds. */
 const secondsOf = (value: JsonValue | undefined): number | undefined => {

@@ -1,4 +1,4 @@
-import { VCDM_1_CONTEXT } from '../model/contextUrls.js';
+import { isVersion1 } from '../model/documentForm.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 
 /** Text, where it is text. */
@@ -19,8 +19,7 @@ export const objectOf = (value: JsonValue | undefined): JsonObject => objectsOf(
 /** When a credential ends, by the word of its version; the other word where that one is missing. */
 export const endOf = (credential: JsonObject): string | undefined => {
   const [until, expires] = [textOf(credential['validUntil']), textOf(credential['expirationDate'])];
-  const isVersion1 = asArray<JsonValue>(credential['@context'])[0] === VCDM_1_CONTEXT;
-  return isVersion1 ? (expires ?? until) : (until ?? expires);
+  return isVersion1(credential) ? (expires ?? until) : (until ?? expires);
 };
 
 /** The id of something that is named by its id or embedded with it. */

@@ -28,11 +28,3 @@ export const credentialKindOf = (document: JsonObject): CredentialKind => {
     isJsonObject(document.verify) && isJsonObject(document.recipient) && document.badge !== undefined;
   return isOldest ? 'openBadge1' : 'unknown';
 };
-
-/**
- * Whether a document follows Verifiable Credentials Data Model 1.1: by its first context.
- *
- * @param document a credential or presentation
- */
-export const isVersion1 = (document: JsonObject): boolean =>
-  asArray(document['@context'])[0] === 'https://www.w3.org/2018/credentials/v1';

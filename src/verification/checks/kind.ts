@@ -1,4 +1,4 @@
-import { asArray, type JsonObject, type JsonValue } from '../../model/json.js';
+import { isTwoThings } from '../../model/documentForm.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
@@ -20,13 +20,4 @@ export const checkKind = ({ kind, credential }: Claim, { kinds }: VerificationCo
   return isTwoThings(credential)
     ? fail('structure.type', 'A presentation, which has a holder, is no credential, which has an issuer.')
     : checkOf('structure.type', 'passed', { spec: SPEC });
-};
-
-/** Whoever may sign as the one could speak as the other (VCDM 2.0, 4.13). */
-const isTwoThings = ({ type, issuer }: JsonObject): boolean => {
-  const types = asArray<JsonValue>(type);
-  return (
-    types.includes('VerifiablePresentation') &&
-    (issuer !== undefined || types.includes('VerifiableCredential'))
-  );
 };

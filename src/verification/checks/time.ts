@@ -4,7 +4,7 @@ import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
-import { isVersion1 } from '../credentialKind.js';
+import { isVersion1 } from '../../model/documentForm.js';
 
 const SPEC = 'Open Badges 3.0, 9.1 step 4';
 
