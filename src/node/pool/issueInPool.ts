@@ -1,7 +1,6 @@
 import type { KeyPair } from '../../keys/key.js';
 import type { Signer } from '../../keys/signer.js';
 import { CairnError } from '../../model/errors.js';
-import { mapInOrder } from '../../model/mapInOrder.js';
 import { formatDateTime } from '../../model/parseDateTime.js';
 import { withProgress } from '../../model/progress.js';
 import type {
@@ -15,8 +14,8 @@ import type {
 import { refusedRow } from '../../signing/cohort/rowError.js';
 import type { JsonObject } from '../../model/json.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
-import { chunksOf } from './chunksOf.js';
 import type { PoolThreads } from './poolThreads.js';
+import { type ChunkRows, rowsInOrder } from './rowsInOrder.js';
 import type { Answers } from './questions.js';
 import type { ExtraContexts, PlainProofOptions, WorkerSigner } from './tasks.js';
 
@@ -105,7 +104,7 @@ const travelling = (
  */
 export async function* issueInPool<Form extends CohortForm>(
   threads: PoolThreads,
-  { run, workers, chunkSize }: Division,
+  division: Division,
   template: CohortTemplate,
   values: Iterable<CohortValues> | AsyncIterable<CohortValues>,
   options: PoolIssueOptions<Form>,
@@ -115,7 +114,7 @@ export async function* issueInPool<Form extends CohortForm>(
   const answers = answersOf(options);
   const assignment = {
     kind: 'issue' as const,
-    run,
+    run: division.run,
     contexts,
     signer: workerSignerOf(options),
     hasStatus: options.status !== undefined,
@@ -123,31 +122,24 @@ export async function* issueInPool<Form extends CohortForm>(
     concurrency,
     template: { ...template, credential: toPlainJson(template.credential) as JsonObject },
   };
-  const issueChunk = async (chunk: readonly CohortValues[], index: number) => {
-    const from = index * chunkSize;
+  const issueChunk = async (
+    chunk: readonly CohortValues[],
+    from: number,
+  ): Promise<ChunkRows<CohortRow<Form>>> => {
     const carried = chunk.map((one, i) => travelling(one, from + i));
     const sent = carried.map((one) => ('values' in one ? one.values : undefined));
     const { textOf, refused, release } = await threads.run({ ...assignment, from, values: sent }, answers);
-    const rowOf = (one: ReturnType<typeof travelling>, i: number): CohortRow<Form> => {
-      const row = 'refused' in one ? one.refused : refused.get(i);
+    const rowOf = (i: number): CohortRow<Form> => {
+      const one = carried[i];
+      const row = one !== undefined && 'refused' in one ? one.refused : refused.get(i);
       if (row !== undefined) return row as CohortRow<Form>;
       const text = textOf(i);
       const own =
         form === 'text' ? { index: from + i, text } : { index: from + i, credential: JSON.parse(text) };
       return own as CohortRow<Form>;
     };
-    return { carried, rowOf, release };
+    return { rowOf, release };
   };
-  const rows = async function* (): AsyncGenerator<CohortRow<Form>, void, undefined> {
-    const mapping = { concurrency: workers * 2, window: workers * 3, signal };
-    for await (const { carried, rowOf, release } of mapInOrder(
-      chunksOf(values, chunkSize),
-      issueChunk,
-      mapping,
-    )) {
-      for (const [i, one] of carried.entries()) yield rowOf(one, i);
-      release();
-    }
-  };
-  yield* withProgress(rows(), values, (row) => 'error' in row, onProgress);
+  const rows = rowsInOrder(values, division, issueChunk, signal);
+  yield* withProgress(rows, values, (row) => 'error' in row, onProgress);
 }

@@ -1,7 +1,6 @@
 import { asArray, type JsonObject } from '../../model/json.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import type { KeyResolver, ResolveKeyOptions } from '../../keys/keyResolver.js';
-import { mapInOrder } from '../../model/mapInOrder.js';
 import { withProgress } from '../../model/progress.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
@@ -9,10 +8,10 @@ import type { TrustRegistry } from '../../verification/trust.js';
 import { isBytes } from '../../verification/detectFormat.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
-import { chunksOf } from './chunksOf.js';
 import type { Division } from './issueInPool.js';
 import type { PoolThreads } from './poolThreads.js';
 import { reportOfTexts } from './reportTexts.js';
+import { type ChunkRows, rowsInOrder } from './rowsInOrder.js';
 import type { Answers } from './questions.js';
 import type { ExtraContexts } from './tasks.js';
 
@@ -73,7 +72,7 @@ const travelling = (input: unknown): unknown => {
  */
 export async function* verifyInPool(
   threads: PoolThreads,
-  { run, workers, chunkSize }: Division,
+  division: Division,
   inputs: Iterable<unknown> | AsyncIterable<unknown>,
   sources: PoolSources,
   policy: VerificationPolicy,
@@ -84,7 +83,7 @@ export async function* verifyInPool(
   const answers = answersOf(sources);
   const assignment = {
     kind: 'verify' as const,
-    run,
+    run: division.run,
     contexts,
     has: {
       fetcher: fetcher !== undefined,
@@ -98,29 +97,18 @@ export async function* verifyInPool(
     timeoutMs,
     withCredential,
   };
-  const verifyChunk = async (chunk: readonly unknown[], index: number) => {
-    const from = index * chunkSize;
+  const verifyChunk = async (chunk: readonly unknown[], from: number): Promise<ChunkRows<VerifiedRow>> => {
     const carried = chunk.map(travelling);
     const { textOf, release } = await threads.run({ ...assignment, from, inputs: carried }, answers);
-    const rowOf = async (input: unknown, i: number): Promise<VerifiedRow> => {
+    const rowOf = async (i: number): Promise<VerifiedRow> => {
       const report =
         carried[i] === undefined
-          ? await verify(input, {}, policy)
+          ? await verify(chunk[i], {}, policy)
           : reportOfTexts(textOf(2 * i), textOf(2 * i + 1));
       return { index: from + i, report };
     };
-    return { chunk, rowOf, release };
+    return { rowOf, release };
   };
-  const rows = async function* (): AsyncGenerator<VerifiedRow, void, undefined> {
-    const mapping = { concurrency: workers * 2, window: workers * 3, signal };
-    for await (const { chunk, rowOf, release } of mapInOrder(
-      chunksOf(inputs, chunkSize),
-      verifyChunk,
-      mapping,
-    )) {
-      for (const [i, input] of chunk.entries()) yield await rowOf(input, i);
-      release();
-    }
-  };
-  yield* withProgress(rows(), inputs, ({ report }) => report.verdict !== 'valid', onProgress);
+  const rows = rowsInOrder(inputs, division, verifyChunk, signal);
+  yield* withProgress(rows, inputs, ({ report }) => report.verdict !== 'valid', onProgress);
 }
