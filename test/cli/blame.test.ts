@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DID, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { makeRsaKey, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -28,17 +28,7 @@ beforeAll(async () => {
     shapeless: { id: 5, rule: 7 },
     list: ['did:x', 5],
   };
-  await desk.cairn(
-    'keygen',
-    '-a',
-    'RSA',
-    '--did',
-    DID,
-    '--did-document',
-    'rsa.did.json',
-    '-o',
-    'rsa.key.json',
-  );
+  await makeRsaKey(desk);
   for (const [name, content] of Object.entries(files))
     await desk.write(`${name}.json`, typeof content === 'string' ? content : JSON.stringify(content));
 });

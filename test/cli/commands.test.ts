@@ -1,17 +1,13 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { issueAtDesk, LEARNER, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { LEARNER, openDeskWithBadges, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 import { runCli } from './runCli.js';
 
 let desk: IssuerDesk;
 
 beforeAll(async () => {
-  desk = await openIssuerDesk();
-  await issueAtDesk(desk, 'good', 'urn:uuid:1');
-  await issueAtDesk(desk, 'revoked', 'urn:uuid:2');
-  await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:uuid:2');
-  await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
+  desk = await openDeskWithBadges();
 });
 
 describe('cairn verify', () => {

@@ -89,3 +89,28 @@ export const issueAtDesk = async (
   await desk.cairn('bake', 'plain.png', `${name}.json`, '-o', `${name}.png`);
   await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
 };
+
+/** A desk at which `good` was issued, and `revoked` was issued and revoked. */
+export const openDeskWithBadges = async (): Promise<IssuerDesk> => {
+  const desk = await openIssuerDesk();
+  await issueAtDesk(desk, 'good', 'urn:uuid:1');
+  await issueAtDesk(desk, 'revoked', 'urn:uuid:2');
+  await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:uuid:2');
+  await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
+  return desk;
+};
+
+/** A key that signs tokens and can make no proof, in `rsa.key.json`. */
+export const makeRsaKey = async (desk: IssuerDesk): Promise<void> => {
+  await desk.cairn(
+    'keygen',
+    '-a',
+    'RSA',
+    '--did',
+    DID,
+    '--did-document',
+    'rsa.did.json',
+    '-o',
+    'rsa.key.json',
+  );
+};

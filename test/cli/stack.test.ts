@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createIdentityObject } from '../../src/model/createIdentityObject.js';
 import { createGrant } from '../../src/stacks/createGrant.js';
-import { DID, issueAtDesk, LEARNER, openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
+import { DID, issueAtDesk, LEARNER, makeRsaKey, openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -123,17 +123,7 @@ describe('cairn stack complete and recheck', () => {
   });
 
   it('gives no place in a status list away for a key that can make no proof', async () => {
-    await desk.cairn(
-      'keygen',
-      '-a',
-      'RSA',
-      '--did',
-      DID,
-      '--did-document',
-      'rsa.did.json',
-      '-o',
-      'rsa.key.json',
-    );
+    await makeRsaKey(desk);
     const before = await desk.read('store.json');
     const { code, stderr } = await complete('stack.json', 'two.json', '-k', 'rsa.key.json');
     expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining('--key rsa.key.json') });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Check } from '../../src/model/report.js';
-import { issueAtDesk, LEARNER, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { LEARNER, openDeskWithBadges, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -24,11 +24,7 @@ const check = (name: string, ...options: readonly string[]) =>
   desk.cairn('status', 'check', name, '-d', 'web', ...options);
 
 beforeAll(async () => {
-  desk = await openIssuerDesk();
-  await issueAtDesk(desk, 'good', 'urn:uuid:1');
-  await issueAtDesk(desk, 'revoked', 'urn:uuid:2');
-  await desk.cairn('status', 'set', 'store.json', '--credential', 'urn:uuid:2');
-  await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
+  desk = await openDeskWithBadges();
   await sign('plain', unsignedBadge('urn:uuid:3'));
 });
 
