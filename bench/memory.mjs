@@ -1,9 +1,11 @@
 // `node bench/memory.mjs [count] [workers]`: the peak of memory while badges are verified in a stream, each with a
-// proof of its own, in this process or on the threads of a pool.
+// proof of its own, in this process or on the threads of a pool. Another process makes the badges, so that what is
+// measured is a process that verifies and does nothing else.
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../scripts/built.mjs';
-import { createBadge } from './badge.mjs';
 
 const count = Number(process.argv[2] ?? 100_000);
 const workers = Number(process.argv[3] ?? 0);
@@ -12,37 +14,18 @@ const NOW = new Date('2026-06-01T00:00:00Z');
 
 const dist = await ensureBuilt();
 const load = (room) => import(pathToFileURL(join(dist, room, 'index.js')).href);
-const { generateKeyPair, didKeyOf, createSigner } = await load('keys');
-const { issueMany } = await load('signing');
 const { verifyMany } = await load('verification');
-const { createWorkerPool } = await load('node');
 
-const pair = await generateKeyPair();
-const credential = createBadge({ issuer: didKeyOf(pair) });
-const template = {
-  credential,
-  holes: { id: '/id', learner: '/credentialSubject/id', evidence: '/evidence/0/id' },
-};
-const values = function* () {
-  for (let i = 0; i < count; i++)
-    yield {
-      id: `https://university.example/credentials/${i}`,
-      learner: `did:example:teacher-${i}`,
-      evidence: `https://evidence.example/${i}/0`,
-    };
-};
+const maker = spawn(process.execPath, [join(import.meta.dirname, 'signedBadges.mjs'), String(count)], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const inputs = createInterface({ input: maker.stdout });
 
-/** Badges are made while they are verified: no list of them stands in memory. */
-const inputs = async function* () {
-  const rows = issueMany(template, values(), { signer: createSigner(pair), form: 'text', now: NOW });
-  for await (const row of rows) yield row.text;
-};
-
-const pool = workers > 0 ? createWorkerPool({ workers }) : undefined;
+const pool = workers > 0 ? (await load('node')).createWorkerPool({ workers }) : undefined;
 const rows =
   pool === undefined
-    ? verifyMany(inputs(), {}, { now: NOW })
-    : pool.verifyMany(inputs(), {}, { now: NOW }, { withCredential: false });
+    ? verifyMany(inputs, {}, { now: NOW })
+    : pool.verifyMany(inputs, {}, { now: NOW }, { withCredential: false });
 
 const MB = 1024 * 1024;
 let peak = 0;
