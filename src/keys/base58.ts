@@ -1,8 +1,9 @@
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-/** Characters are taken four at a time, bytes two at a time: every product stays below 2^53. */
-const FIVE_DIGITS = 58 ** 5;
+/** Limbs are four digits or three bytes, and are taken in one of the other: every product stays below 2^53. */
+const FOUR_DIGITS = 58 ** 4;
 const THREE_BYTES = 2 ** 24;
+const PAIR = 58 ** 2;
 
 /** By character code; -1 is no digit. */
 const DIGITS: Int8Array = /* @__PURE__ */ Int8Array.from({ length: 128 }, (_, code) =>
@@ -25,16 +26,20 @@ const multiplyAdd = (
 ): number => {
   let carry = addend;
   let length = used;
-  for (let at = 0; at < used; at++) {
+  // the remainder by hand: of doubles, % is a call into the C library
+  for (let at = 0; at < length || carry > 0; at++) {
     const value = (limbs[at] ?? 0) * factor + carry;
     carry = Math.floor(value / base);
     limbs[at] = value - carry * base;
-  }
-  for (; carry > 0; length++) {
-    limbs[length] = carry % base;
-    carry = Math.floor(carry / base);
+    if (at === length) length += 1;
   }
   return length;
+};
+
+/** Two digits, in integers: dividing whole numbers is quicker than dividing doubles. */
+const pairOf = (value: number): string => {
+  const high = (value / 58) | 0;
+  return ALPHABET.charAt(high) + ALPHABET.charAt(value - high * 58);
 };
 
 /**
@@ -44,28 +49,21 @@ const multiplyAdd = (
  * @param bytes any bytes
  */
 export const encodeBase58 = (bytes: Uint8Array): string => {
-  const zeros = countLeading(bytes.length, (at) => bytes[at] === 0);
-  const limbs = new Float64Array(Math.ceil((bytes.length * 1.38) / 5) + 1);
+  const limbs = new Float64Array(Math.ceil((bytes.length * 1.38) / 4) + 1);
   let used = 0;
-  for (let at = zeros; at < bytes.length; at += 2) {
-    const [first = 0, second] = [bytes[at], bytes[at + 1]];
-    used =
-      second === undefined
-        ? multiplyAdd(limbs, used, FIVE_DIGITS, 256, first)
-        : multiplyAdd(limbs, used, FIVE_DIGITS, 65_536, first * 256 + second);
+  for (let at = 0, end = bytes.length % 3; end <= bytes.length; end += 3) {
+    let addend = 0;
+    for (; at < end; at++) addend = addend * 256 + (bytes[at] ?? 0);
+    used = multiplyAdd(limbs, used, FOUR_DIGITS, THREE_BYTES, addend);
   }
-  let text = '';
-  for (let at = 0; at < used; at++) {
-    // the highest limb has no leading digits, all others have five
-    let value = limbs[at] ?? 0;
-    let missing = at === used - 1 ? 0 : 5;
-    while (value > 0 || missing > 0) {
-      text = ALPHABET.charAt(value % 58) + text;
-      value = Math.floor(value / 58);
-      missing -= 1;
-    }
+  let digits = '';
+  for (let at = used - 1; at >= 0; at--) {
+    const limb = (limbs[at] ?? 0) | 0;
+    const high = (limb / PAIR) | 0;
+    digits += pairOf(high) + pairOf(limb - high * PAIR);
   }
-  return '1'.repeat(zeros) + text;
+  const zeros = countLeading(bytes.length, (at) => bytes[at] === 0);
+  return '1'.repeat(zeros) + digits.slice(countLeading(digits.length, (at) => digits[at] === '1'));
 };
 
 /**
@@ -78,21 +76,24 @@ export const decodeBase58 = (text: string): Uint8Array | undefined => {
   const zeros = countLeading(text.length, (at) => text[at] === '1');
   const limbs = new Float64Array(Math.ceil((text.length * 0.733) / 3) + 2);
   let used = 0;
-  for (let at = zeros; at < text.length; at += 4) {
-    let factor = 1;
+  for (let at = 0, end = text.length % 4; end <= text.length; end += 4) {
     let addend = 0;
-    for (let i = at; i < at + 4 && i < text.length; i++) {
-      const digit = DIGITS[text.charCodeAt(i)] ?? -1;
+    for (; at < end; at++) {
+      const digit = DIGITS[text.charCodeAt(at)] ?? -1;
       if (digit < 0) return undefined;
       addend = addend * 58 + digit;
-      factor *= 58;
     }
-    used = multiplyAdd(limbs, used, THREE_BYTES, factor, addend);
+    used = multiplyAdd(limbs, used, THREE_BYTES, FOUR_DIGITS, addend);
   }
   const top = used === 0 ? 0 : (limbs[used - 1] ?? 0);
   const length = used === 0 ? 0 : (used - 1) * 3 + (top > 0xffff ? 3 : top > 0xff ? 2 : 1);
   const bytes = new Uint8Array(zeros + length);
-  for (let at = 0; at < length; at++)
-    bytes[zeros + length - 1 - at] = Math.floor((limbs[Math.floor(at / 3)] ?? 0) / 256 ** (at % 3));
+  for (let at = 0, end = bytes.length - 1; at < used; at++, end -= 3) {
+    const limb = limbs[at] ?? 0;
+    // what would stand before the first byte is zero, and falls outside of the array
+    bytes[end] = limb & 0xff;
+    if (end > zeros) bytes[end - 1] = (limb >> 8) & 0xff;
+    if (end > zeros + 1) bytes[end - 2] = limb >> 16;
+  }
   return bytes;
 };

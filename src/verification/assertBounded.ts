@@ -13,25 +13,35 @@ const MAX_CONTEXTS_AT_ONE_PLACE = 32;
  * @throws CairnError `input.tooLarge`, `jsonld.tooComplex`
  */
 export const assertBounded = (document: JsonValue, maxValues: number): number => {
-  let left = maxValues;
-  // loops, since every value of every input passes here
-  const visit = (value: JsonValue | undefined): void => {
-    left -= 1;
-    if (left < 0) throw new CairnError('input.tooLarge', `The document has more than ${maxValues} values.`);
-    if (typeof value !== 'object' || value === null) return;
+  let count = 1;
+  const add = (values: number): void => {
+    count += values;
+    if (count > maxValues)
+      throw new CairnError('input.tooLarge', `The document has more than ${maxValues} values.`);
+  };
+  // Loops, and no call for what holds nothing: every value of every input passes here.
+  const visit = (value: object): void => {
     if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) visit(value[i] as JsonValue | undefined);
+      const items = value as readonly JsonValue[];
+      add(items.length);
+      for (let i = 0; i < items.length; i++) enter(items[i]);
       return;
     }
     const object = value as JsonObject;
-    for (const key of Object.keys(object)) {
+    const keys = Object.keys(object);
+    add(keys.length);
+    for (const key of keys) {
       const inner = object[key];
       if (key === '@context' && Array.isArray(inner) && inner.length > MAX_CONTEXTS_AT_ONE_PLACE) {
         throw new CairnError('jsonld.tooComplex', 'The document names more contexts than the limit.');
       }
-      visit(inner);
+      enter(inner);
     }
   };
-  visit(document);
-  return maxValues - left;
+  const enter = (value: JsonValue | undefined): void => {
+    if (typeof value === 'object' && value !== null) visit(value);
+  };
+  add(0);
+  enter(document);
+  return count;
 };

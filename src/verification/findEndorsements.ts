@@ -10,9 +10,6 @@ export interface FoundEndorsement {
   readonly endorsed: JsonValue | undefined;
 }
 
-/** What these hold is signed elsewhere or reported on its own. */
-const NOT_ENTERED = ['@context', 'proof', 'verifiableCredential', 'endorsement', 'endorsementJwt'];
-
 /**
  * Every endorsement in a credential, wherever it is nested, in document order: `endorsement` and `endorsementJwt` of
  * credentials, achievements and profiles (Open Badges 3.0, 9.1 step 6). Endorsements of endorsements belong to the
@@ -35,13 +32,15 @@ const search = (value: object, path: Path, found: FoundEndorsement[]): void => {
     return;
   }
   const object = value as JsonObject;
-  if (Object.hasOwn(object, 'endorsement')) collect(object, 'endorsement', path, found);
-  if (Object.hasOwn(object, 'endorsementJwt')) collect(object, 'endorsementJwt', path, found);
   for (const key of Object.keys(object)) {
-    const inner = object[key];
-    if (typeof inner === 'object' && !NOT_ENTERED.includes(key)) searchIn(inner, key, path, found);
+    if (key === 'endorsement' || key === 'endorsementJwt') collect(object, key, path, found);
+    else if (!isReportedElsewhere(key)) searchIn(object[key], key, path, found);
   }
 };
+
+/** What these hold is signed elsewhere or reported on its own. Compared one by one: every key passes here. */
+const isReportedElsewhere = (key: string): boolean =>
+  key === '@context' || key === 'proof' || key === 'verifiableCredential';
 
 const searchIn = (
   value: JsonValue | undefined,

@@ -16,6 +16,15 @@ export interface Findings {
   readonly issuer?: JsonObject;
 }
 
+let lastInstant = Number.NaN;
+let lastText = '';
+
+/** ISO 8601; of many verifications with one instant it is written once. */
+const textOf = (instant: number): string => {
+  if (instant !== lastInstant) [lastInstant, lastText] = [instant, new Date(instant).toISOString()];
+  return lastText;
+};
+
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
@@ -41,7 +50,7 @@ export const makeReport = (
     checks: findings.checks,
     endorsements: findings.endorsements,
     credentials: findings.credentials,
-    now: new Date(context.now).toISOString(),
+    now: textOf(context.now),
     clockSkewMs: context.clockSkewMs,
     network: context.networkUse(),
   };
@@ -70,7 +79,7 @@ export const unreadableReport = (
   checks: [check],
   endorsements: [],
   credentials: [],
-  now: new Date(context.now).toISOString(),
+  now: textOf(context.now),
   clockSkewMs: context.clockSkewMs,
   network: context.networkUse(),
 });
