@@ -1,10 +1,10 @@
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, joinPointer } from '../model/json.js';
+import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
-import { collected, definedTerms } from './inlineContext.js';
-import type { DefinedTerms } from './inlineContext.js';
 import { misplacedMember, principalsOf } from './misplacedMember.js';
+import type { SignedForm } from './signedForm.js';
+import { type TermShapes, termShapesOf } from './termShapes.js';
 
 interface Visit {
   readonly value: JsonValue | undefined;
@@ -26,11 +26,12 @@ const unsigned = (message: string, pointer: string): CairnError =>
  *
  * @param document a document whose contexts are all in memory
  * @param contexts the contexts it may name
+ * @param signed what the signature is over
  * @throws CairnError `jsonld.unsigned`, `jsonld.hiddenTerm`, with a pointer
  */
-export const assertCovered = (document: JsonObject, contexts: Contexts): void => {
-  const terms = new TermShapes(termsIn(document, contexts));
-  const principals = principalsOf(document);
+export const assertCovered = (document: JsonObject, contexts: Contexts, signed: SignedForm): void => {
+  const terms = termShapesOf(document, contexts);
+  const principals = signed === 'statements' ? principalsOf(document) : [];
   const open: Visit[] = [{ value: document, pointer: '', term: undefined, isItem: false, isInGraph: false }];
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     const { value, pointer, term, isInGraph } = visit;
@@ -76,64 +77,4 @@ const assertStated = ({ value, pointer, term, isItem }: Visit, terms: TermShapes
     if (value === '') throw unsigned('An empty reference makes no statement; leave it out.', pointer);
     if (value.startsWith('_:')) throw unsigned('The label of a blank node is not signed.', pointer);
   }
-};
-
-/** What all contexts of a document, taken together, make of a term. */
-class TermShapes {
-  readonly #terms: readonly DefinedTerms[];
-
-  constructor(terms: readonly DefinedTerms[]) {
-    this.#terms = terms;
-  }
-
-  isJson(name: string): boolean {
-    return (
-      this.#terms.some(({ json }) => json.has(name)) && !this.#terms.some(({ notJson }) => notJson.has(name))
-    );
-  }
-
-  /** Every definition has this container, and no other: a holder can add definitions, but not take them away. */
-  isOnly(name: string | undefined, container: string): boolean {
-    const containers = this.#containersOf(name);
-    return containers.length > 0 && containers.every((found) => found === container);
-  }
-
-  isMap(name: string | undefined): boolean {
-    return this.#containersOf(name).some((found) => found !== '@set' && found !== '@list');
-  }
-
-  isIndexed(name: string | undefined): boolean {
-    return this.#containersOf(name).includes('@index');
-  }
-
-  isReference(name: string | undefined): boolean {
-    return (
-      name === 'id' || (name !== undefined && this.#terms.some(({ references }) => references.has(name)))
-    );
-  }
-
-  #containersOf(name: string | undefined): readonly string[] {
-    return name === undefined
-      ? []
-      : this.#terms.flatMap(({ containersOf }) => [...(containersOf.get(name) ?? [])]);
-  }
-}
-
-/** Of all contexts in a document, wherever they stand. */
-const termsIn = (document: JsonObject, contexts: Contexts): readonly DefinedTerms[] => {
-  const found: DefinedTerms[] = [];
-  const named = new Set<string>();
-  const open: (JsonValue | undefined)[] = [document];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (Array.isArray(value)) open.push(...(value as readonly JsonValue[]));
-    if (!isJsonObject(value)) continue;
-    for (const entry of asArray<JsonValue>(value['@context'])) {
-      if (isJsonObject(entry)) found.push(collected(entry));
-      else if (typeof entry === 'string') named.add(entry);
-    }
-    open.push(...Object.entries(value).flatMap(([key, member]) => (key === '@context' ? [] : [member])));
-  }
-  const documents = [...named].map((url) => contexts.get(url)).filter((one) => one !== undefined);
-  return [...documents.map(definedTerms), ...found];
 };

@@ -8,6 +8,7 @@ import { compileStatements, joined } from './canonicalizeFast.js';
 import { CONTEXTS, defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import type { HashAlgorithm } from './sha256.js';
+import type { SignedForm } from './signedForm.js';
 import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 export interface CanonicalizeOptions {
@@ -17,6 +18,8 @@ export interface CanonicalizeOptions {
   readonly engine?: 'auto' | 'reference';
   /** Hash inside RDFC-1.0. Default SHA-256; P-384 keys sign over SHA-384. */
   readonly hash?: HashAlgorithm;
+  /** What is signed: the `statements` (default), or the `json` itself, in which objects with one id are apart. */
+  readonly signed?: SignedForm;
   /** Bounds on the document and on the work. */
   readonly limits?: SignableLimits & CanonicalizationBudget;
   /** Told of work before it is begun, where it is not in proportion to the document's size. */
@@ -47,6 +50,7 @@ export const CANONICALIZE_OPTIONS: Shape<CanonicalizeOptions> = {
   contexts: CONTEXTS,
   engine: ['auto', 'reference'],
   hash: ['SHA-256', 'SHA-384'],
+  signed: ['statements', 'json'],
   limits: { shape: LIMITS },
   spend: 'function',
 };
@@ -80,15 +84,16 @@ export const canonicalPieces = async (
 ): Promise<readonly string[]> => {
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { contexts = defaultContexts(), engine = 'auto', hash = 'SHA-256', limits, spend } = options;
+  const { signed = 'statements' } = options;
   if (limits !== undefined) assertSignable(document, limits);
   if (engine === 'auto') {
-    const pieces = await compiledPieces(document, { contexts, hash, limits, spend });
+    const pieces = await compiledPieces(document, { contexts, hash, signed, limits, spend });
     if (pieces !== undefined) return pieces;
   }
   const values = assertSignable(document, limits);
   spend?.(REFERENCE_WORK + values * REFERENCE_WORK_PER_VALUE);
   const { canonicalizeByReference } = await import('./canonicalizeByReference.js');
-  return [await canonicalizeByReference(document, contexts, hash, limits)];
+  return [await canonicalizeByReference(document, contexts, hash, signed, limits)];
 };
 
 const compiledPieces = async (
@@ -96,18 +101,24 @@ const compiledPieces = async (
   {
     contexts,
     hash,
+    signed,
     limits,
     spend,
   }: {
     readonly contexts: Contexts;
     readonly hash: HashAlgorithm;
+    readonly signed: SignedForm;
     readonly limits: CanonicalizationBudget | undefined;
     readonly spend: SpendWork | undefined;
   },
 ): Promise<readonly string[] | undefined> => {
   const asked = new Set<string>();
   for (;;) {
-    const result = compileStatements(document, contexts, hash);
+    const result = compileStatements(document, contexts, hash, signed);
+    if (result.kind !== 'declined' && result.isDescribedTwice) {
+      const { assertOneDescription } = await import('./assertOneDescription.js');
+      assertOneDescription(document, contexts);
+    }
     if (result.kind === 'canonical') return result.pieces;
     if (result.kind === 'dataset') {
       spend?.(result.nquads.split('\n').length - 1);

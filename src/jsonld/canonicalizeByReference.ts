@@ -1,11 +1,13 @@
 import type { JsonObject } from '../model/json.js';
 import { assertCovered } from './assertCovered.js';
 import { assertFaithfulDataset } from './assertFaithfulDataset.js';
+import { assertOneDescription } from './assertOneDescription.js';
 import { assertVisibleTerms } from './assertVisibleTerms.js';
 import { type CanonicalizationBudget, canonicalizeDataset } from './canonicalizeDataset.js';
 import type { Contexts } from './contexts.js';
 import { referenceDataset } from './referenceDataset.js';
 import type { HashAlgorithm } from './sha256.js';
+import type { SignedForm } from './signedForm.js';
 
 /** Members that are undefined count as absent; `jsonld` would stumble over them. */
 const withoutUndefined = (document: JsonObject): JsonObject =>
@@ -18,6 +20,7 @@ const withoutUndefined = (document: JsonObject): JsonObject =>
  * @param document a JSON-LD document, signable
  * @param contexts the contexts it may name
  * @param hash hash function inside RDFC-1.0
+ * @param signed what the signature is over
  * @param budget bounds on the work
  * @throws CairnError `jsonld.*`
  */
@@ -25,12 +28,14 @@ export const canonicalizeByReference = async (
   document: JsonObject,
   contexts: Contexts,
   hash: HashAlgorithm,
+  signed: SignedForm,
   budget: CanonicalizationBudget | undefined,
 ): Promise<string> => {
   const plain = withoutUndefined(document);
   const dataset = await referenceDataset(plain, contexts);
   assertVisibleTerms(plain, contexts);
-  assertCovered(plain, contexts);
+  assertCovered(plain, contexts, signed);
+  if (signed === 'statements') assertOneDescription(plain, contexts);
   assertFaithfulDataset(dataset, plain);
   return canonicalizeDataset(dataset, hash, budget);
 };

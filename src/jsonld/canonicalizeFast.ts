@@ -8,6 +8,7 @@ import type { CompareTexts, GraphNode } from './graphNode.js';
 import { labelStatements, serializeStatements } from './labelStatements.js';
 import { hexHasher } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
+import type { SignedForm } from './signedForm.js';
 import { walkDocument } from './walkDocument.js';
 import type { Statements } from './walkDocument.js';
 import { expectArgument, expectRecord } from '../model/expect.js';
@@ -15,9 +16,9 @@ import { expectArgument, expectRecord } from '../model/expect.js';
 /** What the compiled path made of a document. */
 export type FastResult =
   /** Canonical N-Quads, in pieces to be read one after the other. */
-  | { readonly kind: 'canonical'; readonly pieces: readonly string[] }
+  | { readonly kind: 'canonical'; readonly pieces: readonly string[]; readonly isDescribedTwice: boolean }
   /** N-Quads whose blank nodes need N-degree hashes to be labelled. */
-  | { readonly kind: 'dataset'; readonly nquads: string }
+  | { readonly kind: 'dataset'; readonly nquads: string; readonly isDescribedTwice: boolean }
   /** Not proven here: the reference path decides. */
   | { readonly kind: 'declined'; readonly reason: string; readonly missingContext: string | undefined };
 
@@ -42,20 +43,28 @@ export const compiledContextsOf = (contexts: Contexts): CompiledContexts => {
  * @param document a plain JSON document
  * @param contexts the contexts it may name
  * @param hash hash function inside RDFC-1.0
+ * @param signed what the signature is over
+ * @returns where `isDescribedTwice`, `assertOneDescription` has the last word
  */
 export const compileStatements = (
   document: JsonObject,
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
+  signed: SignedForm = 'statements',
 ): FastResult => {
   try {
     const compiledContexts = compiledContextsOf(contexts);
-    const statements = walkDocument(document, compiledContexts);
+    const statements = walkDocument(document, compiledContexts, signed);
     compiledContexts.predicates.rank();
     settle(statements);
+    const isDescribedTwice = signed === 'statements' && statements.isDescribedTwice;
     return labelStatements(statements, hexHasher(hash))
-      ? { kind: 'canonical', pieces: statements.longTexts.pieces(serializeStatements(statements)) }
-      : { kind: 'dataset', nquads: unlabelled(statements) };
+      ? {
+          kind: 'canonical',
+          pieces: statements.longTexts.pieces(serializeStatements(statements)),
+          isDescribedTwice,
+        }
+      : { kind: 'dataset', nquads: unlabelled(statements), isDescribedTwice };
   } catch (error) {
     if (error instanceof Decline)
       return { kind: 'declined', reason: error.reason, missingContext: error.missingContext };
@@ -82,7 +91,7 @@ export const canonicalizeFast = (
   expectArgument(document, 'object', 'The document');
   expectRecord(contexts, CONTEXTS.has, 'The contexts');
   const result = compileStatements(document, contexts, hash);
-  return result.kind === 'canonical' ? joined(result.pieces) : undefined;
+  return result.kind === 'canonical' && !result.isDescribedTwice ? joined(result.pieces) : undefined;
 };
 
 /**

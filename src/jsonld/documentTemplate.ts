@@ -185,6 +185,7 @@ class Template implements DocumentTemplate {
 const walked = (document: JsonObject, contexts: Contexts): Statements => {
   const compiled = compiledContextsOf(contexts);
   const statements = walkDocument(document, compiled);
+  if (statements.isDescribedTwice) decline('two descriptions');
   compiled.predicates.rank();
   settle(statements);
   return statements;

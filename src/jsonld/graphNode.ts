@@ -1,3 +1,4 @@
+import type { JsonObject } from '../model/json.js';
 import { plainCompare } from './longTexts.js';
 import type { Predicate } from './predicates.js';
 
@@ -21,6 +22,8 @@ export class GraphNode {
   parentPredicate: Predicate | undefined = undefined;
   /** The subjects of the graph that this node names. */
   members: GraphNode[] | undefined = undefined;
+  /** The first object of the document that says something of this node. */
+  description: JsonObject | undefined = undefined;
   /** Whether one of the texts could come from two values that JSON-LD tells apart (`6.5` and `"6.5E0"`). */
   isAmbiguous = false;
   hash = '';

@@ -43,5 +43,7 @@ export const hashCanonicalFast = (
   expectArgument(document, 'object', 'The document');
   expectRecord(contexts, CONTEXTS.has, 'The contexts');
   const result = compileStatements(document, contexts, hash);
-  return result.kind === 'canonical' ? hashPieces(result.pieces, hash) : undefined;
+  return result.kind === 'canonical' && !result.isDescribedTwice
+    ? hashPieces(result.pieces, hash)
+    : undefined;
 };

@@ -20,6 +20,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   'jsonld.unknownContext': 'Supply the context’s document, or name only contexts of the specification.',
   'jsonld.invalidIri': 'Write an absolute URL or another IRI.',
   'jsonld.hiddenTerm': 'Use the name that the context gives it.',
+  'jsonld.twoDescriptions':
+    'Say the same in both places, or only in one (an id alone refers to the other); or give one of them another id.',
   'input.json.number': 'Write the number with fewer digits, or as a string where one belongs.',
 };
 

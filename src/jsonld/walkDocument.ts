@@ -7,11 +7,13 @@ import { decline } from './decline.js';
 import { GraphNode } from './graphNode.js';
 import { isPlainIri } from './iri.js';
 import { isLanguageTag } from './isLanguageTag.js';
+import { isSameJson } from './isSameJson.js';
 import { jcs } from './jcs.js';
 import { literalText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
 import { misplacedMember, type Principal, principalsOf } from './misplacedMember.js';
 import type { Predicate } from './predicates.js';
+import type { SignedForm } from './signedForm.js';
 import {
   RDF_FIRST,
   RDF_JSON,
@@ -38,6 +40,8 @@ export interface Statements {
   readonly blankNodes: readonly GraphNode[];
   readonly namedNodes: readonly GraphNode[];
   readonly longTexts: LongTexts;
+  /** Whether two objects with one id say different things of it: `assertOneDescription` decides. */
+  readonly isDescribedTwice: boolean;
 }
 
 /**
@@ -47,9 +51,14 @@ export interface Statements {
  *
  * @param document a plain JSON document
  * @param contexts the compiled contexts
+ * @param signed what the signature is over: where it is the JSON, objects with one id are apart
  */
-export const walkDocument = (document: JsonObject, contexts: CompiledContexts): Statements => {
-  const walk = new Walk(contexts, principalsOf(document));
+export const walkDocument = (
+  document: JsonObject,
+  contexts: CompiledContexts,
+  signed: SignedForm = 'statements',
+): Statements => {
+  const walk = new Walk(contexts, signed === 'statements' ? principalsOf(document) : []);
   const root = walk.node(document, contexts.root, undefined, 0);
   // safe mode refuses a document that says nothing
   if (root.objects.length === 0) decline('empty document');
@@ -60,6 +69,7 @@ class Walk implements Statements {
   readonly blankNodes: GraphNode[] = [];
   readonly namedNodes: GraphNode[] = [];
   readonly longTexts = new LongTexts();
+  isDescribedTwice = false;
   readonly #contexts: CompiledContexts;
   readonly #type: Predicate;
   readonly #first: Predicate;
@@ -101,7 +111,7 @@ class Walk implements Statements {
     const definitions: (TermDefinition | undefined)[] = [];
     let iri: string | undefined;
     let typeKeys = 0;
-    let isReference = types === undefined;
+    let saysSomething = false;
     for (const key of keys) {
       const definition = active.terms.get(key);
       definitions.push(definition);
@@ -115,14 +125,20 @@ class Walk implements Statements {
       } else if (definition.kind === 'keyword') {
         decline(`keyword ${definition.iri}`);
       } else {
-        isReference = false;
+        saysSomething = true;
       }
     }
     if (typeKeys !== (typed === undefined ? 0 : 1)) decline('alias of @type in a scoped context');
-    if (isReference && term !== undefined && active.terms.get(term.name)?.isGraph === true)
+    if (
+      !saysSomething &&
+      types === undefined &&
+      term !== undefined &&
+      active.terms.get(term.name)?.isGraph === true
+    )
       decline('graph of nothing');
     if (iri !== undefined && this.#graph === undefined) this.#assertOwnMembers(element, iri);
     const node = this.#subject(iri);
+    if (iri !== undefined && saysSomething && this.#graph === undefined) this.#describe(node, element);
     if (typed !== undefined) for (const type of typed.types) node.add(this.#type, type);
     for (let i = 0; i < keys.length; i++) {
       const definition = definitions[i];
@@ -160,6 +176,11 @@ class Walk implements Statements {
       if (principal.id === iri && misplacedMember(element, principal) !== undefined)
         decline('misplaced member');
     }
+  }
+
+  #describe(node: GraphNode, element: JsonObject): void {
+    if (node.description === undefined) node.description = element;
+    else if (!this.isDescribedTwice && !isSameJson(node.description, element)) this.isDescribedTwice = true;
   }
 
   #subject(iri: string | undefined): GraphNode {

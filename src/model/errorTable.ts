@@ -143,6 +143,10 @@ export const ERRORS = {
     'Something would be signed under a name by which readers of the JSON do not find it.',
     `${VCDM}PARSING_ERROR`,
   ),
+  'jsonld.twoDescriptions': row(
+    'Two objects with one id say different things of it, so that they could be exchanged under the signature.',
+    `${VCDM}PARSING_ERROR`,
+  ),
   'jsonld.protectedTerm': row('A context redefines a protected term.', `${VCDM}PARSING_ERROR`),
   'jsonld.duplicateValue': row(
     'Two values of one property become the same statement, so that one of them is not signed.',

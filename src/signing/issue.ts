@@ -33,6 +33,7 @@ export const issue = async <Credential extends object>(
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   assertIssuable(document, options.signer);
   // the suites over plain JSON would sign terms that no context defines
-  if (options.cryptosuite?.includes('jcs') === true) await canonicalPieces(withoutProof(document), options);
+  if (options.cryptosuite?.includes('jcs') === true)
+    await canonicalPieces(withoutProof(document), { ...options, signed: 'json' });
   return (await addProof(document, options)) as Secured<Credential & JsonObject>;
 };

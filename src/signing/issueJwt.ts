@@ -70,7 +70,7 @@ export const issueJwt = async (credential: object, options: IssueJwtOptions): Pr
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   const { signer, rules = 'openBadges', now = Date.now() } = options;
   assertIssuable(document, signer);
-  await canonicalPieces(withoutProof(document), options);
+  await canonicalPieces(withoutProof(document), { ...options, signed: 'json' });
 
   const iat = Math.floor(Number(now) / 1000);
   const payload = rules === 'w3c' ? w3cPayload(document, iat) : openBadgesPayload(document, iat);

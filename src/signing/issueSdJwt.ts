@@ -70,7 +70,10 @@ export const issueSdJwt = async (credential: object, options: IssueSdJwtOptions)
   if (isVersion1(document)) throw new CairnError('jwt.version', 'SD-JWT VC is for VCDM 2.0');
   const { signer, now = Date.now(), vct = BADGE_TYPE, holderKey, contexts, random } = options;
   assertIssuable(document, signer);
-  await canonicalize(withoutProof(document), contexts === undefined ? {} : { contexts });
+  await canonicalize(withoutProof(document), {
+    signed: 'json',
+    ...(contexts === undefined ? {} : { contexts }),
+  });
   const pointers = [...new Set(options.disclosablePointers ?? disclosablePointersOf(document))];
   selectPointers(document, pointers); // refuses those that select nothing
   const instance = await loadSdJwt({

@@ -70,7 +70,8 @@ export const createCohortIssuer = async <Form extends CohortForm>(
   const proofOptions = proofOptionsOf(options, chooseSuite(options), document);
   assertIssuable(document, signer.signer);
   // safe mode, and the contexts in memory
-  await canonicalPieces(withoutProof(document), rest);
+  const signed = options.cryptosuite?.includes('jcs') === true ? 'json' : 'statements';
+  await canonicalPieces(withoutProof(document), { ...rest, signed });
   // one instant for the whole cohort
   const issueOptions = { ...rest, signer: signer.signer, created: proofOptions.created ?? '' };
   const issuer = new CohortIssuer(options, issueOptions, proofOptions, signer);

@@ -30,8 +30,9 @@ export const checkSafeMode = async (
 };
 
 const assertSafe = async (claim: Claim, { contexts, spend }: VerificationContext): Promise<void> => {
+  const signed = isSignedAsJson(claim) ? 'json' : 'statements';
   try {
-    await canonicalize(unsecured(claim), { contexts, spend });
+    await canonicalize(unsecured(claim), { contexts, spend, signed });
   } catch (error) {
     // What RDF would lose is signed where the JSON is; only Open Badges 3.0 says that it must be left out.
     if (!(isCairnError(error, 'jsonld.unsigned') && isSignedAsJson(claim) && !isBadge(claim))) throw error;

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonicalize } from '../../src/jsonld/canonicalize.js';
+import { defaultContexts } from '../../src/jsonld/contexts.js';
+import { encodeBase58 } from '../../src/keys/base58.js';
+import { createClrCredential } from '../../src/model/createClrCredential.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../src/model/json.js';
+import { issue } from '../../src/signing/issue.js';
+import { issueJwt } from '../../src/signing/issueJwt.js';
+import { verify } from '../../src/verification/verify.js';
+import { referenceOf } from '../jsonld/reference.js';
+import {
+  createIssuer,
+  draftBadge,
+  issueBadge,
+  issueEndorsement,
+  NOW,
+  pointersOf,
+  type TestIssuer,
+  withValueAt,
+} from './badges.js';
+
+const ACHIEVEMENT = 'https://university.example/achievements/morning-meeting';
+const LEVEL = `${ACHIEVEMENT}#developing`;
+const LEARNER = 'did:example:teacher';
+
+let issuer: TestIssuer;
+let stranger: TestIssuer;
+
+beforeAll(async () => {
+  issuer = await createIssuer();
+  stranger = await createIssuer();
+});
+
+const profile = (who: TestIssuer, members: JsonObject = {}): JsonObject => ({
+  id: who.id,
+  type: ['Profile'],
+  ...members,
+});
+
+/** A badge with a level that a result refers to. */
+const badgeWith = (members: JsonObject, ofAchievement: JsonObject = {}): JsonObject => {
+  const draft = draftBadge(issuer);
+  const subject = draft['credentialSubject'] as JsonObject;
+  const achievement = {
+    ...(subject['achievement'] as JsonObject),
+    resultDescription: [
+      {
+        id: `${ACHIEVEMENT}#rubric`,
+        type: ['ResultDescription'],
+        name: 'rubric',
+        resultType: 'RubricCriterionLevel',
+        rubricCriterionLevel: [{ id: LEVEL, type: ['RubricCriterionLevel'], name: 'developing' }],
+      },
+    ],
+    ...ofAchievement,
+  };
+  return { ...draft, credentialSubject: { ...subject, achievement }, ...members };
+};
+
+const evidence = (members: JsonObject): JsonObject => ({
+  evidence: [{ type: ['Evidence'], ...members }],
+});
+
+const sign = (document: JsonObject, who: TestIssuer = issuer): Promise<JsonObject> =>
+  issue(document, { signer: who.signer, created: '2026-01-02T00:00:00Z' });
+
+const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** A badge by a library that follows the standards and asks no more (Data Integrity EdDSA Cryptosuites, 3.2). */
+const signedElsewhere = async (document: JsonObject): Promise<JsonObject> => {
+  const proof = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created: '2026-01-02T00:00:00Z',
+    verificationMethod: issuer.signer.verificationMethod,
+    proofPurpose: 'assertionMethod',
+  };
+  const contexts = defaultContexts();
+  const options = await referenceOf({ '@context': document['@context'], ...proof }, contexts);
+  const statements = await referenceOf(document, contexts);
+  const hashes = Uint8Array.of(...sha256(options ?? ''), ...sha256(statements ?? ''));
+  const signature = await issuer.signer.sign(hashes);
+  return { ...document, proof: [{ ...proof, proofValue: `z${encodeBase58(signature)}` }] };
+};
+
+const faultOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'none',
+    (error: { readonly code?: string; readonly pointer?: string }) => [error.code, error.pointer],
+  );
+
+describe('two objects with one id, which RDF takes for one', () => {
+  it.each([
+    ['the achievement', { id: ACHIEVEMENT, name: 'PhD in Physics' }, '/evidence/0/name'],
+    ['a level of its rubric', { id: LEVEL, name: 'exemplary' }, '/evidence/0/name'],
+    [
+      'the credential',
+      { id: 'urn:uuid:7c0e2f5a-9a0e-4c1b-8d50-111111111111', name: 'A' },
+      '/evidence/0/name',
+    ],
+  ])('are refused at signing where evidence takes the id of %s', async (_, handedIn, pointer) => {
+    expect(await faultOf(sign(badgeWith(evidence(handedIn))))).toEqual(['jsonld.twoDescriptions', pointer]);
+  });
+
+  it('are refused where evidence says something else of the issuer', async () => {
+    const draft = badgeWith(evidence({ id: issuer.id, name: 'Harvard University' }));
+    expect(await faultOf(sign(draft))).toEqual(['jsonld.twoDescriptions', '/evidence/0/name']);
+  });
+
+  it('are refused where evidence says more of the achievement than the issuer does', async () => {
+    const draft = badgeWith({
+      evidence: [{ id: ACHIEVEMENT, type: ['Evidence', 'Achievement'], humanCode: 'PHD' }],
+    });
+    expect(await faultOf(sign(draft))).toEqual(['jsonld.twoDescriptions', '/evidence/0/humanCode']);
+  });
+
+  it('are refused where two pieces of evidence tell different stories', async () => {
+    const draft = badgeWith({
+      evidence: [
+        { id: 'https://e.example/1', type: ['Evidence'], narrative: 'Failed.' },
+        { id: 'https://e.example/1', type: ['Evidence'], narrative: 'Met the standard.' },
+      ],
+    });
+    expect(await faultOf(sign(draft))).toEqual(['jsonld.twoDescriptions', '/evidence/1/narrative']);
+  });
+
+  it('may refer to each other, and repeat what is said', async () => {
+    const creator = profile(issuer, { name: 'University' });
+    const draft = badgeWith(
+      { issuer: { ...creator, url: 'https://university.example' }, ...evidence({ id: ACHIEVEMENT }) },
+      { creator },
+    );
+    expect((await verify(await sign(draft), {}, { now: NOW })).verdict).toBe('valid');
+  });
+
+  it('may be an achievement and what an endorsement says of it', async () => {
+    const endorsement = [await issueEndorsement(stranger, ACHIEVEMENT)];
+    const draft = badgeWith({}, { endorsement });
+    expect((await verify(await sign(draft), {}, { now: NOW })).verdict).toBe('valid');
+  });
+
+  it('are refused where an endorsement brings more than its comment', async () => {
+    const endorsement = await issueEndorsement(stranger, ACHIEVEMENT);
+    const subject = {
+      ...(endorsement['credentialSubject'] as JsonObject),
+      type: ['EndorsementSubject', 'Achievement'],
+      humanCode: 'PHD',
+    };
+    const { proof: _proof, ...unsigned } = endorsement;
+    const hostile = await sign({ ...unsigned, credentialSubject: subject }, stranger);
+    const place = '/credentialSubject/achievement/endorsement/0/credentialSubject/humanCode';
+    expect(await faultOf(sign(badgeWith({}, { endorsement: [hostile] })))).toEqual([
+      'jsonld.twoDescriptions',
+      place,
+    ]);
+  });
+});
+
+describe('a record', () => {
+  const recordOf = (badges: readonly JsonObject[], name: string): JsonObject =>
+    createClrCredential({
+      name: 'Record',
+      validFrom: '2026-01-01T00:00:00Z',
+      issuer: profile(issuer, { name }) as never,
+      credentialSubject: { id: LEARNER, verifiableCredential: badges as never },
+    }) as unknown as JsonObject;
+
+  const ownBadge = async (source: JsonObject, who: TestIssuer): Promise<JsonObject> =>
+    sign(
+      {
+        ...draftBadge(who, { id: 'urn:example:own' }),
+        credentialSubject: { ...(draftBadge(who)['credentialSubject'] as JsonObject), source },
+      },
+      who,
+    );
+
+  it('is refused where the learner’s own badge gives its issuer another name', async () => {
+    const own = await ownBadge(profile(issuer, { name: 'Harvard University' }), stranger);
+    expect(await faultOf(sign(recordOf([own], 'Community College')))).toEqual([
+      'jsonld.twoDescriptions',
+      '/credentialSubject/verifiableCredential/0/credentialSubject/source/name',
+    ]);
+  });
+
+  it('may hold badges of its own issuer from when that had another name', async () => {
+    const renamed = recordOf([await issueBadge(issuer)], 'University of the North');
+    expect((await verify(await sign(renamed), {}, { now: NOW })).verdict).toBe('valid');
+  });
+
+  it('may hold a record of the same learner, where the JSON itself is signed', async () => {
+    const inner = await sign(recordOf([await issueBadge(issuer)], 'University'));
+    const outer = { ...recordOf([inner], 'University'), id: 'urn:example:outer' };
+    const token = await issueJwt(outer, { signer: issuer.signer, now: NOW });
+    expect((await verify(token, {}, { now: NOW })).verdict).toBe('valid');
+  });
+});
+
+describe('where the JSON itself is signed, objects with one id are apart', () => {
+  it('in a token, and with eddsa-jcs-2022', async () => {
+    const draft = badgeWith(evidence({ id: ACHIEVEMENT, name: 'A lesson' }));
+    const token = await issueJwt(draft, { signer: issuer.signer, now: NOW });
+    const jcs = await issue(draft, { signer: issuer.signer, cryptosuite: 'eddsa-jcs-2022', now: NOW });
+    expect((await verify(token, {}, { now: NOW })).verdict).toBe('valid');
+    expect((await verify(jcs, {}, { now: NOW })).verdict).toBe('valid');
+    const forged = withValueAt(jcs, '/credentialSubject/achievement/name', 'A lesson');
+    expect((await verify(forged, {}, { now: NOW })).verdict).toBe('invalid');
+  });
+});
+
+describe('exchanging two values of a signed badge', () => {
+  const idsOf = (document: JsonValue | undefined): readonly string[] =>
+    isJsonObject(document) || Array.isArray(document)
+      ? pointersOf(document).filter((pointer) => pointer.endsWith('/id'))
+      : [];
+
+  const at = (document: JsonObject, pointer: string): JsonValue | undefined =>
+    pointer
+      .slice(1)
+      .split('/')
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((value, token) => (value as Record<string, unknown>)[token], document) as JsonValue;
+
+  it('is never found valid, whatever ids its objects share', async () => {
+    const rich = badgeWith(
+      {
+        ...evidence({ id: 'https://e.example/1', name: 'Video', narrative: 'One lesson.' }),
+        relatedResource: [
+          { id: 'https://e.example/2', digestSRI: `sha256-${'A'.repeat(43)}=`, mediaType: 'a/b' },
+        ],
+      },
+      { creator: profile(stranger, { name: 'Other', description: 'Others.' }), humanCode: 'MM' },
+    );
+    const ids = idsOf(rich);
+    const members = pointersOf(rich).filter(
+      (pointer) =>
+        typeof at(rich, pointer) === 'string' && /\/(?:name|description|narrative|humanCode)$/.test(pointer),
+    );
+    const pick = (from: readonly string[]) => fc.constantFrom(...from);
+    let signed = 0;
+    await fc.assert(
+      fc.asyncProperty(pick(ids), pick(ids), pick(members), pick(members), async (from, to, one, other) => {
+        const draft = withValueAt(rich, to, at(rich, from));
+        const outcomes = await Promise.all(
+          (['auto', 'reference'] as const).map((engine) => faultOf(canonicalize(draft, { engine }))),
+        );
+        expect(outcomes[0]).toEqual(outcomes[1]);
+        if (outcomes[0] !== 'none') return;
+        const badge = await sign(draft).catch(() => undefined);
+        if (badge === undefined || at(badge, one) === at(badge, other)) return;
+        signed += 1;
+        const swapped = withValueAt(withValueAt(badge, one, at(badge, other)), other, at(badge, one));
+        const report = await verify(swapped, {}, { now: NOW, resources: 'skip' });
+        expect(report.verdict).not.toBe('valid');
+      }),
+      { numRuns: 400 },
+    );
+    expect(signed).toBeGreaterThan(50);
+  });
+
+  it('is caught where the badge was signed without asking', async () => {
+    const draft = badgeWith(evidence({ id: LEVEL, name: 'exemplary' }));
+    expect(asArray(draft['evidence'])).toHaveLength(1);
+    const report = await verify(await signedElsewhere(draft), {}, { now: NOW });
+    expect(report.verdict).toBe('invalid');
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({
+        outcome: 'failed',
+        code: 'jsonld.twoDescriptions',
+        pointer: '/evidence/0/name',
+      }),
+    );
+  });
+});
