@@ -496,8 +496,10 @@ export const ERRORS = {
   ),
   'nested.tooMany': row('There are more nested credentials than the limit, so not all were checked.'),
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
+  'presentation.missing': row('A presentation by the holder is demanded, and this is none.'),
   'presentation.noHolder': row('The presentation does not say who holds it, so nobody is bound to it.'),
   'presentation.subject': row('A credential in the presentation is about someone else than its holder.'),
+  'record.subject': row('A badge in the record does not say that it is about the learner of the record.'),
   'refresh.failed': row(
     'The refreshed credential could not be had, or does not verify; the original was kept.',
   ),

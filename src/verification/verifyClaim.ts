@@ -1,4 +1,5 @@
 import { attempt, checkOf } from './checkOf.js';
+import { isPresentationDemanded } from './isPresentationDemanded.js';
 import { isTrustAsked } from './isTrustAsked.js';
 import { checkSecured, type SecuredClaim } from './checkSecured.js';
 import { checkStatus } from './checks/status.js';
@@ -35,10 +36,10 @@ export const verifyClaim = async (
   ];
   const resources = await attempt('resource', () => resourcesOf(claim, context));
   const picture = await attempt('image.picture', () => pictureOf(claimed));
-  const recipient = await attempt('recipient', () => recipientOf(claim, context));
   const endorsed = await attempt('endorsement.subject', () => endorsedSubjectOf(claim, context));
   const endorsements = await endorsementsOf(claim, context);
   const credentials = await credentialsOf(claim, context);
+  const recipient = await attempt('recipient', () => recipientOf(claim, credentials, context));
   const holder = await attempt('presentation.holder', () => presentedOf(claim, credentials, context));
   const trust = await attempt('trust.issuer', () => trustOf(claim, context));
 
@@ -94,8 +95,13 @@ const resourcesOf = async (
 const pictureOf = async (claim: Claim): Promise<readonly Check[]> =>
   claim.picture === undefined ? [] : (await import('./checks/picture.js')).checkPicture(claim, claim.picture);
 
-const recipientOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>
-  context.recipient === undefined
+/** What is presented is about somebody, each credential for itself; the presentation around it is not. */
+const recipientOf = async (
+  claim: Claim,
+  { reports }: NestedResult,
+  context: VerificationContext,
+): Promise<Check> =>
+  context.recipient === undefined || (claim.kind === 'presentation' && reports.length > 0)
     ? checkOf('recipient', 'skipped', { spec: 'Open Badges 3.0, 9.3' })
     : (await import('./checks/recipient.js')).checkRecipient(claim, context);
 
@@ -123,8 +129,8 @@ const presentedOf = async (
   { reports }: NestedResult,
   context: VerificationContext,
 ): Promise<readonly Check[]> =>
-  claim.kind === 'presentation'
-    ? (await import('./checks/holder.js')).checkHolder(claim, reports, context)
+  claim.kind === 'presentation' || claim.kind === 'clr' || isPresentationDemanded(context)
+    ? (await import('./checks/holder.js')).checkWhose(claim, reports, context)
     : [];
 
 const trustOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>

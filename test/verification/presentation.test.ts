@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/model/json.js';
+import { createClrCredential } from '../../src/model/createClrCredential.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
@@ -58,6 +59,76 @@ const faultsIn = async (input: unknown, presentation = {}): Promise<readonly unk
 beforeAll(async () => {
   [issuer, holder] = [await createIssuer(), await createIssuer()];
   badge = await issueBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+});
+
+describe('a policy that demands a presentation', () => {
+  it('is not answered by a bare badge, in any form', async () => {
+    const token = await issueJwt(draftBadge(issuer), { signer: issuer.signer, now: NOW });
+    expect(await faultsIn(badge)).toEqual(['invalid', 'presentation.missing']);
+    expect(await faultsIn(token)).toEqual(['invalid', 'presentation.missing']);
+    const { verdict } = await verify(badge, {}, { now: NOW, presentation: { holderIsSubject: 'require' } });
+    expect(verdict).toBe('invalid');
+  });
+
+  it('asks nothing of the credentials in it', async () => {
+    expect(await faultsIn(await present([badge]))).toEqual(['valid']);
+  });
+});
+
+describe('a recipient', () => {
+  const faultsFor = async (input: unknown, id: string): Promise<readonly unknown[]> => {
+    const { verdict, checks } = await verify(input, {}, { now: NOW, recipient: { id } });
+    return [verdict, ...checks.filter(({ outcome }) => outcome === 'failed').map(({ pointer }) => pointer)];
+  };
+
+  it('is asked of what is presented, not of the presentation', async () => {
+    expect(await faultsFor(await present([badge]), holder.id)).toEqual(['valid']);
+    expect(await faultsFor(await present([badge]), issuer.id)).toEqual([
+      'invalid',
+      '/verifiableCredential/0',
+    ]);
+  });
+
+  it('is nobody where nothing is presented', async () => {
+    const [verdict] = await faultsFor(await present([], { verifiableCredential: undefined }), holder.id);
+    expect(verdict).toBe('invalid');
+  });
+});
+
+describe('a record with a badge about somebody else', () => {
+  const record = async (badges: readonly JsonObject[]): Promise<JsonObject> =>
+    issue(
+      createClrCredential({
+        name: 'Record',
+        issuer: { id: issuer.id, type: ['Profile'] },
+        validFrom: '2026-01-01T00:00:00Z',
+        credentialSubject: { id: holder.id, verifiableCredential: badges as never },
+      }),
+      { signer: issuer.signer, created: '2026-01-02T00:00:00Z' },
+    ) as unknown as Promise<JsonObject>;
+  const subjectLines = async (input: unknown, policy: object): Promise<readonly unknown[]> => {
+    const { verdict, checks } = await verify(input, {}, { now: NOW, ...policy });
+    const lines = checks.filter(({ code }) => code === 'record.subject' || code === 'presentation.subject');
+    return [verdict, ...lines.map(({ outcome, pointer }) => `${outcome} ${pointer}`)];
+  };
+
+  it('is valid with a warning, and fails whoever asks for a recipient', async () => {
+    const mixed = await record([badge, await issueBadge(issuer, { id: 'urn:example:other' })]);
+    const place = '/credentialSubject/verifiableCredential/1';
+    expect(await subjectLines(mixed, {})).toEqual(['valid', `warning ${place}`]);
+    expect(await subjectLines(mixed, { recipient: { id: holder.id } })).toEqual([
+      'invalid',
+      `failed ${place}`,
+    ]);
+  });
+
+  it('fails a presentation that must be of the holder’s own', async () => {
+    const mixed = await record([await issueBadge(issuer, { id: 'urn:example:other' })]);
+    const input = await present([mixed]);
+    expect(await subjectLines(input, { presentation: { ...CHALLENGE, holderIsSubject: 'require' } })).toEqual(
+      ['invalid', 'failed /verifiableCredential/0/credentialSubject/verifiableCredential/0'],
+    );
+  });
 });
 
 describe('who presents', () => {
@@ -226,15 +297,17 @@ describe('a presentation', () => {
     };
     const presented = await presentToken(vp, 'vp+jwt');
     const presentation = envelope('EnvelopedVerifiablePresentation', 'vp+jwt', presented);
-    for (const input of [credential, JSON.stringify(credential), presentation]) {
-      expect(await faultsIn(input)).toEqual(['valid']);
+    expect(await faultsIn(presentation)).toEqual(['valid']);
+    const undemanded = { challenge: undefined, domain: undefined };
+    for (const input of [credential, JSON.stringify(credential)]) {
+      expect(await faultsIn(input, undemanded)).toEqual(['valid']);
     }
     const inOtherWords = [
       `data:Application/VC+JWT;charset=utf-8,${token}`,
       `data:application/jwt;base64,${btoa(token)}`,
     ];
     for (const id of inOtherWords)
-      expect(await faultsIn({ ...credential, id }), id.slice(0, 40)).toEqual(['valid']);
+      expect(await faultsIn({ ...credential, id }, undemanded), id.slice(0, 40)).toEqual(['valid']);
     const selective = await issueSdJwt(draft, { signer: issuer.signer, now: NOW - 1000 });
     const asSdJwt = envelope('EnvelopedVerifiableCredential', 'dc+sd-jwt', selective);
     expect(await faultsIn(await presentToken({ ...vp, verifiableCredential: [asSdJwt] }, 'vp+jwt'))).toEqual([

@@ -26,7 +26,10 @@ const UNIDENTIFIED = {
  * @param claim what was read
  * @param context the policy
  */
-export const checkRecipient = ({ credential }: Claim, { recipient }: VerificationContext): Check => {
+export const checkRecipient = (
+  { credential }: Pick<Claim, 'credential'>,
+  { recipient }: VerificationContext,
+): Check => {
   if (recipient === undefined) return checkOf('recipient', 'skipped', { spec: SPEC });
   const subject = credential.credentialSubject;
   const identities = isJsonObject(subject) ? asArray(subject.identifier).filter(isIdentityObject) : [];
