@@ -46,8 +46,8 @@ interface OpenBadge {
 }
 
 /**
- * Read an SVG for its badges. Nothing is fetched, no entity is defined, nothing is run: a document type
- * declaration is an error, and only the five predefined entities exist.
+ * Read an SVG for its badges. Nothing is fetched, no entity is defined, nothing is run: a document type (editors write
+ * one) is passed over, one with declarations inside is an error, and only the five predefined entities exist.
  *
  * @param text the whole SVG
  * @throws CairnError `baking.svg.syntax`, `baking.svg.doctype`, `baking.svg.encoding`, `baking.svg.tooComplex`
@@ -113,10 +113,11 @@ class SvgReading {
     parser.on('error', (cause) => {
       throw new CairnError('baking.svg.syntax', `The SVG is not well-formed: ${cause.message}`, { cause });
     });
-    parser.on('doctype', () => {
+    parser.on('doctype', (declaration) => {
+      if (!declaration.includes('[')) return;
       throw new CairnError(
         'baking.svg.doctype',
-        'The SVG has a document type declaration, which is never read.',
+        'The SVG has a document type with declarations of its own, which are never read.',
       );
     });
     parser.on('xmldecl', ({ encoding }) => {

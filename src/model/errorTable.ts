@@ -366,7 +366,9 @@ export const ERRORS = {
   ),
   'baking.svg.encoding': row('The SVG is not UTF-8.'),
   'baking.svg.syntax': row('The SVG is not well-formed XML with an <svg> root.'),
-  'baking.svg.doctype': row('The SVG has a document type declaration, which is never read.'),
+  'baking.svg.doctype': row(
+    'The SVG has a document type with declarations of its own, which are never read.',
+  ),
   'baking.svg.tooComplex': row(
     'The SVG is nested deeper, or has more attributes on an element, than the limit.',
   ),
@@ -511,8 +513,11 @@ export const ERRORS = {
   ),
   'image.picture': row('The badge came in another picture than the one its credential names.'),
   'digest.mismatch': row(
-    'A resource that the credential names has changed since it was issued.',
+    'What a resource answers is not what the credential names by its digest.',
     `${VCDM}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  ),
+  'digest.page': row(
+    'Where a resource with a digest should be, a page for people answers, so that it cannot be compared.',
   ),
   'digest.malformed': row(
     'The digest of a resource is in no format that is known.',

@@ -37,6 +37,7 @@ const DATA_MODEL: Names = {
   'credentialSchema.mismatch': MALFORMED,
   'nested.malformed': MALFORMED,
   digest: MALFORMED,
+  'digest.page': '',
   'digest.mismatch': UNPROVEN,
   'stack.completion.missing': MALFORMED,
   'stack.completion.malformed': MALFORMED,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDocumentFetcher } from '../../src/keys/documents.js';
+import type { Fetcher } from '../../src/model/fetcher.js';
 import type { JsonObject, JsonValue } from '../../src/model/json.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
@@ -207,6 +209,37 @@ describe('resources with a digest', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('are the same JSON, however it is written, and the same token', async () => {
+    const plan = { weeks: 5, name: 'Plan' };
+    const sriOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+    const digestSRI = sriOf('{"name":"Plan","weeks":5}');
+    const answer = async (text: string, digest = digestSRI): Promise<unknown> =>
+      (await resourceWith({ digestSRI: digest }, {}, { [RESOURCE]: text }))[1];
+    expect(await answer(JSON.stringify(plan))).toBe('passed');
+    expect(await answer(`${JSON.stringify(plan, null, 2)}\n`)).toBe('passed');
+    expect(await answer('{"name":"Plan","weeks":6}')).toBe('failed');
+    expect(await answer('{"name":"Plan","weeks":5,"weeks":5}')).toBe('failed');
+    expect(await answer('e30.e30.AA\n', sriOf('e30.e30.AA'))).toBe('passed');
+  });
+
+  it('cannot be compared where a page for people answers', async () => {
+    const relatedResource = [{ id: RESOURCE, digestSRI: SRI, mediaType: 'application/vc' }];
+    const signed = await issueBadge(issuer, { relatedResource } as never);
+    const asked: unknown[] = [];
+    const fetcher: Fetcher = async (url, { accept } = {}) => {
+      asked.push(accept);
+      return { url, bytes: new TextEncoder().encode('<html>'), contentType: 'text/html' };
+    };
+    const { verdict, checks } = await verify(signed, { fetcher }, { now: NOW });
+    expect([verdict, checks.find((line) => line.check === 'resource')?.code]).toEqual([
+      'valid',
+      'digest.page',
+    ]);
+    expect(asked).toEqual(['application/vc, */*;q=0.1']);
+    const strict = await verify(signed, { fetcher }, { now: NOW, resources: 'require' });
+    expect(strict.verdict).toBe('indeterminate');
   });
 
   const V2 = 'https://www.w3.org/ns/credentials/v2';
