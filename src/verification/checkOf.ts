@@ -61,6 +61,8 @@ export const isUnanswered = (code: ErrorCode): boolean =>
 /** Nobody has said what these stand for, or nothing here can read it: that is no fault of the credential. */
 const UNANSWERED: readonly ErrorCode[] = [
   'internal',
+  // a mistake of the program that asks
+  'input.json.notPlain',
   'jsonld.unknownContext',
   'credentialSchema.unusable',
   'sdJwt.unavailable',

@@ -46,3 +46,37 @@ const asLatin1 = (bytes: Uint8Array): string => {
  */
 export const isBytes = (input: unknown): input is Uint8Array =>
   ArrayBuffer.isView(input) && input instanceof Uint8Array;
+
+/** Bytes as files and requests give them. */
+type PackedBytes = ArrayBuffer | ArrayBufferView | { readonly arrayBuffer: () => Promise<ArrayBuffer> };
+
+/**
+ * Whether a value is bytes in another form than a Uint8Array: an ArrayBuffer, another view of one, a Blob or File.
+ *
+ * @param input any value
+ */
+export const isPackedBytes = (input: unknown): input is PackedBytes => {
+  if (typeof input !== 'object' || input === null || isBytes(input)) return false;
+  try {
+    return ArrayBuffer.isView(input) || input instanceof ArrayBuffer || isBlob(input);
+  } catch {
+    // a proxy that refuses to be asked
+    return false;
+  }
+};
+
+/** Where the runtime has blobs. */
+const isBlob = (input: object): boolean => {
+  const { Blob } = globalThis as { readonly Blob?: abstract new () => object };
+  return Blob !== undefined && input instanceof Blob;
+};
+
+/**
+ * The bytes themselves, not copied.
+ *
+ * @param input see {@link isPackedBytes}
+ */
+export const unpackBytes = async (input: PackedBytes): Promise<Uint8Array> => {
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  return new Uint8Array(input instanceof ArrayBuffer ? input : await input.arrayBuffer());
+};

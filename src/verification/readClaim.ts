@@ -81,7 +81,10 @@ const readText = (input: string | Uint8Array, format: InputFormat, limits: Verif
     return tokenClaim(text.replace(/^\uFEFF/, '').trim(), format, limits);
   throw /^\uFEFF?\s*$/.test(text)
     ? new CairnError('input.empty', 'The input is empty.')
-    : new CairnError('input.unrecognised', 'The input is none of JSON, compact JWS, PNG or SVG.');
+    : new CairnError(
+        'input.unrecognised',
+        'The input is none of JSON, compact JWS, PNG or SVG. (A file or URL is read first, then verified.)',
+      );
 };
 
 const bounded = (value: JsonValue, { maxValues }: VerificationLimits): JsonValue => {

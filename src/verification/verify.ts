@@ -4,7 +4,7 @@ import { checkFromError, checkOf } from './checkOf.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createContext } from './createContext.js';
-import { detectFormat } from './detectFormat.js';
+import { detectFormat, isPackedBytes, unpackBytes } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
 import type { VerificationPolicy } from './policy.js';
 import { readClaim } from './readClaim.js';
@@ -13,13 +13,13 @@ import { verifyClaim } from './verifyClaim.js';
 
 /**
  * Verify a badge, or anything that holds one (Open Badges 3.0, 9): a credential as an object or as JSON text, a
- * compact JWS, a baked PNG or SVG, an endorsement, a CLR, a presentation. The three arguments stay apart: what is
+ * compact JWS, a baked PNG or SVG, an endorsement, a CLR, a presentation; bytes also as an ArrayBuffer or a Blob. The three arguments stay apart: what is
  * claimed, what is trusted to answer questions, what is demanded.
  *
  * Never throws, whatever the input: a fault of the input is a failed check with a stable code, a question that got no
  * answer is an unknown one. Without a `fetcher` the network is not used.
  *
- * @param input object, text or bytes; what it is, is found out
+ * @param input object, text or bytes (not a file name, not a URL); what it is, is found out
  * @param sources documents, contexts, keys and registries
  * @param policy instant, recipient, accepted kinds, limits
  * @returns a plain JSON report; the same input, documents and instant give the same report
@@ -35,8 +35,9 @@ export const verify = async (
   let format: InputFormat = 'unknown';
   try {
     const context = createContext(sources, policy);
-    format = detectFormat(input);
-    const claim = await read(input, format, context);
+    const content = isPackedBytes(input) ? await unpackBytes(input) : input;
+    format = detectFormat(content);
+    const claim = await read(content, format, context);
     if ('verdict' in claim) return claim;
     if (claim.kind === 'openBadge2') {
       const { verifyAssertion } = await import('./openBadges2/verifyAssertion.js');

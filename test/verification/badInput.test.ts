@@ -47,6 +47,31 @@ describe('arguments that a typed program would not give', () => {
   });
 });
 
+describe('bytes', () => {
+  it('come in whatever form files and requests give them', async () => {
+    const bytes = new TextEncoder().encode('{"type":"x"}');
+    const other = Uint8Array.of(0x20, ...bytes, 0x20);
+    for (const input of [
+      bytes,
+      bytes.buffer,
+      new Blob([bytes]),
+      new DataView(other.buffer, 1, bytes.length),
+      Buffer.from(bytes),
+    ])
+      expect(await faultOf(input)).toBe('structure.unsupportedType');
+    expect(await faultOf(new ArrayBuffer(0))).toBe('input.empty');
+  });
+});
+
+describe('what no badge could be', () => {
+  it.each([undefined, () => ({}), new Map(), new Badge()])(
+    'is a mistake of the program: %s',
+    async (input) => {
+      expect((await verify(input)).verdict).toBe('indeterminate');
+    },
+  );
+});
+
 describe('bad input gets a report with a stable code', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'input.json.notPlain'],
