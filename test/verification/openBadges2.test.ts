@@ -274,7 +274,30 @@ describe('a signed badge of Open Badges 2.0', () => {
   });
 });
 
+describe('a host that answers with a page', () => {
+  it('leaves the badge open: errors are told to people so', async () => {
+    const documents = { ...documentsWith(), [badgeClass.id]: '<html>Down for maintenance</html>' };
+    expect(await faultsOf(assertion, documents)).toEqual(['indeterminate', 'proof.hosted fetch.failed']);
+  });
+});
+
 describe('the way from 2.0 to 3.0', () => {
+  it('is closed to what was revoked, and to documents of different badges', () => {
+    const migrate = (changes: object): unknown => {
+      try {
+        return migrateOpenBadges2({ assertion, badgeClass, issuer, ...changes } as never).lost.length > 0;
+      } catch (error) {
+        return (error as { readonly code?: string }).code;
+      }
+    };
+    expect(migrate({})).toBe(true);
+    expect(migrate({ assertion: { ...assertion, revoked: true } })).toBe('openBadge2.revoked');
+    expect(migrate({ badgeClass: { ...badgeClass, id: `${AT}/classes/other` } })).toBe(
+      'openBadge2.malformed',
+    );
+    expect(migrate({ issuer: { ...issuer, id: `${AT}/other` } })).toBe('openBadge2.malformed');
+  });
+
   it('names what is lost inside of what is carried, and carries related editions', () => {
     const { credential, lost } = migrateOpenBadges2({
       assertion: {

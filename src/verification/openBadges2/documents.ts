@@ -19,7 +19,8 @@ export interface BadgeDocuments {
  *
  * @param url the document's id
  * @param fetcher answers for it
- * @throws CairnError `fetch.*`; `openBadge2.malformed` if it is no JSON object or has another id
+ * @throws CairnError `fetch.*`, also for what is no JSON (a page of an error, say); `openBadge2.malformed` if it is no object or
+ *   has another id
  */
 export const fetchDocument = async (url: string, fetcher: Fetcher): Promise<JsonObject> => {
   if (!isWebUrl(url)) throw new CairnError('openBadge2.malformed', `${url} is no https URL`);
@@ -28,7 +29,7 @@ export const fetchDocument = async (url: string, fetcher: Fetcher): Promise<Json
   try {
     document = parseJson(bytes, { maxBytes: MAX_BYTES, numbers: 'any' });
   } catch (cause) {
-    throw new CairnError('openBadge2.malformed', `${url} did not answer with JSON`, { cause });
+    throw new CairnError('fetch.failed', `${url} did not answer with JSON`, { cause });
   }
   if (!isJsonObject(document))
     throw new CairnError('openBadge2.malformed', `${url} did not answer with an object`);

@@ -1,3 +1,4 @@
+import { CairnError } from '../../model/errors.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { AchievementCredential, IdentityObject } from '../../model/achievementCredential.js';
 import {
@@ -6,7 +7,7 @@ import {
 } from '../../model/createAchievementCredential.js';
 import type { CredentialOptions } from '../../model/credentialEnvelope.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
-import type { BadgeDocuments } from './documents.js';
+import { type BadgeDocuments, idAt } from './documents.js';
 import { expectRecord } from '../../model/expect.js';
 
 /** Something that Open Badges 3.0 has no place for, or that must be said anew. */
@@ -29,7 +30,8 @@ export interface Migration {
  *
  * @param documents assertion, badge class and issuer, as `verify` read them or as they are kept
  * @param options clock and randomness, for an assertion without id or date
- * @throws CairnError `structure.*`, `model.invalid` where the result would be no badge
+ * @throws CairnError `structure.*`, `model.invalid` where the result would be no badge; `openBadge2.malformed` where the
+ *   documents do not belong together, `openBadge2.revoked`
  * @example
  * const { credential, lost } = migrateOpenBadges2({ assertion, badgeClass, issuer });
  * const badge = await issue(credential, { signer });
@@ -43,6 +45,7 @@ export const migrateOpenBadges2 = (documents: BadgeDocuments, options: Credentia
   const { assertion, badgeClass, issuer } = toPlainJson(documents, {
     numbers: 'any',
   }) as unknown as BadgeDocuments;
+  assertTogether({ assertion, badgeClass, issuer });
   return {
     credential: createAchievementCredential(
       present({
@@ -66,6 +69,24 @@ export const migrateOpenBadges2 = (documents: BadgeDocuments, options: Credentia
       ...lostOf(issuer, '/badge/issuer', ISSUER),
     ],
   };
+};
+
+/** A badge that was taken back would be given again; what belongs to another badge would be told of this one. */
+const assertTogether = ({ assertion, badgeClass, issuer }: BadgeDocuments): void => {
+  if (assertion.revoked === true)
+    throw new CairnError(
+      'openBadge2.revoked',
+      'The assertion has been revoked, so that it is not carried over.',
+    );
+  for (const [holder, property, named] of [
+    [assertion, 'badge', badgeClass],
+    [badgeClass, 'issuer', issuer],
+  ] as const)
+    if (idAt(holder, property) !== named.id)
+      throw new CairnError(
+        'openBadge2.malformed',
+        `The ${property} that is named is not the one that was given.`,
+      );
 };
 
 const profileOf = ({ id, name, url, email, telephone, description, image }: JsonObject): JsonObject =>
