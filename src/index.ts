@@ -45,6 +45,7 @@ export type {
   IssueManyOptions,
 } from './signing/cohort/cohortTypes.js';
 export { issueJwt, type IssueJwtOptions } from './signing/issueJwt.js';
+export type { LintFinding } from './model/lint/lintFinding.js';
 export { lintCredential, type LintCredentialOptions } from './signing/lintCredential.js';
 
 // revocation
@@ -86,6 +87,7 @@ export { compileStack } from './stacks/compileStack.js';
 export { completeStack } from './stacks/completeStack.js';
 export { createStackAchievement } from './stacks/createStackAchievement.js';
 export { evaluate } from './stacks/evaluate.js';
+export type { LintFinding as StackLintFinding } from './stacks/lintFinding.js';
 export { lintStack } from './stacks/lintStack.js';
 export { recheckStack } from './stacks/recheckStack.js';
 export { stackProgressSvg } from './stacks/progressPicture.js';

@@ -19,6 +19,9 @@ import { expectRecord } from '../model/expect.js';
 /** What is told of a claim, apart from the credentials that it holds. */
 type Telling = Omit<Description, 'kind' | 'credentials'>;
 
+/** What was read from an input: a claim, or the report of `verify`, if it could be read. */
+type Described = Omit<Claim, 'credential'> & { readonly credential?: JsonObject | undefined };
+
 /** Deeper nesting is counted, not described. */
 const MAX_DEPTH = 2;
 
@@ -26,15 +29,16 @@ const MAX_DEPTH = 2;
  * Describe what an input claims, as a person would: who earned what from whom and when. Nothing is verified, and the
  * texts are plain: whoever prints them escapes them for the medium.
  *
- * @param claim what was read from the input
+ * @param read what was read from the input: a report will do
  * @returns sentences and facts, plain JSON
  * @example
- * describe({ kind: 'achievement', format: 'json', securing: 'embedded', credential: badge }).sentence;
+ * describe(await verify(badge)).sentence;
  * // 'Example University awarded “Morning Meeting” (micro-credential) to did:key:z6Mk… on 9 January 2026.'
  */
-export const describe = (claim: Claim): Description => {
-  expectRecord(claim, { kind: 'string', credential: 'object' }, 'What was read');
-  return describeAt(claim, 0);
+export const describe = (read: Described): Description => {
+  expectRecord(read, { kind: 'string', credential: 'object' }, 'What was read');
+  const { credential = {} } = read;
+  return describeAt({ ...read, credential }, 0);
 };
 
 const describeAt = (claim: Claim, depth: number): Description => {

@@ -1,14 +1,14 @@
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
-import type { JsonValue } from '../model/json.js';
 import { expectArgument } from '../model/expect.js';
+import type { JsonValue } from '../model/json.js';
 
 interface Remembered {
   readonly value: unknown;
   readonly document: FetchedDocument;
 }
 
-const encoded = (url: string, value: JsonValue | Uint8Array): FetchedDocument => {
+const encoded = (url: string, value: JsonValue | object): FetchedDocument => {
   if (value instanceof Uint8Array) return { url, bytes: value, contentType: '' };
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isJson = typeof value !== 'string' || /^\s*[[{]/.test(text);
@@ -23,14 +23,12 @@ const encoded = (url: string, value: JsonValue | Uint8Array): FetchedDocument =>
  * A fetcher that answers from memory: for tests, for bundles of documents, for verification without a network.
  * A document that is replaced in the map is served anew; the bytes of an unchanged one stay the same object.
  *
- * @param documents by URL: JSON, text (served as it is), or bytes
+ * @param documents by URL: an object (served as JSON), text (served as it is), or bytes
  * @returns a fetcher that rejects with `fetch.offline` for every other URL
  * @example
  * const fetcher = createDocumentFetcher({ 'https://school.example/.well-known/did.json': didDocument });
  */
-export const createDocumentFetcher = (
-  documents: Readonly<Record<string, JsonValue | Uint8Array>>,
-): Fetcher => {
+export const createDocumentFetcher = (documents: Readonly<Record<string, JsonValue | object>>): Fetcher => {
   expectArgument(documents, 'object', 'Documents by URL');
   const remembered = new Map<string, Remembered>();
   return async (url) => {

@@ -22,7 +22,7 @@ export interface SuppliedDefinitions {
 
 /** Where definitions that are not at hand come from. */
 export interface DefinitionSources {
-  readonly fetcher?: Fetcher;
+  readonly fetcher?: Fetcher | undefined;
 }
 
 const fetchDefinition = async (url: string, { fetcher }: DefinitionSources): Promise<Stack> => {

@@ -11,20 +11,20 @@ import type { TrustRegistry } from './trust.js';
 /** What the caller trusts to answer questions. Without a `fetcher` the network is never used. */
 export interface VerificationSources {
   /** Answers for documents: DID documents, key sets, status lists, schemas. */
-  readonly fetcher?: Fetcher;
+  readonly fetcher?: Fetcher | undefined;
   /** The JSON-LD contexts that a credential may name; default: the pinned ones. */
-  readonly contexts?: Contexts;
+  readonly contexts?: Contexts | undefined;
   /**
    * Answers for JSON-LD contexts that are neither pinned nor among `contexts`: a context decides what a credential means,
    * so it is never fetched unless this says from where. A folder of documents fits; the open network doesn't.
    */
-  readonly contextFetcher?: Fetcher;
+  readonly contextFetcher?: Fetcher | undefined;
   /** Answers for keys; default: did:key and did:jwk offline, the rest through the fetcher. */
-  readonly resolver?: KeyResolver;
+  readonly resolver?: KeyResolver | undefined;
   /** Status lists: whose are accepted for the credentials of others, and a cache for many verifications. */
-  readonly statusLists?: Pick<StatusSources, 'listIssuers' | 'cache'>;
+  readonly statusLists?: Pick<StatusSources, 'listIssuers' | 'cache'> | undefined;
   /** Who is trusted to issue, apart from validity; without it `trust.issuer` is skipped. */
-  readonly trust?: TrustRegistry | readonly TrustRegistry[];
+  readonly trust?: TrustRegistry | readonly TrustRegistry[] | undefined;
 }
 
 /** Sources and policy with every default filled in, shared by all checks of one verification. */

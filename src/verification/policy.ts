@@ -4,7 +4,7 @@ import type { CredentialKind } from './report.js';
 /** The person, or thing, that the credential must be about. One match is enough. */
 export interface RecipientPolicy {
   /** `credentialSubject.id`, for example a DID. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Identifiers in clear; they are compared with `credentialSubject.identifier`, hashed and salted as it says. */
   readonly identifiers?: readonly { readonly identityType: IdentifierType; readonly identifier: string }[];
 }
@@ -33,53 +33,53 @@ export interface ProofPolicy {
    * A set of embedded proofs: `oneGoodNoneBroken` (default) wants one that passes every check and no bad signature among
    * the others; `all` wants every proof to pass.
    */
-  readonly set?: 'oneGoodNoneBroken' | 'all';
+  readonly set?: 'oneGoodNoneBroken' | 'all' | undefined;
   /** By which rules a token is judged: those that its `typ` says (default), or one of them whatever it says. */
-  readonly tokenRules?: 'byType' | 'openBadges' | 'w3c';
+  readonly tokenRules?: 'byType' | 'openBadges' | 'w3c' | undefined;
   /** A token without `sub` for a subject with an id: `failed` (default), or a `warning`, as 1EdTech's own fixtures need it. */
-  readonly missingSub?: 'failed' | 'warning';
+  readonly missingSub?: 'failed' | 'warning' | undefined;
 }
 
 /** What a presentation must answer. */
 export interface PresentationPolicy {
   /** The challenge that was given to the presenter. */
-  readonly challenge?: string;
+  readonly challenge?: string | undefined;
   /** The domain that the presentation must be made for. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Whether every credential must be about the holder: `report` (default) warns, `require` fails. */
-  readonly holderIsSubject?: 'report' | 'require';
+  readonly holderIsSubject?: 'report' | 'require' | undefined;
 }
 
 /** What the caller demands. Everything has a default. */
 export interface VerificationPolicy {
   /** The instant to verify for: a `Date` or epoch milliseconds; default: the clock. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; default 0. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** Whom the credential must be about; without it the check `recipient` is skipped. */
-  readonly recipient?: RecipientPolicy;
+  readonly recipient?: RecipientPolicy | undefined;
   /**
    * `require` (default): an endorsement that is not valid keeps the badge from being valid (Open Badges 3.0, 9.1
    * step 6). `report`: it is a warning. `skip`: endorsements are not looked at.
    */
-  readonly endorsements?: 'require' | 'report' | 'skip';
+  readonly endorsements?: 'require' | 'report' | 'skip' | undefined;
   /** Which kinds are accepted; default: all but `credential` (a verifiable credential that is no badge) and `unknown`. */
-  readonly kinds?: readonly CredentialKind[];
+  readonly kinds?: readonly CredentialKind[] | undefined;
   /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
-  readonly requireTrustedIssuer?: boolean;
+  readonly requireTrustedIssuer?: boolean | undefined;
   /**
    * `follow` (default): ask the refresh service that a credential names for the current edition (Open Badges 3.0, 9.1
    * step 3), which tells it that somebody looks. `skip`: don't.
    */
-  readonly refresh?: 'follow' | 'skip';
+  readonly refresh?: 'follow' | 'skip' | undefined;
   /**
    * Resources named with a digest: `report` (default) fetches them, and warns of those that could not be had; `require`
    * leaves the verdict open for those; `skip` fetches none.
    */
-  readonly resources?: 'report' | 'require' | 'skip';
-  readonly proofs?: ProofPolicy;
-  readonly presentation?: PresentationPolicy;
-  readonly limits?: Partial<VerificationLimits>;
+  readonly resources?: 'report' | 'require' | 'skip' | undefined;
+  readonly proofs?: ProofPolicy | undefined;
+  readonly presentation?: PresentationPolicy | undefined;
+  readonly limits?: Partial<VerificationLimits> | undefined;
 }
 
 /** The limits, where the policy names no others. */

@@ -17,17 +17,17 @@ import { expectIterable, expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyManyOptions {
   /** Most inputs that are verified at once; 16 by default. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Most reports that wait for a slower one before them; 256 by default, never fewer than `concurrency`. */
-  readonly window?: number;
+  readonly window?: number | undefined;
   /** `input` (default): reports in the order of the inputs. `completion`: whatever is done first, so that nobody waits. */
-  readonly order?: 'input' | 'completion';
+  readonly order?: 'input' | 'completion' | undefined;
   /** Longest time for one input, in milliseconds; 120,000 by default. Its report is then `indeterminate`. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Called now and then, and at the end; `failed` counts what is not `valid`. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the work: the iteration then throws `aborted`. */
-  readonly signal?: AbortSignalLike;
+  readonly signal?: AbortSignalLike | undefined;
 }
 
 /** The report on one of many inputs. */

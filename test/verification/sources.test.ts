@@ -3,6 +3,8 @@ import { createDocumentFetcher } from '../../src/keys/documents.js';
 import type { KeyResolver } from '../../src/keys/keyResolver.js';
 import type { Fetcher } from '../../src/model/fetcher.js';
 import type { JsonObject } from '../../src/model/json.js';
+import type { VerificationSources } from '../../src/verification/context.js';
+import type { VerificationPolicy } from '../../src/verification/policy.js';
 import { verify } from '../../src/verification/verify.js';
 import { createIssuer, issueBadge, NOW, type TestIssuer } from './badges.js';
 
@@ -64,5 +66,20 @@ describe('hundreds of verifications at once', () => {
     expect(hanging?.verdict).toBe('indeterminate');
     expect(reports.every(({ verdict }) => verdict === 'valid')).toBe(true);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe('options that are undefined', () => {
+  it('are absent, for the compiler too', async () => {
+    const sources: VerificationSources = { fetcher: undefined, trust: undefined, contexts: undefined };
+    const undemanding: VerificationPolicy = {
+      recipient: undefined,
+      kinds: undefined,
+      proofs: { set: undefined },
+      presentation: undefined,
+      limits: undefined,
+      now: NOW,
+    };
+    expect((await verify(badge, sources, undemanding)).verdict).toBe('valid');
   });
 });
