@@ -28,6 +28,7 @@ export { createDidDocument } from './keys/didDocument.js';
 export { createKeyResolver, type KeyResolver } from './keys/keyResolver.js';
 export { createSigner, type Signer } from './keys/signer.js';
 export { createDocumentFetcher, firstOf } from './keys/documents.js';
+export { createWebFetcher } from './keys/webFetcher.js';
 export { didKeyMethodOf, didKeyOf } from './keys/didKey.js';
 export { generateKeyPair } from './keys/generateKeyPair.js';
 export type { KeyPair, PublicKey } from './keys/key.js';

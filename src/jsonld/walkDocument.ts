@@ -14,6 +14,7 @@ import { LongTexts } from './longTexts.js';
 import { misplacedMember, type Principal, principalsOf } from './misplacedMember.js';
 import type { Predicate } from './predicates.js';
 import type { SignedForm } from './signedForm.js';
+import { typeValue } from './typeValue.js';
 import {
   RDF_FIRST,
   RDF_JSON,
@@ -368,11 +369,9 @@ class Walk implements Statements {
       name.members = [];
       node.add(term.predicate, name);
       const [graph, subjects] = [this.#graph, this.#subjects];
-      this.#graph = name;
-      this.#subjects = new Map();
+      [this.#graph, this.#subjects] = [name, new Map()];
       this.node(item, inner, term, depth + 1);
-      this.#graph = graph;
-      this.#subjects = subjects;
+      [this.#graph, this.#subjects] = [graph, subjects];
       if (name.members.every((member) => member.objects.length === 0)) decline('empty graph');
     }
   }
@@ -394,18 +393,6 @@ class Walk implements Statements {
     if (this.#values > MAXIMUM_VALUES) decline('size');
   }
 }
-
-/** The value under the alias of `@type`, if there is one; read before the types change what keys mean. */
-const typeValue = (element: JsonObject, active: ActiveContext): JsonValue | undefined => {
-  let found: JsonValue | undefined;
-  for (const alias of active.typeAliases) {
-    if (!Object.hasOwn(element, alias)) continue;
-    if (found !== undefined) decline('two aliases of @type');
-    found = element[alias];
-    if (found === undefined) decline('undefined type');
-  }
-  return found;
-};
 
 /** What closes a literal of a datatype. */
 const literalEnd = (datatype: string): string => (datatype === XSD_STRING ? '"' : `"^^<${datatype}>`);

@@ -16,6 +16,7 @@ export { createDidDocument, createJwkSet } from './didDocument.js';
 export type { DidDocumentOptions, PublishedJwk, PublishedKey } from './didDocument.js';
 export { didWebToUrl } from './didWeb.js';
 export { createDocumentFetcher, firstOf } from './documents.js';
+export { createWebFetcher, type WebFetch, type WebFetcherOptions } from './webFetcher.js';
 export { jwkSetUrlOf } from './jwkSetUrl.js';
 export { createKeyResolver } from './keyResolver.js';
 export type { KeyResolver, KeyResolverOptions, ResolveKeyOptions } from './keyResolver.js';

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { CairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
-import { freshForMs } from './freshness.js';
+import { freshForMs } from '../model/freshness.js';
 import { assertAddresses, isPublicAddress, type AllowedAddresses } from './publicAddress.js';
 import { readBody } from './readBody.js';
 import { expectOptions, type Shape } from '../model/expect.js';

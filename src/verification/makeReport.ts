@@ -16,15 +16,6 @@ export interface Findings {
   readonly issuer?: JsonObject;
 }
 
-let lastInstant = Number.NaN;
-let lastText = '';
-
-/** ISO 8601; of many verifications with one instant it is written once. */
-const textOf = (instant: number): string => {
-  if (instant !== lastInstant) [lastInstant, lastText] = [instant, new Date(instant).toISOString()];
-  return lastText;
-};
-
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
@@ -50,7 +41,7 @@ export const makeReport = (
     checks: findings.checks,
     endorsements: findings.endorsements,
     credentials: findings.credentials,
-    now: textOf(context.now),
+    now: new Date(context.now).toISOString(),
     clockSkewMs: context.clockSkewMs,
     network: context.networkUse(),
   };
@@ -79,7 +70,7 @@ export const unreadableReport = (
   checks: [check],
   endorsements: [],
   credentials: [],
-  now: textOf(context.now),
+  now: new Date(context.now).toISOString(),
   clockSkewMs: context.clockSkewMs,
   network: context.networkUse(),
 });

@@ -199,15 +199,15 @@ describe('a worker pool', () => {
     const gone = Proxy.revocable({}, {});
     gone.revoke();
     const odd = [new Proxy(new Uint8Array(3), {}), gone.proxy];
-    const inputs = [new TextEncoder().encode(text), 'nonsense', undefined, () => 1, ...odd, text];
+    const bytes = new TextEncoder().encode(text);
+    const inputs = [bytes, bytes.buffer, new Blob([bytes]), 'nonsense', undefined, () => 1, ...odd, text];
     const found = await collect(pool.verifyMany(inputs, {}, {}, { withCredential: false }));
     expect(found.map(({ report }) => report.verdict)).toEqual([
       'valid',
+      'valid',
+      'valid',
       'invalid',
-      'invalid',
-      'invalid',
-      'invalid',
-      'invalid',
+      ...Array.from({ length: 4 }, () => 'indeterminate'),
       'valid',
     ]);
     expect(found[0]?.report.credential).toBeUndefined();

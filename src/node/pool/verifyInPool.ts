@@ -5,7 +5,7 @@ import { withProgress } from '../../model/progress.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
 import type { TrustRegistry } from '../../verification/trust.js';
-import { isBytes } from '../../verification/detectFormat.js';
+import { isBytes, isPackedBytes, unpackBytes } from '../../verification/detectFormat.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
 import type { Division } from './issueInPool.js';
@@ -98,7 +98,10 @@ export async function* verifyInPool(
     withCredential,
   };
   const verifyChunk = async (chunk: readonly unknown[], from: number): Promise<ChunkRows<VerifiedRow>> => {
-    const carried = chunk.map(travelling);
+    const carried: unknown[] = [];
+    // files are read here: what they hold travels
+    for (const input of chunk)
+      carried.push(travelling(isPackedBytes(input) ? await unpackBytes(input) : input));
     const { textOf, release } = await threads.run({ ...assignment, from, inputs: carried }, answers);
     const rowOf = async (i: number): Promise<VerifiedRow> => {
       const report =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshForMs, type CachingHeaders } from '../../src/node/freshness.js';
+import { freshForMs, type CachingHeaders } from '../../src/model/freshness.js';
 
 const NOW = Date.parse('2026-05-01T12:00:00Z');
 
