@@ -168,6 +168,18 @@ describe('cairn stack complete and recheck', () => {
     expect(stdout).toContain('complete then, incomplete now');
     expect(stdout).toContain('stack.constituent.withdrawn');
   });
+
+  it('says so too where only the revoked badge is shown, and never ✓ where nothing was', async () => {
+    const recheck = (...badges: string[]) =>
+      desk.cairn('stack', 'recheck', 'both.json', ...badges, '--definition', 'stack.json', '-d', 'web');
+    const part = await recheck('two.json');
+    expect(part.code).toBe(1);
+    expect(part.stdout).toMatch(/^✗ incomplete now: 1 of what was counted counts no more/);
+    const none = await recheck();
+    expect(none.code).toBe(0);
+    expect(none.stdout).toMatch(/^! committed: none of 2 counted credentials shown/);
+    expect(none.stdout).toContain('that they counted is the issuer’s word');
+  });
 });
 
 describe('cairn stack with grants, nested stacks and a catalogue', () => {
