@@ -18,7 +18,7 @@ const evidenceOf = (counted: readonly Constituent[]): readonly Evidence[] =>
   counted.map((one) => ({
     id: credentialIdOf(one),
     type: ['Evidence'],
-    name: one.name ?? one.holding.achievement,
+    name: one.name ?? one.holding.name ?? one.holding.achievement,
     genre: 'Credential',
   }));
 

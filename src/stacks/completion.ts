@@ -11,7 +11,7 @@ export interface Constituent {
   readonly holding: Holding;
   /** The secured document with its proof, or the compact JWS. */
   readonly secured: JsonObject | string;
-  /** For people; default: the achievement's id. */
+  /** For people; default: the achievement's name as the holding carries it, or else its id. */
   readonly name?: string;
 }
 

@@ -184,6 +184,7 @@ export const toHolding = (report: VerificationReport, options: ToHoldingOptions 
     achievement: achievementId,
     earner,
     ...present({
+      name: textOf(achievement['name']),
       version: versionOf(achievement),
       type: textOf(achievement['achievementType']),
       awarded: textOf(credential['awardedDate']),

@@ -132,6 +132,7 @@ describe('cairn stack complete and recheck', () => {
 
   it('certifies what is complete; the credential verifies and is re-checked', async () => {
     expect(await complete('stack.json', 'two.json', '-o', 'both.json')).toMatchObject({ code: 0 });
+    expect(await desk.read('both.json')).toContain('1 badge for “Morning Meeting”');
     await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
     expect((await desk.cairn('verify', 'both.json', '-d', 'web')).code).toBe(0);
     const { code, stdout } = await desk.cairn(
