@@ -1,10 +1,10 @@
 import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 import { amountInWords } from './amountInWords.js';
 import { describeBadges, describeSelector } from './describeSelector.js';
-import { durationInWords } from './durationInWords.js';
 import { childrenOf } from './listLeaves.js';
 import { nothingElse } from './nothingElse.js';
 import { label, type Names, quote, quoteAll } from './quoteNames.js';
+import { spanInWords } from './spanInWords.js';
 import type { CoverRule, EarnRule, Rule, RuleBase, Share, SumRule } from './types.js';
 import { withoutRawErrors } from './withoutRawErrors.js';
 
@@ -125,7 +125,7 @@ const describeSpan = (within: RuleBase['within']): readonly string[] => {
   if (within === undefined) return [];
   const { span, ...rest } = within;
   nothingElse(rest);
-  return [`all dated within ${durationInWords(span)} of one another`];
+  return [`all dated within ${spanInWords(span)} of one another`];
 };
 
 const describeWaivers = (waivable: RuleBase['waivable'], names: Names): readonly string[] => {

@@ -1,7 +1,7 @@
 import { unitInWords, amountInWords } from './amountInWords.js';
-import { durationInWords } from './durationInWords.js';
 import { nothingElse } from './nothingElse.js';
 import { type Names, quote, quoteAll } from './quoteNames.js';
+import { spanInWords } from './spanInWords.js';
 import type { AwardedSelector, EvidenceRequirement, Selector } from './types.js';
 
 const describeEvidence = (requirement: EvidenceRequirement, names: Names): string => {
@@ -20,7 +20,7 @@ const describeAwarded = (awarded: AwardedSelector, names: Names): readonly strin
     ...(cycle === undefined ? [] : [`dated within the cycle ${quote(cycle, names)}`]),
     ...(from === undefined ? [] : [`dated ${from} or later`]),
     ...(until === undefined ? [] : [`dated ${until} or earlier`]),
-    ...(last === undefined ? [] : [`dated within the last ${durationInWords(last)}`]),
+    ...(last === undefined ? [] : [`dated within the last ${spanInWords(last)}`]),
   ];
 };
 

@@ -1,9 +1,9 @@
 import { asArray } from '../model/json.js';
 import { amountInWords } from './amountInWords.js';
 import { describeBadges } from './describeSelector.js';
-import { durationInWords } from './durationInWords.js';
 import { nothingElse } from './nothingElse.js';
 import { type Names, quote, quoteAll } from './quoteNames.js';
+import { spanInWords } from './spanInWords.js';
 import type { Equivalence, Limit, Stack } from './types.js';
 
 const BASES: Readonly<Record<NonNullable<Stack['dateBasis']>[number], string>> = {
@@ -90,6 +90,6 @@ export const describeTerms = (
 const describeGrandfather = (grandfather: NonNullable<Stack['grandfather']>): string => {
   const { by: _enrolled, grace, ...rest } = grandfather;
   nothingElse(rest);
-  const after = grace === undefined ? 'until its end' : `until ${durationInWords(grace)} after its end`;
+  const after = grace === undefined ? 'until its end' : `until ${spanInWords(grace)} after its end`;
   return `who enrolled under a version may complete it ${after}`;
 };

@@ -1,23 +1,12 @@
-import { type Duration, readDuration } from './day.js';
-import type { DurationText } from './types.js';
-
-const counted = (count: number, noun: string): readonly string[] =>
-  count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+import { counted } from './counted.js';
+import type { Duration } from './day.js';
 
 /**
  * A duration in words: `3 years`, `1 year and 6 months`.
  *
- * @param duration months and days; or as a rule writes it, which stays as it is where it cannot be read
+ * @param duration months and days
  */
-export const durationInWords = (duration: Duration | DurationText): string => {
-  const read = typeof duration === 'string' ? readDuration(duration) : duration;
-  if (read === undefined) return String(duration);
-  const { months, days } = read;
-  return (
-    [
-      ...counted(Math.floor(months / 12), 'year'),
-      ...counted(months % 12, 'month'),
-      ...counted(days, 'day'),
-    ].join(' and ') || '0 days'
-  );
-};
+export const durationInWords = ({ months, days }: Duration): string =>
+  [counted(Math.floor(months / 12), 'year'), counted(months % 12, 'month'), counted(days, 'day')]
+    .filter((part, place) => !part.startsWith('0') || (place === 2 && months === 0))
+    .join(' and ');
