@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStyle } from '../../src/cli/createStyle.js';
 import { evaluationLines } from '../../src/cli/printEvaluation.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { hslToHex } from '../../src/stacks/hslToHex.js';
 import { leafStates } from '../../src/stacks/leafStates.js';
 import { stackProgressSvg } from '../../src/stacks/progressPicture.js';
 import type { Holding, Stack } from '../../src/stacks/types.js';
@@ -94,6 +95,15 @@ describe('the picture of a stack’s progress', () => {
       expect(colours).toHaveLength(count * 2);
       for (const [, colour] of colours) expect(colour).toMatch(/^#[0-9a-f]{6}$/);
     }
+  });
+
+  it('takes hue, saturation and lightness as CSS does', () => {
+    expect([
+      hslToHex(0, 1, 0.5),
+      hslToHex(120, 1, 0.25),
+      hslToHex(-120, 1, 0.5),
+      hslToHex(130.9, 0, 1),
+    ]).toEqual(['#ff0000', '#008000', '#0000ff', '#ffffff']);
   });
 
   it('names what counted by the achievement where the holdings say it', () => {
