@@ -19,4 +19,17 @@ describe('the examples', () => {
       'invalid',
     ]);
   });
+
+  it('stack-completion.ts completes a stack for an address, and sees what a revocation undoes', async () => {
+    expect(await printed(() => import('../examples/stack-completion.js'))).toEqual([
+      'complete then, complete now',
+      'committed',
+      'invalid',
+      'complete then, incomplete now',
+    ]);
+  });
+
+  it('stack-grant.ts waives a rule', async () => {
+    expect(await printed(() => import('../examples/stack-grant.js'))).toEqual(['meeting']);
+  });
 });

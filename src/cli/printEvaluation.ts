@@ -1,5 +1,7 @@
+import { leafInWords, nameOfClaim } from '../stacks/leafInWords.js';
 import { leafStates, type LeafState } from '../stacks/leafStates.js';
 import { childrenOf, ruleOf } from '../stacks/listLeaves.js';
+import { spanInWords } from '../stacks/spanInWords.js';
 import type { Evaluation, Rule, Stack } from '../stacks/types.js';
 import type { Style } from './createStyle.js';
 import { escapeText } from './escapeText.js';
@@ -25,12 +27,15 @@ const IGNORED: Readonly<Record<string, string>> = {
 };
 
 const operatorOf = (rule: Rule): string => {
+  const span = rule.within === undefined ? '' : `within ${spanInWords(rule.within.span)}`;
+  return [groupOf(rule), span].filter((part) => part !== '').join(', ');
+};
+
+const groupOf = (rule: Rule): string => {
   if ('all' in rule) return 'all of';
   if ('any' in rule) return 'any of';
   if ('atLeast' in rule) return `${rule.atLeast.n} of`;
-  if ('sequence' in rule) return 'in this order';
-  if ('within' in rule) return `within ${rule.within.span}`;
-  return '';
+  return 'sequence' in rule ? 'in this order' : '';
 };
 
 /** A bar of ten cells; the amounts may be fractions such as `44/15`. */
@@ -46,11 +51,7 @@ const barOf = (have: number | string, need: number | string): string => {
 /** Names for credential ids, so that the tree speaks of badges. */
 export type Names = Readonly<Record<string, string>>;
 
-const nameOf = (claim: string, names: Names): string => {
-  const cut = claim.lastIndexOf('~');
-  const name = names[claim] ?? (cut > 0 ? names[claim.slice(0, cut)] : undefined);
-  return escapeText(name ?? claim);
-};
+const nameOf = (claim: string, names: Names): string => escapeText(nameOfClaim(claim, names));
 
 /** What every line of the tree is made from. */
 interface Tree {
@@ -61,21 +62,19 @@ interface Tree {
 }
 
 const leafLine = (rule: Rule, id: string, { evaluation, states, names, style }: Tree): string => {
-  const title = escapeText(rule.title ?? id);
+  const leaf = { id, rule, title: rule.title ?? id };
+  const title = escapeText(leaf.title);
   const state = states.get(id) ?? 'notNeeded';
-  if (state === 'waived') return `${style.mark('passed')} ${title}  ${style.dim('waived')}`;
   const missing = evaluation.missing[id];
-  if (missing !== undefined) {
-    const unit = 'sum' in rule ? ` ${escapeText(rule.sum.unit)}` : '';
-    const open = missing.targets === undefined ? '' : `, open: ${missing.targets.map(escapeText).join(', ')}`;
-    return `${style.dim('○')} ${title}  ${style.doubt(barOf(missing.have, missing.need))} ${missing.have} of ${missing.need}${unit}${open}`;
-  }
-  const claims = evaluation.claims[id] ?? [];
-  if (state === 'notNeeded') return `${style.dim('·')} ${style.dim(`${title}  not needed`)}`;
-  const mark = { met: style.mark('passed'), contended: style.doubt('!'), open: style.dim('○') }[state];
-  const counted = claims.map((claim) => nameOf(claim, names)).join(', ');
-  const own = state === 'met' ? 'by its own requirements' : 'its own requirements are open';
-  return `${mark} ${title}  ${style.dim(counted === '' ? own : counted)}`;
+  const words = escapeText(leafInWords(leaf, state, evaluation, names));
+  if (state === 'notNeeded') return `${style.dim('·')} ${style.dim(`${title}  ${words}`)}`;
+  if (state === 'open' && missing !== undefined)
+    return `${style.dim('○')} ${title}  ${style.doubt(barOf(missing.have, missing.need))} ${words}`;
+  const passed = style.mark('passed');
+  const mark = { met: passed, waived: passed, contended: style.doubt('!'), open: style.dim('○') }[state];
+  const counted = (evaluation.claims[id] ?? []).map((claim) => nameOf(claim, names)).join(', ');
+  const beside = state === 'contended' && counted !== '' ? `${counted}: ` : '';
+  return `${mark} ${title}  ${style.dim(`${beside}${words}`)}`;
 };
 
 const treeLines = (rule: Rule, path: string, tree: Tree): readonly string[] => {

@@ -23,7 +23,7 @@ export interface ReadHoldings {
   readonly subjects: Readonly<Record<string, JsonObject>>;
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
-  /** A line for each badge that did not verify, safe to print. */
+  /** A line for each badge that did not verify, or spells an address otherwise; safe to print. */
   readonly refused: readonly string[];
 }
 
@@ -44,6 +44,20 @@ const identitySet = (
   const identifiers = email.map((identifier) => ({ identityType: 'emailAddress' as const, identifier }));
   return [...new Set([...earner, ...earnerIdsOf(credentials, { identifiers })])];
 };
+
+/** Badges that name an address which was given, but spell it in lower case. */
+const spellingLines = (
+  reports: readonly VerificationReport[],
+  earner: readonly string[],
+  { email = [] }: AskedEarner,
+): readonly string[] =>
+  email.flatMap((address) => {
+    const lower = address.toLowerCase();
+    const others = identitySet(reports, { email: [lower] }).filter((id) => !earner.includes(id));
+    return others.length === 0
+      ? []
+      : [`  ! some badges name ${escapeText(lower)}: addresses are compared exactly as they are spelt`];
+  });
 
 const subjectOf = ({ credential }: VerificationReport): JsonObject => {
   const subject = credential?.['credentialSubject'];
@@ -82,10 +96,8 @@ export const readHoldings = async (
       return { name, input, report: await verify(input, sources, { now }) };
     }),
   );
-  const earner = identitySet(
-    verified.map(({ report }) => report),
-    asked,
-  );
+  const reports = verified.map(({ report }) => report);
+  const earner = identitySet(reports, asked);
   const read = verified.map((one) => ({ ...one, holding: holdingOf(one.report, earner) }));
   const held = read.flatMap((one) =>
     typeof one.holding === 'string' ? [] : [{ ...one, holding: one.holding }],
@@ -96,8 +108,11 @@ export const readHoldings = async (
     subjects: Object.fromEntries(held.map(({ holding, report }) => [holding.id, subjectOf(report)])),
     inputs: Object.fromEntries(held.map(({ holding, input }) => [holding.id, input])),
     names: Object.fromEntries(held.map(({ holding, report }) => [holding.id, nameOf(report)])),
-    refused: read.flatMap(({ name, holding }) =>
-      typeof holding === 'string' ? [`  ✗ ${escapeText(name)}  ${escapeText(holding)}`] : [],
-    ),
+    refused: [
+      ...read.flatMap(({ name, holding }) =>
+        typeof holding === 'string' ? [`  ✗ ${escapeText(name)}  ${escapeText(holding)}`] : [],
+      ),
+      ...spellingLines(reports, earner, asked),
+    ],
   };
 };

@@ -1,3 +1,4 @@
+import { haveCaseTwins, SPELLING_HINT } from '../stacks/identitySpelling.js';
 import type { EvaluationContext, Holding, Stack } from '../stacks/types.js';
 import { checkDefinition } from './checkDefinition.js';
 import { readGrants, readLibrary, type ReadGrant } from './readBehind.js';
@@ -45,7 +46,7 @@ export const readStackQuestion = async (
     read.earner.length > 0 ? read.earner : [...new Set(holdings.map((holding) => holding.earner))];
   if (read.earner.length === 0 && earner.length > 1) {
     throw new UsageError(
-      'The badges belong to several people.',
+      `The badges belong to several people.${haveCaseTwins(earner) ? ` ${SPELLING_HINT}` : ''}`,
       'Say whose they are with --earner, or with --email where badges name people by hashed addresses.',
     );
   }

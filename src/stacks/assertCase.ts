@@ -74,7 +74,7 @@ const checkItems = (holding: Readonly<Record<string, unknown>>): void => {
 };
 
 const checkHolding = (holding: unknown): void => {
-  expectRecord(holding, HOLDING, 'A holding');
+  expectRecord(holding, HOLDING, 'A holding (see toHolding)');
   checkItems(holding as Readonly<Record<string, unknown>>);
 };
 

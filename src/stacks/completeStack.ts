@@ -8,8 +8,8 @@ import { claimsOf, countedOf, credentialIdOf } from './completionClaims.js';
 import { STACK_COMPLETION_CONTEXT } from './completionContext.js';
 import { completionResults } from './completionResults.js';
 import { DIGEST_BASIS, digestOf } from './digestOf.js';
-import { earnerIds } from './earnerIds.js';
 import { lintStack } from './lintStack.js';
+import { linkRecipient } from './linkRecipient.js';
 import { relatedResources } from './relatedResources.js';
 import { STACK_SEMANTICS, type StackCompletion } from './stackCompletion.js';
 import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
@@ -18,7 +18,7 @@ const evidenceOf = (counted: readonly Constituent[]): readonly Evidence[] =>
   counted.map((one) => ({
     id: credentialIdOf(one),
     type: ['Evidence'],
-    name: one.name ?? one.holding.achievement,
+    name: one.name ?? one.holding.name ?? one.holding.achievement,
     genre: 'Credential',
   }));
 
@@ -45,6 +45,7 @@ const extensionOf = (
   completion: Completion,
   completedOn: string,
   claims: StackCompletion['claims'],
+  identity: readonly string[],
 ): StackCompletion => {
   const { stack, evaluation, context, grants = [] } = completion;
   const beside = {
@@ -65,19 +66,10 @@ const extensionOf = (
     claims,
     waived: waiversOf(completion),
     ...(grants.length === 0 ? {} : { grants: grants.map(({ id }) => id) }),
-    identity: [...context.earner],
+    identity,
     ...(Object.keys(beside).length === 0 ? {} : { context: beside }),
     digestBasis: DIGEST_BASIS,
   };
-};
-
-/** Whoever the completion is issued to is the person whose badges counted. */
-const assertRecipient = ({ context }: Completion, { recipient }: CompletionOptions): void => {
-  const ids = earnerIds({ credentialSubject: recipient as unknown as JsonObject });
-  if (!ids.some((id) => context.earner.includes(id))) {
-    const message = 'The completion would be issued to someone else than the earner whose badges counted.';
-    throw new CairnError('stack.identity', message, { pointer: '/recipient' });
-  }
 };
 
 const COMPLETION: Shape<Completion> = {
@@ -94,6 +86,7 @@ const OPTIONS: Shape<CompletionOptions> = {
   issuer: 'object',
   achievement: 'object',
   recipient: 'object',
+  identifiers: { each: { has: { identityType: 'string', identifier: 'string' } } },
   credentialStatus: 'object|array',
   now: 'instant',
   source: 'object',
@@ -132,9 +125,9 @@ export const completeStack = (completion: Completion, options: CompletionOptions
   if (options.achievement.id !== stack.id) {
     throw new CairnError('stack.definition', 'The achievement of a completion has the id of the stack.');
   }
-  assertRecipient(completion, options);
   const holdings = new Map(completion.constituents.map((one) => [one.holding.id, one]));
   const counted = countedOf(evaluation, holdings);
+  const identity = linkRecipient(completion, counted, options);
   const awards = awardsOf(counted, stack);
   // A stack that is met by waivers alone has no day of its own: it is complete on the day that was asked for.
   const completedOn = (evaluation.completedOn ?? evaluation.asOf).slice(0, 10);
@@ -164,6 +157,6 @@ export const completeStack = (completion: Completion, options: CompletionOptions
     ...(counted.length === 0 ? {} : { evidence: evidenceOf(counted) }),
     relatedResource: relatedResources(completion, counted),
     credentialStatus: options.credentialStatus,
-    stackCompletion: extensionOf(completion, completedOn, claimsOf(evaluation, holdings)),
+    stackCompletion: extensionOf(completion, completedOn, claimsOf(evaluation, holdings), identity),
   } as CompletionCredential;
 };

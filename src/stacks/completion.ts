@@ -1,5 +1,6 @@
 import type { Achievement } from '../model/achievement.js';
 import type { AchievementCredential, IdentityObject } from '../model/achievementCredential.js';
+import type { KnownIdentity } from '../model/identity.js';
 import type { JsonObject } from '../model/json.js';
 import type { Profile } from '../model/profile.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
@@ -11,7 +12,7 @@ export interface Constituent {
   readonly holding: Holding;
   /** The secured document with its proof, or the compact JWS. */
   readonly secured: JsonObject | string;
-  /** For people; default: the achievement's id. */
+  /** For people; default: the achievement's name as the holding carries it, or else its id. */
   readonly name?: string;
 }
 
@@ -36,6 +37,11 @@ export interface CompletionOptions {
   /** From `createStackAchievement`, or one's own; its id is the stack's. */
   readonly achievement: Achievement;
   readonly recipient: { readonly id?: string; readonly identifier?: readonly IdentityObject[] };
+  /**
+   * Identifiers of the earner in clear, exactly as they are spelt in the badges: needed where recipient and badges name
+   * one person by differently salted hashes. They are compared, and not written into the credential.
+   */
+  readonly identifiers?: readonly KnownIdentity[];
   /** A completion can always be taken back: its constituents can be. */
   readonly credentialStatus: BitstringStatusListEntry | readonly BitstringStatusListEntry[];
   /** When it is issued: epoch milliseconds or a Date. */

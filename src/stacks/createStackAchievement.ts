@@ -2,7 +2,8 @@ import type { Achievement, Alignment, ResultDescription } from '../model/achieve
 import { CairnError } from '../model/errors.js';
 import type { Image, Profile } from '../model/profile.js';
 import { resultDescriptionId } from './completionResults.js';
-import { describeRule } from './describeRule.js';
+import { describeStack } from './describeStack.js';
+import type { Names } from './quoteNames.js';
 import { listLeaves, ruleOf, type Leaf } from './listLeaves.js';
 import type { Stack } from './types.js';
 import { expectOptions, type Shape } from '../model/expect.js';
@@ -17,6 +18,8 @@ export interface StackAchievementOptions {
   readonly creator?: Profile;
   readonly image?: Image;
   readonly alignment?: readonly Alignment[];
+  /** Names by id, of achievements, issuers, stacks, units, for the criteria; what has none is named by its id. */
+  readonly names?: Names;
 }
 
 const descriptionOf = (stack: Stack, leaf: Leaf): ResultDescription => ({
@@ -34,21 +37,22 @@ const OPTIONS: Shape<StackAchievementOptions> = {
   creator: 'object',
   image: 'object',
   alignment: { each: 'object' },
+  names: 'object',
 };
 
 /**
- * The achievement of a stack itself, which its completion credentials assert. The criteria are the rule in words;
- * each leaf of the rule has a ResultDescription, and so has the whole.
+ * The achievement of a stack itself, which its completion credentials assert. The criteria are the definition in
+ * words (`describeStack`); each leaf of the rule has a ResultDescription, and so has the whole.
  *
  * @param stack the definition; its id becomes the achievement's
- * @param options name, type, credits, picture
+ * @param options name, type, credits, picture, names for ids
  * @throws CairnError `stack.definition` where the stack has no rule
  */
 export const createStackAchievement = (stack: Stack, options: StackAchievementOptions = {}): Achievement => {
   expectOptions(options, OPTIONS);
   const rule = ruleOf(stack);
   if (rule === undefined) throw new CairnError('stack.definition', 'The stack has no rule.');
-  const { achievementType = 'MicroCredential', ...rest } = options;
+  const { achievementType = 'MicroCredential', names = {}, ...rest } = options;
   const name = options.name ?? stack.name ?? stack.id;
   return {
     ...rest,
@@ -57,7 +61,7 @@ export const createStackAchievement = (stack: Stack, options: StackAchievementOp
     achievementType,
     name,
     description: options.description ?? stack.description ?? `Completion of ${name}.`,
-    criteria: { narrative: describeRule(rule) },
+    criteria: { narrative: describeStack(stack, { names }) },
     ...(stack.version === undefined ? {} : { version: stack.version }),
     resultDescription: [
       {

@@ -1,4 +1,5 @@
 import { escapeXml } from './escapeXml.js';
+import { hslToHex } from './hslToHex.js';
 
 /** One stone of a progress picture: a requirement, and how far it has come. */
 export interface ProgressStone {
@@ -73,8 +74,8 @@ const drawStone = (stone: ProgressStone, index: number, count: number, prefix: s
   if (part === 0) return ghost;
   const id = `${prefix}-${index}`;
   const paint =
-    `<linearGradient id="${id}" x1="0" y1="0" x2="0.2" y2="1"><stop offset="0" stop-color="hsl(${round(stone.hue)} 52% 74%)"/>` +
-    `<stop offset="1" stop-color="hsl(${round(stone.hue)} 46% 42%)"/></linearGradient>`;
+    `<linearGradient id="${id}" x1="0" y1="0" x2="0.2" y2="1"><stop offset="0" stop-color="${hslToHex(stone.hue, 0.52, 0.74)}"/>` +
+    `<stop offset="1" stop-color="${hslToHex(stone.hue, 0.46, 0.42)}"/></linearGradient>`;
   const body = `<path d="${outline}" fill="url(#${id})"/>`;
   const shine = `<path d="${pebble(x - width * 0.06, y - 11, width * 0.68, 5.5, index * 3.1 + count)}" fill="#fff" opacity="0.28"/>`;
   if (part === 1) return paint + body + shine;

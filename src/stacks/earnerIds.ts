@@ -12,7 +12,8 @@ const isIdentityObject = (value: JsonObject): value is JsonObject & IdentityObje
   typeof value['identityType'] === 'string' &&
   typeof value['hashed'] === 'boolean';
 
-const identitiesOf = (credential: JsonObject): readonly IdentityObject[] =>
+/** The identity objects by which a credential names its earner. */
+export const identitiesOf = (credential: JsonObject): readonly IdentityObject[] =>
   objectsOf(objectOf(credential['credentialSubject'])['identifier']).filter(isIdentityObject);
 
 /**

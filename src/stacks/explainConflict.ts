@@ -1,8 +1,11 @@
+import { counted } from './counted.js';
+import { addDuration } from './day.js';
+import { durationInWords } from './durationInWords.js';
 import type { Option } from './leafPool.js';
 import { createFlowNetwork } from './maxFlow.js';
 import { limitNodes, optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { fromScale, printAmount } from './rational.js';
-import type { LeafNode, RuleNode } from './ruleTree.js';
+import { leavesOf, type LeafNode, type RuleNode } from './ruleTree.js';
 import { relaxedEarliest } from './solve.js';
 import type { Conflict } from './types.js';
 
@@ -12,8 +15,6 @@ const listed = (names: readonly string[]): string => {
   const shown = names.length > NAMED_AT_MOST ? [...names.slice(0, NAMED_AT_MOST), 'others'] : names;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 };
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 const timesOf = (most: number): string =>
   most === 1 ? 'each may count for one of them only' : `each may count for ${most} of them at most`;
@@ -88,6 +89,25 @@ const exclusiveMessage = (
   return `These ${hall.leaves.length} requirements ${listed(hall.leaves.map(({ id }) => id))} need ${amount(hall.need)}, what you hold for them comes to ${amount(hall.have)}, and ${timesOf(node.most)}.`;
 };
 
+/** The span, and what is too old for it: what is earned from now on can only be newer. */
+const spanMessage = (
+  problem: Problem,
+  { child, span }: Extract<RuleNode, { kind: 'within' }>,
+  window: Window,
+): string => {
+  const faces = leavesOf(child).flatMap((leaf) =>
+    optionsIn(poolOf(problem, leaf), window).map(({ face }) => face),
+  );
+  const newest =
+    faces
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1) ?? '';
+  const old = faces.filter(({ day }) => addDuration(day, span) < newest);
+  const named = new Set(old.map(({ holding, day }) => `${holding.id} (${day})`));
+  return `${child.id} is met, but not within ${durationInWords(span)}: ${listed([...named])} too old beside ${newest}.`;
+};
+
 /**
  * A conflict in words: at a node whose children hold each alone but not together.
  *
@@ -96,11 +116,7 @@ const exclusiveMessage = (
 export const explainConflict = (problem: Problem, node: RuleNode, window: Window): Conflict => {
   const rule = node.id;
   if (node.kind === 'within') {
-    return {
-      rule,
-      kind: 'span',
-      message: `${node.child.id} is met, but not by credentials whose dates lie close enough together.`,
-    };
+    return { rule, kind: 'span', message: spanMessage(problem, node, window) };
   }
   const inOrder = relaxedEarliest(problem)(node, window) <= window.to;
   if (node.kind === 'group' && node.ordered && !inOrder) {

@@ -20,7 +20,8 @@ export { STACK_COMPLETION_CONTEXT, STACK_COMPLETION_IRI } from './completionCont
 export { createGrant, type GrantDraft } from './createGrant.js';
 export { createStackAchievement, type StackAchievementOptions } from './createStackAchievement.js';
 export { type CompletionAtRisk, decideRevocation, type RevocationAction } from './decideRevocation.js';
-export { describeRule } from './describeRule.js';
+export { describeRule, type DescribeOptions } from './describeRule.js';
+export { describeStack } from './describeStack.js';
 export { DIGEST_BASIS, digestedText, digestOf } from './digestOf.js';
 export { earnerIdOf, earnerIds, earnerIdsOf } from './earnerIds.js';
 export { evaluate, type EvaluateOptions } from './evaluate.js';

@@ -1,9 +1,9 @@
-import { childrenOf, listLeaves, ruleOf } from './listLeaves.js';
+import { childrenOf, type Leaf, listLeaves, ruleOf } from './listLeaves.js';
 import type { Evaluation, Rule, Stack } from './types.js';
 
 /**
- * Where a requirement stands. `contended`: it holds alone, but not together with others, since badges count once or
- * must be in order. `notNeeded`: another route was taken, or nothing was asked of it.
+ * Where a requirement stands. `contended`: it has what it needs, as far as the evaluation tells, but not together with
+ * others, since badges count once, must be in order or close together. `notNeeded`: another route was taken, or nothing was asked of it.
  */
 export type LeafState = 'met' | 'waived' | 'contended' | 'open' | 'notNeeded';
 
@@ -20,6 +20,10 @@ const leavesBeneath = (
   if (children.length === 0) return inside ? [id] : [];
   return children.flatMap((child, index) => leavesBeneath(child, `${id}/${index}`, named, inside));
 };
+
+/** Whether what counts for a leaf could be enough. Of sums and targets the evaluation does not tell. */
+const couldHold = ({ id, rule }: Leaf, { claims }: Evaluation): boolean =>
+  (claims[id] ?? []).length >= ('earn' in rule ? rule.earn.min : 1);
 
 /**
  * Where each requirement of a stack stands, for whoever shows it to people.
@@ -43,9 +47,10 @@ export const leafStates = (stack: Stack, evaluation: Evaluation): ReadonlyMap<st
       const { id } = leaf;
       if (excused.includes(id)) return [id, 'waived'];
       if (missing[id] !== undefined) return [id, 'open'];
-      if (contended.includes(id)) return [id, 'contended'];
-      if ((claims[id] ?? []).length > 0) return [id, 'met'];
       const isNested = 'stack' in leaf.rule && Object.keys(claims).some((one) => !ids.includes(one));
+      if (contended.includes(id))
+        return [id, couldHold(leaf, evaluation) || (isNested && !isNestedOpen) ? 'contended' : 'open'];
+      if ((claims[id] ?? []).length > 0) return [id, 'met'];
       if (isNested) return [id, verdict !== 'complete' && isNestedOpen ? 'open' : 'met'];
       return [id, 'stack' in leaf.rule && isNestedOpen ? 'open' : 'notNeeded'];
     }),

@@ -1,13 +1,17 @@
 import { drawCairn, type ProgressStone } from './drawCairn.js';
 import { leafStates, type LeafState } from './leafStates.js';
+import { leafInWords } from './leafInWords.js';
 import { listLeaves, type Leaf } from './listLeaves.js';
-import type { Evaluation, Stack } from './types.js';
+import type { Names } from './quoteNames.js';
+import type { Evaluation, Holding, Stack } from './types.js';
 import { expectOptions, expectRecord, type Shape } from '../model/expect.js';
 import { withoutRawErrors } from './withoutRawErrors.js';
 
 export interface ProgressPictureOptions {
-  /** Names for credential ids, so that a stone can say what counted. */
-  readonly names?: Readonly<Record<string, string>>;
+  /** Names for credential ids, so that a stone can say what counted. What has none is named by the holdings. */
+  readonly names?: Names;
+  /** The holdings that were evaluated: where they carry the names of their achievements, what counted is named by them. */
+  readonly holdings?: readonly Holding[];
   /** Hue in degrees by leaf; default: spread over the circle in the order of the definition. */
   readonly hues?: Readonly<Record<string, number>>;
   /** Starts every id in the picture; give each picture of one page its own. Default `cairn-progress`. */
@@ -17,11 +21,12 @@ export interface ProgressPictureOptions {
 }
 
 /** How far a leaf has come, 0 to 1; what holds alone but not beside the others is halfway. */
-const shareOf = (leaf: Leaf, state: LeafState, { missing: open }: Evaluation): number => {
+const shareOf = (leaf: Leaf, state: LeafState, { missing: open, claims }: Evaluation): number => {
   if (state === 'met' || state === 'waived') return 1;
   if (state === 'contended') return 0.5;
   const missing = open[leaf.id];
-  if (missing === undefined) return 0;
+  const made = (claims[leaf.id] ?? []).length;
+  if (missing === undefined) return 'earn' in leaf.rule ? Math.min(0.95, made / leaf.rule.earn.min) : 0;
   const [have, need] = [toNumber(missing.have), toNumber(missing.need)];
   return need === 0 ? 0 : Math.min(0.95, have / need);
 };
@@ -31,35 +36,21 @@ const toNumber = (amount: number | string): number => {
   return above / below;
 };
 
-const unitOf = (leaf: Leaf): string => ('sum' in leaf.rule ? ` ${leaf.rule.sum.unit}` : '');
-
-const detailOf = (
-  leaf: Leaf,
-  state: LeafState,
-  evaluation: Evaluation,
-  names: Readonly<Record<string, string>>,
-): string => {
-  if (state === 'waived') return 'waived';
-  if (state === 'contended') return 'met alone, but not together with the others';
-  const missing = evaluation.missing[leaf.id];
-  if (missing !== undefined) {
-    const open = missing.targets === undefined ? '' : `, open: ${missing.targets.join(', ')}`;
-    return toNumber(missing.have) === 0 && toNumber(missing.need) === 1
-      ? 'still to be earned'
-      : `${missing.have} of ${missing.need}${unitOf(leaf)}${open}`;
-  }
-  const claims = evaluation.claims[leaf.id] ?? [];
-  if (claims.length === 0) {
-    if (state === 'notNeeded') return 'not needed';
-    return state === 'met' ? 'by its own requirements' : 'its own requirements are open';
-  }
-  return claims
-    .map((claim) => names[claim] ?? names[claim.slice(0, claim.lastIndexOf('~'))] ?? claim)
-    .join(', ');
+/** One badge that is not there yet is not a matter of counting. */
+const detailOf = (leaf: Leaf, state: LeafState, evaluation: Evaluation, names: Names): string => {
+  const { have, need } = evaluation.missing[leaf.id] ?? {};
+  return have === 0 && need === 1 && !('sum' in leaf.rule)
+    ? 'still to be earned'
+    : leafInWords(leaf, state, evaluation, names);
 };
+
+/** What the holdings are called, by id. */
+const namesOf = (holdings: readonly Holding[]): Names =>
+  Object.fromEntries(holdings.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));
 
 const OPTIONS: Shape<ProgressPictureOptions> = {
   names: 'object',
+  holdings: { each: 'object' },
   hues: 'object',
   prefix: 'string',
   compact: 'boolean',
@@ -84,6 +75,7 @@ export const stackProgressSvg = (
   return withoutRawErrors('The stack, or its evaluation,', () => {
     const leaves = listLeaves(stack, evaluation.version);
     const states = leafStates(stack, evaluation);
+    const names = { ...namesOf(options.holdings ?? []), ...options.names };
     const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {
       const state = states.get(leaf.id) ?? 'notNeeded';
       // Once it is complete, the routes that were not taken are nobody's concern.
@@ -91,7 +83,7 @@ export const stackProgressSvg = (
       return [
         {
           title: leaf.title,
-          detail: detailOf(leaf, state, evaluation, options.names ?? {}),
+          detail: detailOf(leaf, state, evaluation, names),
           share: shareOf(leaf, state, evaluation),
           hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
         },

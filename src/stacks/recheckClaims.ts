@@ -9,6 +9,7 @@ import { lintStack } from './lintStack.js';
 import { isBound } from './isBound.js';
 import { byText } from './record.js';
 import type { CompletionState, ConstituentReport, GrantReport, RecheckedRules } from './recheckReport.js';
+import { recheckFallen } from './recheckFallen.js';
 import { recheckShown } from './recheckShown.js';
 import type { StackCompletion } from './stackCompletion.js';
 import { toEngineClaims } from './toEngineClaims.js';
@@ -35,6 +36,8 @@ export interface ClaimsAnswer {
   readonly now: CompletionState;
   readonly rules: RecheckedRules;
   readonly checks: readonly Check[];
+  /** Ids of counted credentials and grants that are known to count no more, where not all were shown. */
+  readonly fallen: readonly string[];
   readonly evaluation?: Evaluation;
 }
 
@@ -43,6 +46,7 @@ const NOT_CHECKED: ClaimsAnswer = {
   now: 'notChecked',
   rules: { rechecked: [], notShown: [] },
   checks: [],
+  fallen: [],
 };
 
 /**
@@ -137,7 +141,17 @@ const checkThen = (question: ClaimsQuestion, stack: CompiledStack): readonly Che
   return faults.length === 0 ? [{ check: 'stack.plan', outcome: 'passed' }] : faults;
 };
 
-/** What the present state means for the verdict: a stack that says `keep` is not undone. */
+/** What being incomplete now means for the verdict: a stack that says `keep` is not undone. */
+const incompleteNow = ({ onRevocation }: Stack, message: string): Check => {
+  const kept = onRevocation === 'keep';
+  return {
+    check: 'stack.now',
+    outcome: kept ? 'warning' : 'failed',
+    code: 'stack.incompleteNow',
+    message: kept ? 'The stack would not be complete now; its definition keeps what was conferred.' : message,
+  };
+};
+
 const checkNow = (evaluation: Evaluation, definition: Stack): Check => {
   if (evaluation.verdict === 'complete') return { check: 'stack.now', outcome: 'passed' };
   if (evaluation.verdict === 'indeterminate') {
@@ -148,15 +162,32 @@ const checkNow = (evaluation: Evaluation, definition: Stack): Check => {
       message: 'Whether the stack is complete now could not be checked.',
     };
   }
-  const kept = definition.onRevocation === 'keep';
-  return {
-    check: 'stack.now',
-    outcome: kept ? 'warning' : 'failed',
-    code: 'stack.incompleteNow',
-    message: kept
-      ? 'The stack would not be complete now; its definition keeps what was conferred.'
-      : 'The stack was complete, and is no longer.',
-  };
+  return incompleteNow(definition, 'The stack was complete, and is no longer.');
+};
+
+/**
+ * What was certified does not stand where a part of it is known to have fallen. Others may have taken its place: that
+ * is seen where everything is shown, so that whoever shows less never fares better.
+ */
+const checkFallen = (
+  fallen: readonly string[],
+  definition: Stack | undefined,
+): Pick<ClaimsAnswer, 'now' | 'checks' | 'fallen'> => {
+  if (fallen.length === 0) return { now: 'notChecked', checks: [], fallen };
+  const [ids, one] = [fallen.join(', '), fallen.length === 1];
+  const check: Check =
+    definition === undefined
+      ? {
+          check: 'stack.now',
+          outcome: 'unknown',
+          code: 'stack.incompleteNow',
+          message: `${ids} ${one ? 'is' : 'are'} revoked, expired or invalid; whether that undoes the completion, the definition of the stack would say.`,
+        }
+      : incompleteNow(
+          definition,
+          `${ids} ${one ? 'counts' : 'count'} no more; whether something else takes the place is seen where everything is shown.`,
+        );
+  return { now: definition === undefined ? 'indeterminate' : 'incomplete', checks: [check], fallen };
 };
 
 /** A definition that the linter refuses is never evaluated, whoever certified something by it. */
@@ -165,18 +196,23 @@ const assertSound = (definition: Stack, library: Library): void => {
   if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
 };
 
-const answerWhole = (question: ClaimsQuestion, definition: Stack, stack: CompiledStack): ClaimsAnswer => {
-  const then = checkThen(question, stack);
+/** The question for today, with the grants that still stand. */
+const todayOf = (question: ClaimsQuestion): EvaluationContext => {
   const standing = question.grants.flatMap(({ stands, grant }) =>
     stands === true && grant !== undefined ? [grant] : [],
   );
-  const today = contextOf(question, question.asOf.slice(0, 10), standing);
-  const evaluation = evaluate(stack, holdingsOf(question), today);
+  return contextOf(question, question.asOf.slice(0, 10), standing);
+};
+
+const answerWhole = (question: ClaimsQuestion, definition: Stack, stack: CompiledStack): ClaimsAnswer => {
+  const then = checkThen(question, stack);
+  const evaluation = evaluate(stack, holdingsOf(question), todayOf(question));
   return {
     then: then.every(({ outcome }) => outcome === 'passed') ? 'complete' : 'incomplete',
     now: evaluation.verdict,
     rules: { rechecked: Object.keys(question.certificate.claims), notShown: [] },
     checks: [...then, checkNow(evaluation, definition)],
+    fallen: [],
     evaluation,
   };
 };
@@ -187,16 +223,31 @@ const assertedWaivers = ({ certificate }: ClaimsQuestion, shown: readonly Grant[
     .filter(({ rule }) => !shown.some((grant) => grant.kind === 'waive' && grant.rule === rule))
     .map(({ rule, by = '', on = certificate.asOf }) => ({ kind: 'waive', rule, by, on }));
 
+/** Whether there are grants that were not shown. */
+const hasOpenGrants = ({ certificate, grants }: ClaimsQuestion): boolean =>
+  grants.filter(({ named, grant }) => named && grant !== undefined).length <
+  (certificate.grants ?? []).length;
+
+/** What is known to have fallen of a completion that was not shown whole. */
+const answerFallen = (
+  question: ClaimsQuestion,
+  stack?: CompiledStack,
+): Pick<ClaimsAnswer, 'now' | 'checks' | 'fallen'> => {
+  const context = todayOf(question);
+  const fallen = recheckFallen({ ...question, context, openGrants: hasOpenGrants(question) }, stack);
+  return checkFallen(fallen, stack?.stack);
+};
+
 const answerPart = (question: ClaimsQuestion, stack: CompiledStack): ClaimsAnswer => {
   const { certificate } = question;
   const { holdings, grants } = past(question);
-  const shown = question.grants.filter(({ named, grant }) => named && grant !== undefined).length;
   const part = recheckShown(stack, {
     certificate,
     holdings,
     context: contextOf(question, certificate.asOf, [...grants, ...assertedWaivers(question, grants)]),
-    openGrants: shown < (certificate.grants ?? []).length,
+    openGrants: hasOpenGrants(question),
   });
+  const { checks: fallen, ...now } = answerFallen(question, stack);
   const passed: readonly Check[] =
     part.rules.rechecked.length === 0
       ? []
@@ -207,7 +258,8 @@ const answerPart = (question: ClaimsQuestion, stack: CompiledStack): ClaimsAnswe
             message: `re-checked: ${part.rules.rechecked.join(', ')}`,
           },
         ];
-  return { ...NOT_CHECKED, rules: part.rules, checks: part.checks.length === 0 ? passed : part.checks };
+  const plan = part.checks.length === 0 ? passed : part.checks;
+  return { ...NOT_CHECKED, ...now, rules: part.rules, checks: [...plan, ...fallen] };
 };
 
 const answer = (question: ClaimsQuestion, definition: Stack): ClaimsAnswer => {
@@ -223,13 +275,13 @@ const answer = (question: ClaimsQuestion, definition: Stack): ClaimsAnswer => {
 /**
  * Check the claims of a completion as the certificate that they are. With everything shown: once for the day on which
  * it was certified, in linear time and without searching, and once for now, by running the rules again. With a part
- * shown: the rules whose claims are all there.
+ * shown: the rules whose claims are all there, and whether anything that was counted is known to count no more.
  *
  * @param question claims, credentials, definition
  */
 export const recheckClaims = (question: ClaimsQuestion): ClaimsAnswer => {
   const { definition } = question;
-  if (definition === undefined) return NOT_CHECKED;
+  if (definition === undefined) return { ...NOT_CHECKED, ...answerFallen(question) };
   try {
     return answer(question, definition);
   } catch (error) {

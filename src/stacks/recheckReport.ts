@@ -58,7 +58,10 @@ export interface RecheckReport {
   readonly rules: RecheckedRules;
   /** Was it complete on the day for which it was certified? */
   readonly then: CompletionState;
-  /** Is it complete now, on the credentials shown? */
+  /**
+   * Is it complete now, on the credentials shown? Where not all were: `incomplete` once one that was counted is known
+   * to count no more (`indeterminate` without the definition), else `notChecked`.
+   */
   readonly now: CompletionState;
   /** Both in a few words: `complete then, incomplete now`. */
   readonly summary: string;

@@ -85,20 +85,23 @@ const levelOf = (shown: number, whole: boolean, definition: Stack | undefined): 
   return shown > 0 || definition !== undefined ? 'committed' : 'asserted';
 };
 
-const summaryOf = (
-  level: RecheckLevel,
-  shown: number,
-  of: number,
-  { then, now, rules }: ClaimsAnswer,
-): string => {
-  if (level === 'reverified') return `${then} then, ${now} now`;
-  if (level === 'asserted') return 'asserted: the issuer’s word alone';
-  const { rechecked, notShown } = rules;
+/** What is known to have fallen comes first: nobody reads past a good beginning. */
+const fallenFirst = ({ fallen, now }: ClaimsAnswer): string => {
+  if (fallen.length === 0) return '';
+  const verb = now === 'indeterminate' ? 'may count' : fallen.length === 1 ? 'counts' : 'count';
+  return `${now} now: ${fallen.length} of what was counted ${verb} no more; `;
+};
+
+const summaryOf = (level: RecheckLevel, shown: number, of: number, answer: ClaimsAnswer): string => {
+  if (level === 'reverified') return `${answer.then} then, ${answer.now} now`;
+  const first = fallenFirst(answer);
+  if (level === 'asserted') return `${first}asserted: the issuer’s word alone`;
+  const { rechecked, notShown } = answer.rules;
   const checked =
     rechecked.length === 0
       ? ''
       : `; ${rechecked.length} of ${rechecked.length + notShown.length} requirements re-checked`;
-  return `committed: ${shown} of ${of} counted credentials shown${checked}`;
+  return `${first}committed: ${shown === 0 ? 'none' : shown} of ${of} counted credentials shown${checked}`;
 };
 
 /** A completion that cannot be read: nothing but its own report. */

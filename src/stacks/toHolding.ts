@@ -159,10 +159,12 @@ const OPTIONS: Shape<ToHoldingOptions> = {
  *
  * @param report of an AchievementCredential
  * @param options how dates, units and earners are read
- * @throws CairnError `stack.unverified` unless everything but status and dates was checked and passed
+ * @throws CairnError `stack.unverified` unless everything but status and dates was checked and passed; `argument.type`
+ *   for what is no report, such as the badge itself
  */
 export const toHolding = (report: VerificationReport, options: ToHoldingOptions = {}): Holding => {
-  expectRecord(report, { kind: 'string', checks: 'array', now: 'string' }, 'A report');
+  const members = { kind: 'string', checks: 'array', now: 'string' };
+  expectRecord(report, members, 'toHolding takes what verify returns: report');
   expectOptions(options, OPTIONS);
   const credential = believed(report, options);
   const subject = objectOf(credential['credentialSubject']);
@@ -184,6 +186,7 @@ export const toHolding = (report: VerificationReport, options: ToHoldingOptions 
     achievement: achievementId,
     earner,
     ...present({
+      name: textOf(achievement['name']),
       version: versionOf(achievement),
       type: textOf(achievement['achievementType']),
       awarded: textOf(credential['awardedDate']),

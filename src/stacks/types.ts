@@ -193,6 +193,8 @@ export interface Holding {
   readonly credentialId?: string;
   readonly issuer: string;
   readonly achievement: string;
+  /** The achievement's name, for people: no rule reads it. */
+  readonly name?: string;
   readonly version?: string;
   readonly type?: string;
   readonly earner: string;

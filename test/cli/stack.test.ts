@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createIdentityObject } from '../../src/model/createIdentityObject.js';
+import type { JsonObject } from '../../src/model/json.js';
 import { createGrant } from '../../src/stacks/createGrant.js';
 import { DID, issueAtDesk, LEARNER, makeRsaKey, openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
 
@@ -132,6 +133,7 @@ describe('cairn stack complete and recheck', () => {
 
   it('certifies what is complete; the credential verifies and is re-checked', async () => {
     expect(await complete('stack.json', 'two.json', '-o', 'both.json')).toMatchObject({ code: 0 });
+    expect(await desk.read('both.json')).toContain('1 badge for “Morning Meeting”');
     await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
     expect((await desk.cairn('verify', 'both.json', '-d', 'web')).code).toBe(0);
     const { code, stdout } = await desk.cairn(
@@ -167,6 +169,18 @@ describe('cairn stack complete and recheck', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('complete then, incomplete now');
     expect(stdout).toContain('stack.constituent.withdrawn');
+  });
+
+  it('says so too where only the revoked badge is shown, and never ✓ where nothing was', async () => {
+    const recheck = (...badges: string[]) =>
+      desk.cairn('stack', 'recheck', 'both.json', ...badges, '--definition', 'stack.json', '-d', 'web');
+    const part = await recheck('two.json');
+    expect(part.code).toBe(1);
+    expect(part.stdout).toMatch(/^✗ incomplete now: 1 of what was counted counts no more/);
+    const none = await recheck();
+    expect(none.code).toBe(0);
+    expect(none.stdout).toMatch(/^! committed: none of 2 counted credentials shown/);
+    expect(none.stdout).toContain('that they counted is the issuer’s word');
   });
 });
 
@@ -285,6 +299,32 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
     const evaluate = ['stack', 'evaluate', 'stack.json', 'hashed.json', '-d', 'web'];
     expect((await desk.cairn(...evaluate, '--email', 'teacher@school.example')).stdout).toContain('1 of 2');
     expect((await desk.cairn(...evaluate, '--earner', LEARNER)).stdout).toContain('belongs to someone else');
+    expect((await desk.cairn(...evaluate, '--email', 'Teacher@School.example')).stdout).toContain(
+      '! some badges name teacher@school.example: addresses are compared exactly as they are spelt',
+    );
+  });
+
+  it('says so where two addresses of which badges are differ in capitals alone', async () => {
+    const draft = JSON.parse(await desk.read('one.draft.json')) as JsonObject;
+    const names = ['Teacher@school.example', 'teacher@school.example'];
+    for (const [index, address] of names.entries()) {
+      const { id: _none, ...subject } = draft['credentialSubject'] as JsonObject;
+      const identifier = [createIdentityObject(address, { inClear: true })];
+      const credentialSubject = { ...subject, identifier };
+      await desk.write(`clear${index}.draft.json`, { ...draft, id: `urn:uuid:${index}`, credentialSubject });
+      await desk.cairn(
+        'issue',
+        `clear${index}.draft.json`,
+        '-k',
+        'issuer.key.json',
+        '-o',
+        `clear${index}.json`,
+      );
+    }
+    const evaluate = ['stack', 'evaluate', 'stack.json', 'clear0.json', 'clear1.json', '-d', 'web'];
+    const { code, stderr } = await desk.cairn(...evaluate);
+    expect(code).toBe(64);
+    expect(stderr).toContain('They differ in upper and lower case alone');
   });
 });
 

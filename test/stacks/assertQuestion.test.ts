@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileStack } from '../../src/stacks/compileStack.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { toHolding } from '../../src/stacks/toHolding.js';
 
 const compiled = compileStack({
   id: 'urn:stack',
@@ -44,5 +45,14 @@ describe('a question of another shape', () => {
 
   it('is refused for an option that is misspelt', () => {
     expect(faultOf([HOLDING], CONTEXT, { budgt: 5 })).toBe('option.unknown /budgt');
+  });
+});
+
+describe('a badge in the place of what is made from it', () => {
+  const badge = { '@context': [], id: 'urn:1', type: ['OpenBadgeCredential'], issuer: { id: 'urn:school' } };
+
+  it('is refused with what belongs there', () => {
+    expect(() => toHolding(badge as never)).toThrow('toHolding takes what verify returns: report/kind');
+    expect(() => evaluate(compiled, [badge] as never, CONTEXT)).toThrow('A holding (see toHolding)/issuer');
   });
 });

@@ -21,6 +21,14 @@ describe('the page on stacks', () => {
     },
   );
 
+  it.each(['stack-completion', 'stack-grant'])('shows examples/%s.ts as it is', (name) => {
+    expect(page).toContain(`\`\`\`ts\n${readFileSync(`examples/${name}.ts`, 'utf8')}\`\`\``);
+  });
+
+  it('has no other program than those and the first example', () => {
+    expect(page.match(/^```ts$/gm)).toHaveLength(3);
+  });
+
   it('builds the first example as it says', () => {
     const built = stack({
       id: 'https://uni.example/stacks/sel',

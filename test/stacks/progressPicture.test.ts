@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createStyle } from '../../src/cli/createStyle.js';
+import { evaluationLines } from '../../src/cli/printEvaluation.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { hslToHex } from '../../src/stacks/hslToHex.js';
+import { leafStates } from '../../src/stacks/leafStates.js';
 import { stackProgressSvg } from '../../src/stacks/progressPicture.js';
 import type { Holding, Stack } from '../../src/stacks/types.js';
 
@@ -81,5 +85,111 @@ describe('the picture of a stack’s progress', () => {
     expect(done).toContain('1 of 1 requirements · complete since 2026-01-09');
     expect(done).not.toContain('Leaf a');
     expect(drawRule(routes, [earned('a', '2026-01-09')])).toContain('1 of 3 requirements · incomplete');
+  });
+
+  it('has whole colours, which every renderer reads', () => {
+    for (const count of [3, 5, 7, 11]) {
+      const leaves = Array.from({ length: count }, (_, index) => leaf(`l${index}`));
+      const held = leaves.map(({ id }) => earned(id, '2026-01-09'));
+      const colours = [...drawRule({ id: 'all', all: leaves }, held).matchAll(/stop-color="([^"]*)"/g)];
+      expect(colours).toHaveLength(count * 2);
+      for (const [, colour] of colours) expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+    }
+  });
+
+  it('takes hue, saturation and lightness as CSS does', () => {
+    expect([
+      hslToHex(0, 1, 0.5),
+      hslToHex(120, 1, 0.25),
+      hslToHex(-120, 1, 0.5),
+      hslToHex(130.9, 0, 1),
+    ]).toEqual(['#ff0000', '#008000', '#0000ff', '#ffffff']);
+  });
+
+  it('names what counted by the achievement where the holdings say it', () => {
+    const held = [{ ...holding('urn:uuid:1', 4), name: 'Wound care' }];
+    expect(draw(held, { holdings: held })).toContain('Wound care');
+    expect(draw(held, { holdings: held, names: { 'urn:uuid:1': 'Mine' } })).toContain('Mine');
+    expect(draw(held)).toContain('urn:uuid:1');
+  });
+});
+
+/** Four of five within three years: two are old, two are new, for one there is nothing. */
+const spanned: Stack = {
+  id: 'urn:spanned',
+  version: '1',
+  validity: 'current',
+  rule: {
+    id: 'four',
+    within: { span: 'P3Y' },
+    atLeast: {
+      n: 4,
+      of: ['a', 'b', 'c', 'd', 'e'].map((id) => ({
+        id,
+        earn: { min: id === 'd' ? 2 : 1, from: { achievement: id } },
+      })),
+    },
+  },
+};
+const held = [
+  ['1', 'a', '2020-01-01'],
+  ['2', 'b', '2021-01-01'],
+  ['3', 'c', '2024-06-01'],
+  ['4', 'd', '2025-01-01'],
+  ['5', 'd', '2025-02-01'],
+].map(([id = '', achievement = '', awarded = '']): Holding => ({
+  id,
+  achievement,
+  awarded,
+  issuer: 'i',
+  earner: 'me',
+}));
+
+describe('badges that lie too far apart', () => {
+  const evaluation = evaluate(spanned, held, { earner: ['me'], asOf: '2026-01-01' });
+
+  it('are explained with the span and with what is too old', () => {
+    expect(evaluation).toMatchObject({ verdict: 'incomplete', conflicts: ['four'] });
+    expect(evaluation.explanations).toEqual([
+      {
+        rule: 'four',
+        kind: 'span',
+        message:
+          'four is met, but not within 3 years: 1 (2020-01-01) and 2 (2021-01-01) too old beside 2025-02-01.',
+      },
+    ]);
+  });
+
+  it('are met alone; what there is no badge for is open', () => {
+    const svg = stackProgressSvg(evaluation, spanned);
+    expect(svg.match(/met alone, but not together with the others/g)).toHaveLength(4);
+    expect(svg.match(/still to be earned/g)).toHaveLength(1);
+    expect(Object.fromEntries(leafStates(spanned, evaluation))).toEqual({
+      a: 'contended',
+      b: 'contended',
+      c: 'contended',
+      d: 'contended',
+      e: 'open',
+    });
+  });
+
+  it('are said in the same words by the command', () => {
+    const lines = evaluationLines(
+      evaluation,
+      spanned,
+      createStyle({ isTTY: false, columns: 80, write: () => true }, {}),
+    );
+    expect(lines.join('\n')).toContain('! a  1: met alone, but not together with the others');
+    expect(lines.join('\n')).toContain('○ e  still to be earned');
+    expect(lines.join('\n')).toContain('4 of, within 3 years');
+  });
+
+  it('are open where there are some, but not enough', () => {
+    const few = held
+      .filter(({ id }) => id !== '5')
+      .concat({ ...(held[0] as Holding), id: '6', achievement: 'e' });
+    const some = evaluate(spanned, few, { earner: ['me'], asOf: '2026-01-01' });
+    expect(some.conflicts).toEqual(['four']);
+    expect(stackProgressSvg(some, spanned)).toContain('1 of 2');
   });
 });

@@ -98,6 +98,7 @@ describe('a holding', () => {
   it('carries everything that a rule may ask for, read off a signed badge', async () => {
     expect(await holdingOf(richBadge())).toEqual({
       id: 'urn:uuid:rich',
+      name: 'Observes',
       issuer: school,
       achievement: ACHIEVEMENT,
       version: '2',

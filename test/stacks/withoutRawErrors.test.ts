@@ -5,6 +5,7 @@ import { isCairnError } from '../../src/model/errors.js';
 import { affected } from '../../src/stacks/affected.js';
 import { checkPlan } from '../../src/stacks/checkPlan.js';
 import { describeRule } from '../../src/stacks/describeRule.js';
+import { describeStack } from '../../src/stacks/describeStack.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
 import { isComplete } from '../../src/stacks/isComplete.js';
 import { lintStack } from '../../src/stacks/lintStack.js';
@@ -89,6 +90,7 @@ describe('what was never linted', () => {
           () => affected([stack], 'a'),
           () => listLeaves(stack),
           () => describeRule(stack as never),
+          () => describeStack(stack),
           () => toCtdl(stack),
           () => nextSteps(stack, HOLDINGS, CONTEXT, []),
           () => stackProgressSvg(picked.evaluation, stack),

@@ -8,9 +8,11 @@ import { issue } from '../../signing/issue.js';
 import { completeStack } from '../../stacks/completeStack.js';
 import { completeStackClr } from '../../stacks/completeStackClr.js';
 import type { Constituent } from '../../stacks/completion.js';
+import { countedOf } from '../../stacks/completionClaims.js';
 import { createStackAchievement } from '../../stacks/createStackAchievement.js';
 import { compileStack } from '../../stacks/compileStack.js';
 import { evaluate } from '../../stacks/evaluate.js';
+import type { Names } from '../../stacks/quoteNames.js';
 import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
@@ -75,6 +77,25 @@ const recipientOf = (
   };
 };
 
+/**
+ * Names for the criteria, which are signed: of achievements by what counted, and of nested stacks by their definitions.
+ * A badge that did not count has no say in them.
+ */
+const namesOf = (
+  { library }: StackQuestion,
+  evaluation: Evaluation,
+  constituents: readonly Constituent[],
+): Names => {
+  const holdings = new Map(constituents.map((one) => [one.holding.id, one]));
+  const counted = countedOf(evaluation, holdings).map(({ holding: { achievement, name } }) => ({
+    id: achievement,
+    name,
+  }));
+  return Object.fromEntries(
+    [...counted, ...library].flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])),
+  );
+};
+
 /** The grants that had an effect: what the completion rests on. */
 const effectiveOf = (
   { grants }: StackQuestion,
@@ -135,7 +156,9 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         {
           id,
           issuer,
-          achievement: createStackAchievement(definition),
+          achievement: createStackAchievement(definition, {
+            names: namesOf(question, evaluation, constituents),
+          }),
           recipient: recipientOf(read, context.earner),
           credentialStatus: await allocate(openStatusStore(options.status, session.io), {
             credentialId: id,

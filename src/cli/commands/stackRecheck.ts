@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { recheckStack } from '../../stacks/recheckStack.js';
 import type { ConstituentReport, GrantReport, RecheckReport } from '../../stacks/recheckReport.js';
+import type { Verdict } from '../../model/report.js';
 import { blame } from '../blame.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -55,14 +56,23 @@ const grantLines = ({ grant, checks, id = 'grant' }: GrantReport, style: Style):
   ];
 };
 
+/** Valid is not yet a success: nothing but the issuer's word, or a completion that only its policy keeps. */
+const markOf = ({ verdict, now, shown }: RecheckReport): Verdict | 'warning' =>
+  verdict === 'valid' && (now === 'incomplete' || (shown.count === 0 && shown.of > 0)) ? 'warning' : verdict;
+
+const shownLine = ({ level, shown: { count, of } }: RecheckReport): string =>
+  count === 0 && of > 0
+    ? `${level}: none of ${of} counted credentials was shown; that they counted is the issuer’s word`
+    : `${level}: ${count} of ${of} counted credentials shown, each to the byte the one that was counted`;
+
 const printReport = (report: RecheckReport, session: Session): void => {
   const { style } = session;
-  const { level, shown, summary, verdict, constituents } = report;
+  const { level, summary, constituents } = report;
   const { rules, grants, grantsShown } = report;
   const apart = new Set([...constituents, ...grants].flatMap(({ checks }) => checks));
   const lines = [
-    `${style.mark(verdict)} ${style.strong(escapeText(summary))}  ${nameOf(report.completion)}`,
-    `  ${style.dim(`${level}: ${shown.count} of ${shown.of} counted credentials shown, each to the byte the one that was counted`)}`,
+    `${style.mark(markOf(report))} ${style.strong(escapeText(summary))}  ${nameOf(report.completion)}`,
+    `  ${style.dim(shownLine(report))}`,
     ...(grantsShown.of === 0
       ? []
       : [`  ${style.dim(`${grantsShown.count} of ${grantsShown.of} grants shown`)}`]),

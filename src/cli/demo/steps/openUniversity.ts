@@ -123,6 +123,7 @@ export const openUniversity = async (stage: Stage): Promise<University> => {
     creditsAvailable: 5,
     creator: UNIVERSITY,
     image: { id: imageUrl(STACK_SLUG), type: 'Image', caption: 'A cairn of five stones' },
+    names: Object.fromEntries([...achievements.values()].map(({ id, name }) => [id, name])),
   });
   return {
     profile: createProfile(UNIVERSITY),
