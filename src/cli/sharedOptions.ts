@@ -58,6 +58,18 @@ export const expectUrl = (option: string, text: string): void => {
 };
 
 /**
+ * Read `--credential`: an empty text, as an unset variable of a shell leaves it, is the id of nothing.
+ *
+ * @param text what the user typed
+ * @throws UsageError
+ */
+export const parseCredentialId = (text: string): string => {
+  if (text.trim() === '')
+    throw new UsageError('--credential takes the id of a credential, not an empty text.');
+  return text;
+};
+
+/**
  * Add `--output` and `--force` to a command.
  *
  * @param command the command

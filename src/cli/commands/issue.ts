@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { JsonObject } from '../../model/json.js';
-import { allocate } from '../../revocation/allocate.js';
 import type { CryptosuiteName } from '../../signing/proof.js';
 import { issue } from '../../signing/issue.js';
 import { issueJwt } from '../../signing/issueJwt.js';
 import { assertSuite } from '../assertSuite.js';
+import { assertOutput } from '../assertOutput.js';
 import { escapeText } from '../escapeText.js';
+import { giveStatusPlace } from '../giveStatusPlace.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { readJson } from '../readJson.js';
@@ -23,23 +23,6 @@ interface IssueOptions extends SignerOptions {
   readonly now?: Date;
 }
 
-/** Give the credential its place in the revocation list, unless it has one. */
-const withStatus = async (
-  credential: JsonObject,
-  store: string | undefined,
-  session: Session,
-): Promise<JsonObject> => {
-  if (store === undefined || credential['credentialStatus'] !== undefined) return credential;
-  const { id } = credential;
-  if (typeof id !== 'string')
-    throw new UsageError('A credential needs an id to get a place in a status list.');
-  const entry = await allocate(openStatusStore(store, session.io), {
-    credentialId: id,
-    purpose: 'revocation',
-  });
-  return { ...credential, credentialStatus: entry };
-};
-
 /**
  * `cairn issue CREDENTIAL --key KEY`: check a credential and sign it.
  *
@@ -55,7 +38,10 @@ export const addIssue = (program: Command, session: Session): void => {
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--cryptosuite <name>', 'the suite of the embedded proof; by default the one that fits the key')
     .option('--jwt', 'issue a VC-JWT instead of an embedded proof')
-    .option('--status <store>', 'give the credential a place in this store’s revocation list first');
+    .option(
+      '--status <store>',
+      'give the credential a place in this store’s revocation list first, beside other entries that it has',
+    );
   addNowOption(addOutputOptions(command, '-')).action(async (input: string, options: IssueOptions) => {
     const { jwt = false, cryptosuite, now = new Date(), output } = options;
     if (jwt && cryptosuite !== undefined)
@@ -63,8 +49,13 @@ export const addIssue = (program: Command, session: Session): void => {
     const signer = await openSigner(options, session.io);
     const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
     if (!jwt) await assertSuite(signer, options);
-    const credential = await withStatus(await readJson(input, session.io), options.status, session);
     const write = { force: options.force === true };
+    if (output !== '-') await assertOutput(output, session.io, write);
+    const draft = await readJson(input, session.io);
+    const credential =
+      options.status === undefined
+        ? draft
+        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer);
     if (jwt) await writeOutput(output, await issueJwt(credential, { signer }), session.io, write);
     else await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
     if (output !== '-')

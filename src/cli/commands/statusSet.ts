@@ -3,6 +3,7 @@ import { clearStatus, setStatus } from '../../revocation/setStatus.js';
 import { escapeText } from '../escapeText.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printLine, type Session } from '../session.js';
+import { parseCredentialId } from '../sharedOptions.js';
 
 interface TargetOptions {
   readonly credential: string;
@@ -12,7 +13,7 @@ interface TargetOptions {
 const withTarget = (command: Command): Command =>
   command
     .argument('<store>', 'the file that keeps the lists')
-    .requiredOption('--credential <id>', 'id of the credential')
+    .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation');
 
 const remind = (session: Session): void =>
