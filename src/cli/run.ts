@@ -12,7 +12,7 @@ import { UsageError } from './usageError.js';
 const INTRODUCTION = `Open Badges 3.0 you can stack: issue, verify, revoke and bake badges, and check that a stack of them is complete.`;
 const CLOSING = `
 Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse · 74 output not written
-A first look: cairn demo`;
+A first look: cairn demo · To begin: cairn init`;
 
 /** A wish for JSON holds for errors too; they go where errors go, so that results stay alone on standard output. */
 const writesJson = (argv: readonly string[]): boolean => argv.includes('--json');
@@ -28,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.js')).addVerify],
   ['show', async () => (await import('./commands/show.js')).addShow],
   ['render', async () => (await import('./commands/render.js')).addRender],
+  ['init', async () => (await import('./commands/init.js')).addInit],
   ['keygen', async () => (await import('./commands/keygen.js')).addKeygen],
   ['lint', async () => (await import('./commands/lint.js')).addLint],
   ['issue', async () => (await import('./commands/issue.js')).addIssue],

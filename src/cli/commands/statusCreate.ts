@@ -1,23 +1,12 @@
 import type { Command } from 'commander';
 import { createStatusList } from '../../revocation/createStatusList.js';
+import { assertPublishable } from '../assertPublishable.js';
 import { escapeText } from '../escapeText.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printLine, type Session } from '../session.js';
 import { UsageError } from '../usageError.js';
 
 const PURPOSES: readonly string[] = ['revocation', 'suspension'];
-
-/** Verifiers fetch a list over https only; what is on this machine is for trying out. */
-const assertPublishable = (url: string): void => {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const isLocal = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname);
-  if (!isLocal && !['https:', 'did:', 'urn:'].includes(parsed?.protocol ?? '')) {
-    throw new UsageError(
-      `A status list cannot be published at ${url}.`,
-      'Name the https URL under which it will be served: verifiers fetch no other.',
-    );
-  }
-};
 
 /**
  * `cairn status create STORE --url URL`: begin a status list.

@@ -1,9 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { isJsonObject, type JsonObject } from '../../model/json.js';
 import { listStatusLists } from '../../revocation/listStatusLists.js';
 import { publish } from '../../revocation/publish.js';
+import { findDocumentPlace, writeDocument } from '../documentsFolder.js';
 import { escapeText } from '../escapeText.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
@@ -21,40 +19,6 @@ interface PublishOptions extends SignerOptions {
   readonly now?: Date;
 }
 
-const isMissing = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-
-const parseIndex = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** The index of a documents folder, which is made where there is none yet. One that cannot be read is never replaced. */
-const openIndex = async (folder: string): Promise<JsonObject> => {
-  try {
-    await mkdir(folder, { recursive: true });
-    const index = parseIndex(await readFile(join(folder, 'index.json'), 'utf8'));
-    if (isJsonObject(index)) return index;
-  } catch (cause) {
-    if (isMissing(cause)) return {};
-    throw new UsageError(`${folder} cannot be written into.`);
-  }
-  throw new UsageError(`${join(folder, 'index.json')} is no object from URL to file name.`);
-};
-
-/** A file name for a URL: its path and query, with everything but letters, digits and dots made a hyphen. */
-const fileNameOf = (url: string, taken: readonly unknown[]): string => {
-  const { pathname, search } = new URL(url);
-  const stem = `${pathname}${search}`.replaceAll(/[^a-z0-9.]+/gi, '-').replaceAll(/^-+|-+$/g, '');
-  let name = `${stem || 'list'}.json`;
-  // two hosts, or two spellings, may have one path
-  for (let number = 2; taken.includes(name); number += 1) name = `${stem || 'list'}-${number}.json`;
-  return name;
-};
-
 /** Write a list into a documents folder. Only what was published there under the same URL is replaced. */
 const publishInto = async (
   folder: string,
@@ -63,16 +27,11 @@ const publishInto = async (
   options: PublishOptions,
   session: Session,
 ): Promise<void> => {
-  const index = await openIndex(resolve(session.io.cwd, folder));
-  const known = index[url];
-  const file = typeof known === 'string' ? known : fileNameOf(url, ['index.json', ...Object.values(index)]);
-  await writeJsonOutput(join(folder, file), list, session.io, {
-    force: known !== undefined || options.force === true,
-  });
-  await writeJsonOutput(join(folder, 'index.json'), { ...index, [url]: file }, session.io, { force: true });
+  const place = await findDocumentPlace(folder, url, session.io);
+  await writeDocument(place, list, session.io, { force: place.isKnown || options.force === true });
   printLine(
     session,
-    `${session.style.mark('passed')} ${escapeText(url)} published as ${escapeText(join(folder, file))}`,
+    `${session.style.mark('passed')} ${escapeText(url)} published as ${escapeText(place.file)}`,
   );
 };
 
