@@ -4,15 +4,16 @@ import { issue } from '../../signing/issue.js';
 import { issueJwt } from '../../signing/issueJwt.js';
 import { assertSuite } from '../assertSuite.js';
 import { assertOutput } from '../assertOutput.js';
+import { deliverSigned } from '../deliverSigned.js';
 import { escapeText } from '../escapeText.js';
 import { giveStatusPlace } from '../giveStatusPlace.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
+import { printAnswer } from '../printAnswer.js';
 import { readJson } from '../readJson.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addOutputOptions } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
-import { writeJsonOutput, writeOutput } from '../writeOutput.js';
 
 interface IssueOptions extends SignerOptions {
   readonly jwt?: boolean;
@@ -20,6 +21,7 @@ interface IssueOptions extends SignerOptions {
   readonly status?: string;
   readonly output: string;
   readonly force?: boolean;
+  readonly json?: boolean;
   readonly now?: Date;
 }
 
@@ -41,7 +43,8 @@ export const addIssue = (program: Command, session: Session): void => {
     .option(
       '--status <store>',
       'give the credential a place in this store’s revocation list first, beside other entries that it has',
-    );
+    )
+    .option('--json', 'say as JSON what was issued and where it went; without --output, with the credential');
   addNowOption(addOutputOptions(command, '-')).action(async (input: string, options: IssueOptions) => {
     const { jwt = false, cryptosuite, now = new Date(), output } = options;
     if (jwt && cryptosuite !== undefined)
@@ -49,16 +52,19 @@ export const addIssue = (program: Command, session: Session): void => {
     const signer = await openSigner(options, session.io);
     const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
     if (!jwt) await assertSuite(signer, options);
-    const write = { force: options.force === true };
-    if (output !== '-') await assertOutput(output, session.io, write);
+    const { force = false, json = false } = options;
+    if (output !== '-') await assertOutput(output, session.io, { force });
     const draft = await readJson(input, session.io);
     const credential =
       options.status === undefined
         ? draft
         : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer);
-    if (jwt) await writeOutput(output, await issueJwt(credential, { signer }), session.io, write);
-    else await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
-    if (output !== '-')
-      printLine(session, `${session.style.mark('passed')} signed into ${escapeText(output)}`);
+    const signed = jwt
+      ? await issueJwt(credential, { signer })
+      : await issue(credential, { signer, now, ...suite });
+    const delivery = await deliverSigned(output, signed, session.io, { force, json });
+    const { id, credentialStatus } = credential;
+    const line = `${session.style.mark('passed')} signed into ${escapeText(output)}`;
+    printAnswer(json, { id, credentialStatus, ...delivery }, output === '-' ? [] : [line], session);
   });
 };

@@ -14,8 +14,9 @@ import { verify } from '../../verification/verify.js';
 import { escapeText } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources, type OpenSources } from '../openSources.js';
+import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
@@ -29,6 +30,7 @@ interface RenderOptions extends SourceOptions {
   readonly recipient?: string;
   readonly verify: boolean;
   readonly force?: boolean;
+  readonly json?: boolean;
   readonly now?: Date;
 }
 
@@ -124,7 +126,8 @@ export const addRender = (program: Command, session: Session): void => {
       'the name or e-mail address that the badge holds as a hash, to be printed in clear',
     )
     .option('--no-verify', 'do not verify the badge; the certificate says so')
-    .option('-f, --force', 'replace a file that is there already');
+    .option('-f, --force', 'replace a file that is there already')
+    .option('--json', 'say as JSON where the certificate went, and the verdict');
   addNowOption(addSourceOptions(command)).action((input: string, options: RenderOptions) =>
     render(input, options, session),
   );
@@ -157,11 +160,9 @@ const render = async (input: string, options: RenderOptions, session: Session): 
       : report.verdict === 'indeterminate'
         ? 'not fully checked'
         : undefined;
-  printLine(
-    session,
-    `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`,
-  );
-  if (verifyUrl === undefined)
+  const line = `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`;
+  printAnswer(options.json, { output: out, format, verdict: report?.verdict }, [line], session);
+  if (verifyUrl === undefined && options.json !== true)
     session.io.stderr.write(`${session.errorStyle.dim('hint')}  without --verify-url it has no QR code\n`);
   if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);
 };

@@ -20,6 +20,7 @@ export const addStatusAllocate = (status: Command, session: Session): void => {
     .argument('<store>', 'the file that keeps the lists')
     .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
+    .option('--json', 'the entry is JSON in any case; with this errors are too')
     .action(async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
       const { credential, purpose } = options;
       const entry = await allocate(openStatusStore(store, session.io), { credentialId: credential, purpose });
