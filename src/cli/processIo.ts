@@ -14,6 +14,7 @@ export const processIo = (): CliIo => ({
   stdout: sink(process.stdout),
   stderr: sink(process.stderr),
   stdin: () => readBounded(process.stdin),
+  stdinIsTTY: process.stdin.isTTY === true,
   env: process.env,
   cwd: process.cwd(),
 });

@@ -1,6 +1,5 @@
 import { isCairnError } from '../model/errors.js';
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
 import type { Stack } from '../stacks/types.js';
 import type { Grant } from '../stacks/types.js';
 import { toGrant } from '../stacks/toGrant.js';
@@ -15,6 +14,7 @@ import { escapeText } from './escapeText.js';
 import { expectDefinition } from './expectDefinition.js';
 import { openSources } from './openSources.js';
 import { readInput } from './readInput.js';
+import { readJsonValue } from './readJsonValue.js';
 import type { SourceOptions } from './sharedOptions.js';
 
 /**
@@ -28,7 +28,7 @@ export const readLibrary = async (files: readonly string[], io: CliIo): Promise<
   const lists = await Promise.all(
     files.map((file) =>
       blame(file, async () => {
-        const values = asArray<JsonValue>(parseJson(await readInput(file, io)));
+        const values = asArray<JsonValue>(await readJsonValue(file, io));
         for (const value of values) assertNoCredential(file, value);
         return values.map(expectDefinition);
       }),

@@ -4,6 +4,7 @@ import { detectFormat } from '../verification/detectFormat.js';
 import { assertNoCredential, noDefinition } from './assertNoCredential.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
+import { nameInput } from './nameInput.js';
 import { parseObject } from './parseObject.js';
 import { readInput } from './readInput.js';
 
@@ -32,7 +33,7 @@ export const readDefinition = async (file: string, io: CliIo, fetcher?: Fetcher)
   const bytes = await readInput(file, io, fetcher);
   const other = PICTURES[detectFormat(bytes)];
   if (other !== undefined) throw noDefinition(file, other);
-  const content = await blame(file, () => parseObject(bytes));
+  const content = await blame(file, () => nameInput(undefined, bytes, () => parseObject(bytes)));
   assertNoCredential(file, content);
   return { file, content };
 };

@@ -1,6 +1,7 @@
 import type { Fetcher } from '../model/fetcher.js';
 import type { JsonObject } from '../model/json.js';
 import type { CliIo } from './cliIo.js';
+import { nameInput } from './nameInput.js';
 import { parseObject } from './parseObject.js';
 import { readInput } from './readInput.js';
 
@@ -13,5 +14,6 @@ import { readInput } from './readInput.js';
  * @throws UsageError where there is no such file; CairnError `input.*`, `structure.notObject`
  */
 export const readJson = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<JsonObject> => {
-  return parseObject(await readInput(name, io, fetcher));
+  const bytes = await readInput(name, io, fetcher);
+  return nameInput(name, bytes, () => parseObject(bytes));
 };

@@ -18,8 +18,14 @@ beforeAll(async () => {
 const issue = async (name: string, draft: object) => {
   await desk.write(`${name}.draft.json`, draft);
   return desk.cairn(
-    ...['issue', `${name}.draft.json`, '-k', 'issuer.key.json', '--status', 'store.json'],
-    ...['-o', `${name}.json`],
+    'issue',
+    `${name}.draft.json`,
+    '-k',
+    'issuer.key.json',
+    '--status',
+    'store.json',
+    '-o',
+    `${name}.json`,
   );
 };
 const readJson = async (name: string) => JSON.parse(await desk.read(name)) as JsonObject;

@@ -91,8 +91,17 @@ describe('--json', () => {
 
   const complete = (...badges: string[]) =>
     answer(
-      ...['stack', 'complete', 'stack.json', ...badges, ...KEY, '--status', 'store.json', '-d', 'web'],
-      ...['-o', 'completion.json'],
+      'stack',
+      'complete',
+      'stack.json',
+      ...badges,
+      ...KEY,
+      '--status',
+      'store.json',
+      '-d',
+      'web',
+      '-o',
+      'completion.json',
     );
 
   it('of stack complete is the evaluation, and what was issued', async () => {
@@ -112,7 +121,15 @@ describe('--json', () => {
       rule: { ...STACK.rule, earn: { ...STACK.rule.earn, min: 2 } },
     });
     const [code, evaluation] = await answer(
-      ...['stack', 'complete', 'more.json', 'badge.json', ...KEY, '--status', 'store.json', '-d', 'web'],
+      'stack',
+      'complete',
+      'more.json',
+      'badge.json',
+      ...KEY,
+      '--status',
+      'store.json',
+      '-d',
+      'web',
     );
     expect(code).toBe(1);
     expect(evaluation).toMatchObject({ verdict: 'incomplete' });

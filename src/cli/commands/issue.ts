@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CryptosuiteName } from '../../signing/proof.js';
 import { issue } from '../../signing/issue.js';
 import { issueJwt } from '../../signing/issueJwt.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { assertSuite } from '../assertSuite.js';
 import { assertOutput } from '../assertOutput.js';
 import { deliverSigned } from '../deliverSigned.js';
@@ -25,6 +26,12 @@ interface IssueOptions extends SignerOptions {
   readonly now?: Date;
 }
 
+/** Sets of proofs are legal, and rarely what was meant. */
+const warnOfProof = (jwt: boolean, { io, errorStyle }: Session): void =>
+  io.stderr.write(
+    `${errorStyle.mark('warning')} it is signed already: ${jwt ? 'its proof goes into the token' : 'this adds a second proof beside the first'}\n`,
+  );
+
 /**
  * `cairn issue CREDENTIAL --key KEY`: check a credential and sign it.
  *
@@ -45,6 +52,7 @@ export const addIssue = (program: Command, session: Session): void => {
       'give the credential a place in this store’s revocation list first, beside other entries that it has',
     )
     .option('--json', 'say as JSON what was issued and where it went; without --output, with the credential');
+  addExitCodes(command, { 0: 'issued', 1: 'refused' });
   addNowOption(addOutputOptions(command, '-')).action(async (input: string, options: IssueOptions) => {
     const { jwt = false, cryptosuite, now = new Date(), output } = options;
     if (jwt && cryptosuite !== undefined)
@@ -55,6 +63,7 @@ export const addIssue = (program: Command, session: Session): void => {
     const { force = false, json = false } = options;
     if (output !== '-') await assertOutput(output, session.io, { force });
     const draft = await readJson(input, session.io);
+    if (draft['proof'] !== undefined) warnOfProof(jwt, session);
     const credential =
       options.status === undefined
         ? draft

@@ -5,11 +5,13 @@ import { lintCredential } from '../../signing/lintCredential.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { addExitCodes } from '../addExitCodes.js';
 import type { CliIo } from '../cliIo.js';
 import { toSafeJson } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { isDefinition } from '../isDefinition.js';
 import { isCase, libraryIn, lintDefinitions, STACK } from '../lintDefinitions.js';
+import { nameInput } from '../nameInput.js';
 import { openSources } from '../openSources.js';
 import { areRefused, type Linted, printFindings } from '../printFindings.js';
 import { readInput } from '../readInput.js';
@@ -26,9 +28,11 @@ interface LintCommandOptions extends SourceOptions {
 const readDocument = async (input: string, io: CliIo): Promise<unknown> => {
   const bytes = await readInput(input, io);
   const format = detectFormat(bytes);
-  return format === 'json'
-    ? parseJson(bytes, { numbers: 'any' })
-    : (await readClaim(bytes, format, DEFAULT_LIMITS)).credential;
+  return nameInput(input, bytes, async () =>
+    format === 'json'
+      ? parseJson(bytes, { numbers: 'any' })
+      : (await readClaim(bytes, format, DEFAULT_LIMITS)).credential,
+  );
 };
 
 const CREDENTIAL: Linted = { fit: 'it can be signed', unfit: 'it will not be signed' };
@@ -58,6 +62,7 @@ export const addLint = (program: Command, session: Session): void => {
     )
     .option('--strict', 'exit with 1 for warnings too')
     .option('--json', 'print the findings as JSON');
+  addExitCodes(command, { 0: 'no errors', 1: 'errors, or warnings with --strict' });
   addNowOption(addSourceOptions(command)).action(async (input: string, options: LintCommandOptions) => {
     const { contexts } = await openSources(options, session.io);
     const now = options.now ?? new Date();

@@ -11,6 +11,7 @@ import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources, type OpenSources } from '../openSources.js';
@@ -22,8 +23,9 @@ import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
 interface RenderOptions extends SourceOptions {
-  readonly out?: string;
   readonly output?: string;
+  /** What `output` was called first. */
+  readonly out?: string;
   readonly language?: string;
   readonly verifyUrl?: string;
   readonly image?: string;
@@ -34,14 +36,13 @@ interface RenderOptions extends SourceOptions {
   readonly now?: Date;
 }
 
-const outOf = ({ out, output }: RenderOptions): string => {
-  const file = out ?? output;
-  if (file === undefined)
+const outputOf = ({ out, output = out }: RenderOptions): string => {
+  if (output === undefined)
     throw new UsageError(
       'Where does the certificate go?',
-      'Name a file with --out certificate.html or .svg.',
+      'Name a file with --output certificate.html or .svg.',
     );
-  return file;
+  return output;
 };
 
 const formatOf = (out: string): 'html' | 'svg' => {
@@ -106,7 +107,7 @@ const pictureOf = async (
 };
 
 /**
- * `cairn render BADGE --out certificate.html`: verify a badge and make a certificate of it, to look at and to print.
+ * `cairn render BADGE --output certificate.html`: verify a badge and make a certificate of it, to look at and to print.
  *
  * @param program the command line
  * @param session where to print
@@ -116,8 +117,8 @@ export const addRender = (program: Command, session: Session): void => {
     .command('render')
     .description('make a one-page certificate of a badge, HTML or SVG, to look at and to print')
     .argument('<badge>', 'a file, a URL, or - for standard input')
-    .option('-o, --out <file>', 'where to write: .html or .svg')
-    .addOption(program.createOption('--output <file>', 'the same, as other commands call it').hideHelp())
+    .option('-o, --output <file>', 'where to write: .html or .svg')
+    .addOption(program.createOption('--out <file>', 'what --output was called first').hideHelp())
     .option('--language <code>', 'one of the badge’s languages, such as de; by default its own')
     .option('--verify-url <url>', 'where the QR code leads; {id} is replaced by the badge’s id')
     .option('--image <file>', 'the picture, PNG or SVG; by default the badge’s own')
@@ -128,13 +129,18 @@ export const addRender = (program: Command, session: Session): void => {
     .option('--no-verify', 'do not verify the badge; the certificate says so')
     .option('-f, --force', 'replace a file that is there already')
     .option('--json', 'say as JSON where the certificate went, and the verdict');
+  addExitCodes(command, {
+    0: 'valid',
+    1: 'invalid, and nothing is written',
+    2: 'indeterminate, and the certificate says so',
+  });
   addNowOption(addSourceOptions(command)).action((input: string, options: RenderOptions) =>
     render(input, options, session),
   );
 };
 
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
-  const out = outOf(options);
+  const out = outputOf(options);
   const format = formatOf(out);
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);

@@ -15,7 +15,7 @@ export const addStack = (program: Command, session: Session): void => {
   const stack = program
     .command('stack')
     .description('lint, evaluate, certify and re-check stacks of badges')
-    .helpCommand(false);
+    .helpCommand('help [command]', 'show what a command takes');
   addStackLint(stack, session);
   addStackEvaluate(stack, session);
   addStackComplete(stack, session);

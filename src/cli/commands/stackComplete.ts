@@ -15,6 +15,7 @@ import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { assertOutput } from '../assertOutput.js';
 import { assertSuite } from '../assertSuite.js';
 import { deliverSigned } from '../deliverSigned.js';
@@ -95,7 +96,7 @@ const effectiveOf = (
 export const addStackComplete = (stack: Command, session: Session): void => {
   const command = stack
     .command('complete')
-    .description('issue the credential of a completed stack (exit code 1 where it is not complete)')
+    .description('issue the credential of a completed stack, or say what is missing')
     .argument('<stack>', 'the definition of the stack')
     .argument('<badges...>', 'the badges to count: they are verified first')
     .requiredOption('-k, --key <file>', 'the issuer’s key file')
@@ -108,6 +109,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       'print the evaluation as JSON, and what was issued; without --output, with the completion',
     );
   const described = addBehindOptions(addEarnerOptions(command));
+  addExitCodes(command, { 0: 'certified', 1: 'incomplete', 2: 'indeterminate' });
   addNowOption(addOutputOptions(addSourceOptions(described), '-')).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();

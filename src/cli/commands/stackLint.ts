@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { asArray, type JsonValue } from '../../model/json.js';
-import { parseJson } from '../../model/parseJson.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { assertNoCredential } from '../assertNoCredential.js';
 import { blame } from '../blame.js';
 import { toSafeJson } from '../escapeText.js';
@@ -8,7 +8,7 @@ import { EXIT } from '../exitCodes.js';
 import { libraryIn, lintDefinitions, STACK } from '../lintDefinitions.js';
 import { areRefused, printFindings } from '../printFindings.js';
 import { readLibrary } from '../readBehind.js';
-import { readInput } from '../readInput.js';
+import { readJsonValue } from '../readJsonValue.js';
 import type { Session } from '../session.js';
 import { addLibraryOption } from '../stackOptions.js';
 
@@ -34,6 +34,7 @@ export const addStackLint = (stack: Command, session: Session): void => {
       '--json',
       'print the findings as JSON: a list for one file, an array with each input for several',
     );
+  addExitCodes(command, { 0: 'no errors', 1: 'errors, or warnings with --strict' });
   addLibraryOption(command).action(async (names: readonly string[], options: StackLintOptions) => {
     const files = await Promise.all(names.map((name) => readDefinitions(name, session)));
     const library = [
@@ -60,7 +61,7 @@ const readDefinitions = async (
   input: string,
   { io }: Session,
 ): Promise<{ readonly input: string; readonly content: JsonValue }> => {
-  const content = await blame(input, async () => parseJson(await readInput(input, io)));
+  const content = await blame(input, () => readJsonValue(input, io));
   for (const value of asArray<JsonValue>(content)) assertNoCredential(input, value);
   return { input, content };
 };

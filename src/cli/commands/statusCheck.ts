@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../model/report.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
@@ -34,6 +35,7 @@ export const addStatusCheck = (status: Command, session: Session): void => {
     )
     .argument('<badge>', 'a file, a URL, or - for standard input')
     .option('--json', 'print the checks as JSON');
+  addExitCodes(command, { 0: 'in force', 1: 'revoked, suspended or invalid', 2: 'a list did not answer' });
   addNowOption(addSourceOptions(command)).action(async (badge: string, options: CheckOptions) => {
     const sources = await openSources(options, session.io);
     const report = await verify(await readInput(badge, session.io, sources.fetcher), sources, {

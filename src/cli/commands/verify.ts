@@ -3,6 +3,7 @@ import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expandInputs } from '../expandInputs.js';
@@ -142,6 +143,7 @@ export const addVerify = (program: Command, session: Session): void => {
     )
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
+  addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
   addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
     if (options.requireTrusted === true && options.trust.length === 0)
       throw new UsageError(
