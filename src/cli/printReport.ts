@@ -8,12 +8,20 @@ import { escapeText } from './escapeText.js';
 const textOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' ? escapeText(value) : undefined;
 
+/** A presentation has no name; whoever presents tells it from others. */
+const presentationName = ({ credential }: VerificationReport): string => {
+  const holder = credential?.['holder'];
+  const id = textOf(isJsonObject(holder) ? holder['id'] : holder);
+  return id === undefined ? 'a presentation' : `a presentation by ${id}`;
+};
+
 /**
  * The name a person would give the credential, safe to print.
  *
  * @param report its report
  */
 export const nameOf = (report: VerificationReport): string => {
+  if (report.kind === 'presentation') return presentationName(report);
   const subject = asArray<JsonValue>(report.credential?.['credentialSubject'])[0];
   const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
   const name = isJsonObject(achievement) ? textOf(achievement['name']) : undefined;
