@@ -116,13 +116,14 @@ const printReports = (
   reports: readonly VerificationReport[],
   session: Session,
 ): void => {
+  const { isTTY, columns } = session.io.stdout;
   const width = Math.min(48, Math.max(...inputs.map((input) => escapeText(input).length)));
   for (const [index, report] of reports.entries()) {
     const input = inputs[index] ?? '';
     const lines =
       reports.length === 1
         ? reportLines(input, report, session.style)
-        : shortReportLines(input, width, report, session.style);
+        : shortReportLines(input, width, report, session.style, isTTY ? columns : undefined);
     for (const line of lines) printLine(session, line);
   }
   if (reports.length > 1) printSummary(reports, session);
