@@ -15,12 +15,12 @@ const achievement = cairn.createAchievement({
 const lists = cairn.createMemoryStatusStore();
 const url = 'https://example.edu/status/1';
 await cairn.createStatusList(lists, { url, purpose: 'revocation' });
-const target = { credentialId: 'https://example.edu/badges/1', purpose: 'revocation' } as const;
+const id = 'https://example.edu/badges/1';
 const credential = cairn.createAchievementCredential({
-  id: target.credentialId,
+  id,
   issuer,
   credentialSubject: { id: 'did:example:teacher', achievement },
-  credentialStatus: await cairn.allocate(lists, target),
+  credentialStatus: await cairn.allocate(lists, { credentialId: id, purpose: 'revocation' }),
 });
 const badge = await cairn.issue(credential, { signer });
 
@@ -39,5 +39,5 @@ const context = { earner: ['did:example:teacher'], asOf: new Date().toISOString(
 console.log(cairn.evaluate(stack, [cairn.toHolding(report)], context).verdict); // complete
 
 // Revoked is revoked.
-await cairn.setStatus(lists, target);
+await cairn.setStatus(lists, { credentialId: id, purpose: 'revocation' });
 console.log((await verify()).verdict); // invalid

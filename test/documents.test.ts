@@ -16,7 +16,27 @@ const blocks = (page: string, language: string): readonly string[] =>
 
 describe('the README', () => {
   it('shows examples/quickstart.ts as it is', () => {
-    expect(blocks(read('README.md'), 'ts')[0]).toBe(read('examples/quickstart.ts'));
+    expect(blocks(read('README.md'), 'js')[0]).toBe(read('examples/quickstart.ts'));
+  });
+
+  it('shows plain JavaScript, which runs as it stands', () => {
+    const { diagnostics } = ts.transpileModule(read('examples/quickstart.ts'), {
+      fileName: 'quickstart.mjs',
+      reportDiagnostics: true,
+      compilerOptions: { allowJs: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+    });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('pipes no command into another where a list of commands is shown', () => {
+    expect(blocks(read('README.md'), 'sh').filter((block) => / \| \w+/.test(block))).toEqual([]);
+  });
+
+  it('links only to what is in the package, but for what it says is not', () => {
+    const { files } = JSON.parse(read('package.json')) as { readonly files: readonly string[] };
+    const [inPackage = ''] = read('README.md').split('In the repository, and not in the package');
+    const linked = [...inPackage.matchAll(/\]\(([\w./-]+)(?:#[\w-]+)?\)/g)].map(([, file = '']) => file);
+    expect(linked.filter((file) => !files.includes(file) && file !== 'LICENSE')).toEqual([]);
   });
 
   it('needs no more than twenty statements for it', () => {

@@ -1,3 +1,4 @@
+import type { LintFinding } from '../stacks/lintFinding.js';
 import { lintStack } from '../stacks/lintStack.js';
 import type { Library } from '../stacks/library.js';
 import type { Stack } from '../stacks/types.js';
@@ -5,6 +6,9 @@ import { escapeText } from './escapeText.js';
 import type { ReadDefinition } from './readDefinition.js';
 import type { Session } from './session.js';
 import { UsageError } from './usageError.js';
+
+/** The code of a finding and its place, which the whole definition has none of. */
+const placed = ({ code, pointer }: LintFinding): string => (pointer === '' ? code : `${code} at ${pointer}`);
 
 /**
  * Look a definition over before anything is evaluated by it. Errors are refused; warnings go to standard error.
@@ -23,13 +27,13 @@ export const checkDefinition = (
   const error = findings.find(({ severity }) => severity === 'error');
   if (error !== undefined) {
     throw new UsageError(
-      `${file}: The stack cannot be evaluated: ${error.message} (${error.code} at ${error.pointer})`,
+      `${file}: The stack cannot be evaluated: ${error.message} (${placed(error)})`,
       error.hint,
     );
   }
-  for (const { message, code, pointer } of findings) {
+  for (const finding of findings) {
     io.stderr.write(
-      `${errorStyle.mark('warning')} ${escapeText(message)} ${errorStyle.dim(`${code} at ${escapeText(pointer)}`)}\n`,
+      `${errorStyle.mark('warning')} ${escapeText(finding.message)} ${errorStyle.dim(escapeText(placed(finding)))}\n`,
     );
   }
   return content as unknown as Stack;

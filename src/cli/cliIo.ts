@@ -12,6 +12,8 @@ export interface CliIo {
   readonly stderr: TextSink;
   /** Reads standard input to its end, or to the limit of every input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Standard input is a terminal, at which somebody sits and waits. */
+  readonly stdinIsTTY?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from. */
   readonly cwd: string;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createSigner, type Signer } from '../keys/signer.js';
 import { readKeyFile } from '../node/readKeyFile.js';
+import { isCairnError } from '../model/errors.js';
 import type { CliIo } from './cliIo.js';
 import { expectUrl } from './sharedOptions.js';
 
@@ -19,6 +20,11 @@ export interface SignerOptions {
  */
 export const openSigner = async (options: SignerOptions, io: CliIo): Promise<Signer> => {
   if (options.method !== undefined) expectUrl('--method', options.method);
-  const keyPair = await readKeyFile(resolve(io.cwd, options.key));
+  const path = resolve(io.cwd, options.key);
+  const keyPair = await readKeyFile(path).catch(async (error: unknown) => {
+    // what is no key at all needs no other mode
+    if (isCairnError(error, 'key.file.exposed')) await readKeyFile(path, { allowExposedFile: true });
+    throw error;
+  });
   return createSigner(keyPair, options.method ?? keyPair.verificationMethod);
 };

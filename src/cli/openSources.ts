@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Contexts } from '../jsonld/contexts.js';
 import { createContexts } from '../jsonld/contexts.js';
-import { CairnError } from '../model/errors.js';
+import { CairnError, isCairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
 import { createFolderFetcher } from '../node/createFolderFetcher.js';
 import { createGuardedFetcher } from '../node/createGuardedFetcher.js';
@@ -9,6 +9,7 @@ import type { JsonObject } from '../model/json.js';
 import type { CliIo } from './cliIo.js';
 import { readFolderContexts } from './readFolderContexts.js';
 import type { SourceOptions } from './sharedOptions.js';
+import { UsageError } from './usageError.js';
 
 /** What a command may ask, and whom. */
 export interface OpenSources {
@@ -27,7 +28,7 @@ const offline: Fetcher = (url) =>
  * @param io where relative folders start
  */
 export const openSources = async (options: SourceOptions, io: CliIo): Promise<OpenSources> => {
-  const folders = await Promise.all(options.documents.map((folder) => openFolder(resolve(io.cwd, folder))));
+  const folders = await Promise.all(options.documents.map((folder) => openFolder(folder, io)));
   if (folders.length > 0) {
     // The first folder wins, for contexts as for every other document.
     const contexts = Object.assign({}, ...folders.map((folder) => folder.contexts).toReversed()) as Record<
@@ -43,9 +44,17 @@ export const openSources = async (options: SourceOptions, io: CliIo): Promise<Op
 };
 
 const openFolder = async (
-  folder: string,
+  name: string,
+  io: CliIo,
 ): Promise<{ readonly fetcher: Fetcher; readonly contexts: Readonly<Record<string, JsonObject>> }> => {
-  const fetcher = await createFolderFetcher(folder);
+  const folder = resolve(io.cwd, name);
+  const fetcher = await createFolderFetcher(folder).catch((error: unknown) => {
+    if (!isCairnError(error, 'file.notFound')) throw error;
+    throw new UsageError(
+      `${name} has no index.json, an object from URL to file name, by which documents are found in it.`,
+      'cairn status publish --into and cairn keygen --into write it.',
+    );
+  });
   return { fetcher, contexts: await readFolderContexts(folder, fetcher) };
 };
 

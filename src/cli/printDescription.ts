@@ -1,15 +1,11 @@
 import type { DescribedFact, Description } from '../display/description.js';
+import { columnsOf } from './columns.js';
 import type { Style } from './createStyle.js';
 import { escapeText } from './escapeText.js';
 
 const LABEL = 14;
 const NARROWEST = 40;
 const WIDEST = 110;
-
-/** Characters of East Asian scripts, which are two columns wide; those beyond the BMP count twice by their length. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
-
-const columnsOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
 /**
  * Lines of at most `width` columns; a word that is longer, such as a URL, stays whole so that it can be copied. A run of white

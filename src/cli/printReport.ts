@@ -3,10 +3,18 @@ import { describe } from '../display/describe.js';
 import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
 import type { NestedReport, VerificationReport } from '../verification/report.js';
 import type { Style } from './createStyle.js';
+import { columnsOf, cutToColumns } from './columns.js';
 import { escapeText } from './escapeText.js';
 
 const textOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' ? escapeText(value) : undefined;
+
+/** A presentation has no name; whoever presents tells it from others. */
+const presentationName = ({ credential }: VerificationReport): string => {
+  const holder = credential?.['holder'];
+  const id = textOf(isJsonObject(holder) ? holder['id'] : holder);
+  return id === undefined ? 'a presentation' : `a presentation by ${id}`;
+};
 
 /**
  * The name a person would give the credential, safe to print.
@@ -14,6 +22,7 @@ const textOf = (value: JsonValue | undefined): string | undefined =>
  * @param report its report
  */
 export const nameOf = (report: VerificationReport): string => {
+  if (report.kind === 'presentation') return presentationName(report);
   const subject = asArray<JsonValue>(report.credential?.['credentialSubject'])[0];
   const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
   const name = isJsonObject(achievement) ? textOf(achievement['name']) : undefined;
@@ -110,6 +119,9 @@ export const reportLines = (input: string, report: VerificationReport, style: St
   ...nestedLines('credential', report.credentials, style, '  '),
 ];
 
+/** Columns that the verdict takes. */
+const VERDICT = 15;
+
 /** What the credential says of itself, in a sentence; only a proof makes it more than a claim. */
 const sentenceOf = ({ kind, format, securing, credential, proven }: VerificationReport): string => {
   if (credential === undefined) return 'nothing that can be read';
@@ -124,6 +136,7 @@ const sentenceOf = ({ kind, format, securing, credential, proven }: Verification
  * @param width width of the longest name in the list
  * @param report the report
  * @param style how it looks
+ * @param columns width of the terminal that the first line is cut to; nothing is cut without it
  * @returns lines, safe to print
  */
 export const shortReportLines = (
@@ -131,8 +144,9 @@ export const shortReportLines = (
   width: number,
   report: VerificationReport,
   style: Style,
+  columns = Infinity,
 ): readonly string[] => [
-  `${style.mark(report.verdict)} ${paintVerdict(report, style)}${' '.repeat(15 - report.verdict.length)}${escapeText(input).padEnd(width)}  ${style.dim(sentenceOf(report))}`,
+  `${style.mark(report.verdict)} ${paintVerdict(report, style)}${' '.repeat(VERDICT - report.verdict.length)}${escapeText(input).padEnd(width)}  ${style.dim(cutToColumns(sentenceOf(report), columns - VERDICT - 4 - Math.max(width, columnsOf(escapeText(input)))))}`,
   ...(report.verdict === 'valid'
     ? []
     : report.checks

@@ -6,7 +6,8 @@ const sink = (stream: NodeJS.WriteStream): TextSink => ({
     stream.write(text);
   },
   isTTY: stream.isTTY === true,
-  columns: stream.columns ?? 80,
+  // a terminal that does not know its width says 0
+  columns: stream.columns || 80,
 });
 
 /** The streams, environment and folder of this process. */
@@ -14,6 +15,7 @@ export const processIo = (): CliIo => ({
   stdout: sink(process.stdout),
   stderr: sink(process.stderr),
   stdin: () => readBounded(process.stdin),
+  stdinIsTTY: process.stdin.isTTY === true,
   env: process.env,
   cwd: process.cwd(),
 });

@@ -1,6 +1,5 @@
 import { isCairnError } from '../model/errors.js';
-import type { JsonObject, JsonValue } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Stack } from '../stacks/types.js';
 import type { Grant } from '../stacks/types.js';
 import { toGrant } from '../stacks/toGrant.js';
@@ -8,12 +7,14 @@ import { detectFormat } from '../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../verification/policy.js';
 import { readClaim } from '../verification/readClaim.js';
 import { verify } from '../verification/verify.js';
+import { assertNoCredential } from './assertNoCredential.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
 import { escapeText } from './escapeText.js';
 import { expectDefinition } from './expectDefinition.js';
 import { openSources } from './openSources.js';
 import { readInput } from './readInput.js';
+import { readJsonValue } from './readJsonValue.js';
 import type { SourceOptions } from './sharedOptions.js';
 
 /**
@@ -27,8 +28,9 @@ export const readLibrary = async (files: readonly string[], io: CliIo): Promise<
   const lists = await Promise.all(
     files.map((file) =>
       blame(file, async () => {
-        const value = parseJson(await readInput(file, io));
-        return (Array.isArray(value) ? (value as readonly JsonValue[]) : [value]).map(expectDefinition);
+        const values = asArray<JsonValue>(await readJsonValue(file, io));
+        for (const value of values) assertNoCredential(file, value);
+        return values.map(expectDefinition);
       }),
     ),
   );

@@ -1,12 +1,11 @@
 import { CairnError } from '../model/errors.js';
 import { expectRecord } from '../model/expect.js';
 import { isJsonObject, type JsonValue } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
 import { assertHolding } from '../stacks/assertCase.js';
 import type { CatalogueItem } from '../stacks/nextSteps.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
-import { readInput } from './readInput.js';
+import { readJsonValue } from './readJsonValue.js';
 
 /** A catalogue item with a name for people. */
 export type Offer = CatalogueItem & { readonly name?: string };
@@ -29,7 +28,7 @@ const assertOffer = (item: JsonValue, pointer: string): void => {
  */
 export const readCatalogue = (file: string, io: CliIo): Promise<readonly Offer[]> =>
   blame(file, async () => {
-    const value = parseJson(await readInput(file, io));
+    const value = await readJsonValue(file, io);
     const items = isJsonObject(value) ? value['items'] : value;
     if (!Array.isArray(items))
       throw new CairnError(

@@ -43,7 +43,11 @@ const readFilePart = async (path: string): Promise<Uint8Array> => {
  * @throws UsageError where there is no such file; CairnError `fetch.*` where a URL does not answer
  */
 export const readInput = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<Uint8Array> => {
-  if (name === '-') return io.stdin();
+  if (name === '-') {
+    if (io.stdinIsTTY === true)
+      io.stderr.write('Reads from the terminal: paste it, and end with Ctrl-D on a line of its own.\n');
+    return io.stdin();
+  }
   if (isUrl(name)) {
     if (fetcher === undefined) throw new UsageError(`A file belongs here, not a URL: ${name}`);
     return (await fetcher(name)).bytes;

@@ -1,8 +1,8 @@
-import { CairnError } from '../model/errors.js';
 import type { Fetcher } from '../model/fetcher.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
+import type { JsonObject } from '../model/json.js';
 import type { CliIo } from './cliIo.js';
+import { nameInput } from './nameInput.js';
+import { parseObject } from './parseObject.js';
 import { readInput } from './readInput.js';
 
 /**
@@ -14,7 +14,6 @@ import { readInput } from './readInput.js';
  * @throws UsageError where there is no such file; CairnError `input.*`, `structure.notObject`
  */
 export const readJson = async (name: string, io: CliIo, fetcher?: Fetcher): Promise<JsonObject> => {
-  const value = parseJson(await readInput(name, io, fetcher));
-  if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
-  return value;
+  const bytes = await readInput(name, io, fetcher);
+  return nameInput(name, bytes, () => parseObject(bytes));
 };

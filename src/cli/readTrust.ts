@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonValue } from '../model/json.js';
-import { parseJson } from '../model/parseJson.js';
 import { createKnownRegistries } from '../verification/fetchedRegistry.js';
 import { createIssuerList } from '../verification/issuerList.js';
 import type { TrustRegistry } from '../verification/trust.js';
 import type { Fetcher } from '../model/fetcher.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
-import { isUrl, readInput } from './readInput.js';
+import { isUrl } from './readInput.js';
+import { readJsonValue } from './readJsonValue.js';
 
 /** An id that stands on the command line as it is, not a file that holds a list. */
 const isIssuerId = (name: string): boolean => /^(did|urn):/i.test(name);
@@ -38,7 +38,7 @@ export const readTrust = async (
   const registries = await Promise.all(
     lists.map((name) =>
       blame(name, async (): Promise<readonly TrustRegistry[]> => {
-        const list = parseJson(await readInput(name, io, fetcher));
+        const list = await readJsonValue(name, io, fetcher);
         if (namesRegistries(list)) return createKnownRegistries(list, { fetcher });
         return [createIssuerList(list, isUrl(name) ? name : undefined)];
       }),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { DEFAULT_LIMITS, type VerificationLimits } from '../verification/policy.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -34,6 +35,38 @@ export const addSourceOptions = (command: Command): Command =>
 export const addNowOption = (command: Command): Command =>
   command.option('--now <date-time>', 'the instant to work for, such as 2026-11-24T12:00:00Z', parseInstant);
 
+/**
+ * Add `--max-nested` to a command.
+ *
+ * @param command the command
+ */
+export const addNestedOption = (command: Command): Command =>
+  command.option(
+    '--max-nested <number>',
+    `how many credentials and endorsements an input may hold (default: ${DEFAULT_LIMITS.maxNested})`,
+    parseCount,
+  );
+
+/** Read `--max-nested`. */
+const parseCount = (text: string): number => {
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new UsageError(`--max-nested takes a number from 1 to 999999, not "${text}".`);
+  return Number(text);
+};
+
+/** Options of every command that reports on what is nested. */
+export interface NestedOptions {
+  readonly maxNested?: number;
+}
+
+/**
+ * The limits of a verification, where the user sets any.
+ *
+ * @param options what the user typed
+ */
+export const limitsOf = ({ maxNested }: NestedOptions): { readonly limits?: Partial<VerificationLimits> } =>
+  maxNested === undefined ? {} : { limits: { maxNested } };
+
 /** Read `--now`. A bare date would mean different instants in different places, so a zone is asked for. */
 const parseInstant = (text: string): Date => {
   const instant = new Date(parseDateTime(text) ?? Number.NaN);
@@ -55,6 +88,18 @@ const parseInstant = (text: string): Date => {
  */
 export const expectUrl = (option: string, text: string): void => {
   if (!URL.canParse(text)) throw new UsageError(`${option} takes a URL or a DID, not "${text}".`);
+};
+
+/**
+ * Read `--credential`: an empty text, as an unset variable of a shell leaves it, is the id of nothing.
+ *
+ * @param text what the user typed
+ * @throws UsageError
+ */
+export const parseCredentialId = (text: string): string => {
+  if (text.trim() === '')
+    throw new UsageError('--credential takes the id of a credential, not an empty text.');
+  return text;
 };
 
 /**

@@ -16,19 +16,30 @@ export interface EarnerOptions {
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /**
+ * Add `--library` to a command.
+ *
+ * @param command the command
+ */
+export const addLibraryOption = (command: Command): Command =>
+  command.option(
+    '--library <file>',
+    'the definition of a stack that is nested, or a list of them (repeatable)',
+    collect,
+    [],
+  );
+
+/**
  * Add `--library` and `--grants` to a command.
  *
  * @param command the command
  */
 export const addBehindOptions = (command: Command): Command =>
-  command
-    .option(
-      '--library <file>',
-      'the definition of a stack that is nested, or a list of them (repeatable)',
-      collect,
-      [],
-    )
-    .option('--grants <file>', 'a signed grant, JSON or JWT: it is verified first (repeatable)', collect, []);
+  addLibraryOption(command).option(
+    '--grants <file>',
+    'a signed grant, JSON or JWT: it is verified first (repeatable)',
+    collect,
+    [],
+  );
 
 /**
  * Add `--earner` and `--email` to a command.

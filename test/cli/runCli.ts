@@ -12,6 +12,8 @@ export interface CliSetting {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  readonly stdinIsTTY?: boolean;
+  readonly columns?: number;
 }
 
 /** Run the command line in this process, with streams of our own. */
@@ -22,13 +24,14 @@ export const runCli = async (argv: readonly string[], setting: CliSetting = {}):
       written[name] += text;
     },
     isTTY: setting.isTTY ?? false,
-    columns: 80,
+    columns: setting.columns ?? 80,
   });
   const { stdin = '' } = setting;
   const io: CliIo = {
     stdout: sink('stdout'),
     stderr: sink('stderr'),
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    stdinIsTTY: setting.stdinIsTTY ?? false,
     env: setting.env ?? {},
     cwd: setting.cwd ?? process.cwd(),
   };

@@ -48,6 +48,20 @@ beforeAll(async () => {
   });
 });
 
+describe('cairn stack complete', () => {
+  it.each(['-o', '--record'])('spends no place in a list where the file of %s is there', async (option) => {
+    const store = await desk.read('store.json');
+    await desk.write('single.json', {
+      id: 'https://school.example/stacks/single',
+      version: '1',
+      validity: 'whenAwarded',
+      rule: { id: 'one', earn: { min: 1, from: { achievement: achievement('one'), issuer: [DID] } } },
+    });
+    expect((await complete('single.json', option, 'one.png')).code).toBe(64);
+    expect(await desk.read('store.json')).toBe(store);
+  });
+});
+
 describe('cairn stack evaluate', () => {
   it('prints a progress tree that names what is missing, exit code 1', async () => {
     const { code, stdout } = await desk.cairn('stack', 'evaluate', 'stack.json', 'one.png', '-d', 'web');

@@ -86,13 +86,14 @@ afterAll(() => {
 describe('the packed files', () => {
   it('are the built package and its papers, and nothing else', () => {
     const expected =
-      /^(dist|schemas|contexts)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
+      /^(dist|schemas|contexts)\/|^docs\/(architecture|cli|dependencies|errors|security|stacks)\.md$|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
     expect(packed.filter((path) => !expected.test(path))).toEqual([]);
     for (const path of [
       'README.md',
       'LICENSE',
       'CHANGELOG.md',
       'SECURITY.md',
+      'docs/cli.md',
       'dist/cli/main.js',
       'dist/index.d.cts',
     ]) {

@@ -4,9 +4,9 @@ import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import { blame } from '../blame.js';
+import { printAnswer } from '../printAnswer.js';
 import { readInput } from '../readInput.js';
 import type { Session } from '../session.js';
-import { printLine } from '../session.js';
 import { addOutputOptions } from '../sharedOptions.js';
 import { escapeText } from '../escapeText.js';
 import { decodeText } from '../decodeText.js';
@@ -17,6 +17,7 @@ interface BakeCommandOptions {
   readonly output: string;
   readonly force?: boolean;
   readonly overwrite?: boolean;
+  readonly json?: boolean;
 }
 
 /** A picture is not to go round with something in it that can never verify. */
@@ -39,7 +40,8 @@ export const addBake = (program: Command, session: Session): void => {
       .description('bake a signed credential into a PNG or SVG')
       .argument('<image>', 'the picture: a file, or - for standard input')
       .argument('<credential>', 'the signed credential: JSON with a proof, or a compact JWS')
-      .option('--overwrite', 'replace a badge that the picture holds already'),
+      .option('--overwrite', 'replace a badge that the picture holds already')
+      .option('--json', 'say as JSON where the badge went'),
   ).action(async (image: string, credential: string, options: Partial<BakeCommandOptions>) => {
     const output = options.output ?? '-';
     const picture = await readInput(image, session.io);
@@ -47,7 +49,11 @@ export const addBake = (program: Command, session: Session): void => {
     await assertSigned(text, credential);
     const baked = await bake(picture, text, { overwrite: options.overwrite === true });
     await writeOutput(output, baked, session.io, { force: options.force === true });
-    if (output !== '-')
-      printLine(session, `${session.style.mark('passed')} baked into ${escapeText(output)}`);
+    printAnswer(
+      options.json,
+      { output, format: detectFormat(baked) },
+      [`${session.style.mark('passed')} baked into ${escapeText(output)}`],
+      session,
+    );
   });
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import { createStage } from '../demo/createStage.js';
 import { DemoFailure } from '../demo/demoFailure.js';
 import { playDemo } from '../demo/playDemo.js';
@@ -26,6 +27,7 @@ export const addDemo = (program: Command, session: Session): void => {
     .description('play a badge’s whole life on real keys, without a network')
     .option('-o, --output <folder>', 'where everything goes', 'demo-out')
     .option('-f, --force', 'replace a folder that holds other files');
+  addExitCodes(command, { 0: 'all of it holds', 1: 'something does not' });
   addNowOption(command).action(async (options: DemoOptions) => {
     const folder = resolve(session.io.cwd, options.output);
     const stage = await createStage(

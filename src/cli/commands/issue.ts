@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
-import type { JsonObject } from '../../model/json.js';
-import { allocate } from '../../revocation/allocate.js';
 import type { CryptosuiteName } from '../../signing/proof.js';
 import { issue } from '../../signing/issue.js';
 import { issueJwt } from '../../signing/issueJwt.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { assertSuite } from '../assertSuite.js';
+import { assertOutput } from '../assertOutput.js';
+import { deliverSigned } from '../deliverSigned.js';
 import { escapeText } from '../escapeText.js';
+import { giveStatusPlace } from '../giveStatusPlace.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
+import { printAnswer } from '../printAnswer.js';
 import { readJson } from '../readJson.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addOutputOptions } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
-import { writeJsonOutput, writeOutput } from '../writeOutput.js';
 
 interface IssueOptions extends SignerOptions {
   readonly jwt?: boolean;
@@ -20,25 +22,15 @@ interface IssueOptions extends SignerOptions {
   readonly status?: string;
   readonly output: string;
   readonly force?: boolean;
+  readonly json?: boolean;
   readonly now?: Date;
 }
 
-/** Give the credential its place in the revocation list, unless it has one. */
-const withStatus = async (
-  credential: JsonObject,
-  store: string | undefined,
-  session: Session,
-): Promise<JsonObject> => {
-  if (store === undefined || credential['credentialStatus'] !== undefined) return credential;
-  const { id } = credential;
-  if (typeof id !== 'string')
-    throw new UsageError('A credential needs an id to get a place in a status list.');
-  const entry = await allocate(openStatusStore(store, session.io), {
-    credentialId: id,
-    purpose: 'revocation',
-  });
-  return { ...credential, credentialStatus: entry };
-};
+/** Sets of proofs are legal, and rarely what was meant. */
+const warnOfProof = (jwt: boolean, { io, errorStyle }: Session): void =>
+  io.stderr.write(
+    `${errorStyle.mark('warning')} it is signed already: ${jwt ? 'its proof goes into the token' : 'this adds a second proof beside the first'}\n`,
+  );
 
 /**
  * `cairn issue CREDENTIAL --key KEY`: check a credential and sign it.
@@ -55,7 +47,12 @@ export const addIssue = (program: Command, session: Session): void => {
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--cryptosuite <name>', 'the suite of the embedded proof; by default the one that fits the key')
     .option('--jwt', 'issue a VC-JWT instead of an embedded proof')
-    .option('--status <store>', 'give the credential a place in this store’s revocation list first');
+    .option(
+      '--status <store>',
+      'give the credential a place in this store’s revocation list first, beside other entries that it has',
+    )
+    .option('--json', 'say as JSON what was issued and where it went; without --output, with the credential');
+  addExitCodes(command, { 0: 'issued', 1: 'refused' });
   addNowOption(addOutputOptions(command, '-')).action(async (input: string, options: IssueOptions) => {
     const { jwt = false, cryptosuite, now = new Date(), output } = options;
     if (jwt && cryptosuite !== undefined)
@@ -63,11 +60,20 @@ export const addIssue = (program: Command, session: Session): void => {
     const signer = await openSigner(options, session.io);
     const suite = cryptosuite === undefined ? {} : { cryptosuite: cryptosuite as CryptosuiteName };
     if (!jwt) await assertSuite(signer, options);
-    const credential = await withStatus(await readJson(input, session.io), options.status, session);
-    const write = { force: options.force === true };
-    if (jwt) await writeOutput(output, await issueJwt(credential, { signer }), session.io, write);
-    else await writeJsonOutput(output, await issue(credential, { signer, now, ...suite }), session.io, write);
-    if (output !== '-')
-      printLine(session, `${session.style.mark('passed')} signed into ${escapeText(output)}`);
+    const { force = false, json = false } = options;
+    if (output !== '-') await assertOutput(output, session.io, { force });
+    const draft = await readJson(input, session.io);
+    if (draft['proof'] !== undefined) warnOfProof(jwt, session);
+    const credential =
+      options.status === undefined
+        ? draft
+        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer);
+    const signed = jwt
+      ? await issueJwt(credential, { signer })
+      : await issue(credential, { signer, now, ...suite });
+    const delivery = await deliverSigned(output, signed, session.io, { force, json });
+    const { id, credentialStatus } = credential;
+    const line = `${session.style.mark('passed')} signed into ${escapeText(output)}`;
+    printAnswer(json, { id, credentialStatus, ...delivery }, output === '-' ? [] : [line], session);
   });
 };

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createDidDocument } from '../../keys/didDocument.js';
-import { didKeyMethodOf, didKeyOf } from '../../keys/didKey.js';
 import { didWebToUrl } from '../../keys/didWeb.js';
 import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import type { KeyAlgorithm, KeyPair } from '../../keys/key.js';
 import { writeKeyFile } from '../../node/writeKeyFile.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { assertOutput } from '../assertOutput.js';
+import { type DocumentPlace, findDocumentPlace, writeDocument } from '../documentsFolder.js';
+import { assertDidWeb, issuerDocument, type KeyName, nameKey } from '../issuerKey.js';
 import type { Session } from '../session.js';
 import { UsageError } from '../usageError.js';
 import { writeJsonOutput } from '../writeOutput.js';
@@ -17,6 +17,7 @@ interface KeygenOptions {
   readonly output: string;
   readonly did?: string;
   readonly didDocument?: string;
+  readonly into?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -34,62 +35,59 @@ const algorithmOf = (name: string): KeyAlgorithm => {
   return algorithm;
 };
 
-const checkDidWeb = (did: string): void => {
-  try {
-    didWebToUrl(did);
-  } catch {
-    throw new UsageError(`${did} is no did:web.`, 'For example --did did:web:your-host.example.');
-  }
-};
-
 /** The public half of what was made: safe to print. */
-interface NewKey {
+interface NewKey extends KeyName {
   readonly algorithm: KeyAlgorithm;
-  readonly issuer: string;
-  readonly verificationMethod: string;
   readonly keyFile: string;
   readonly didDocument?: { readonly file: string; readonly url: string };
 }
 
-const nameKey = (keyPair: KeyPair, options: KeygenOptions): Pick<NewKey, 'issuer' | 'verificationMethod'> => {
-  if (options.did !== undefined) return { issuer: options.did, verificationMethod: `${options.did}#key-1` };
-  if (keyPair.algorithm === 'RSA') {
-    throw new UsageError(
-      'An RSA key needs a did:web to be found under.',
-      'Name it with --did did:web:your-host.example.',
-    );
-  }
-  return { issuer: didKeyOf(keyPair), verificationMethod: didKeyMethodOf(keyPair) };
+/** Where the DID document goes: a file, or its place in a documents folder. */
+type DocumentOutput = { readonly file: string; readonly place?: DocumentPlace };
+
+const findDocumentOutput = async (
+  { did, didDocument: file = DID_DOCUMENT, into }: KeygenOptions,
+  { io }: Session,
+): Promise<DocumentOutput | undefined> => {
+  if (did === undefined) return undefined;
+  if (into === undefined) return { file };
+  const place = await findDocumentPlace(into, didWebToUrl(did), io);
+  return { file: place.file, place };
 };
 
 /** Nothing is replaced, and nobody told, before both files can be written. */
 const assertOutputs = async (
-  { did, didDocument = DID_DOCUMENT, output, force = false }: KeygenOptions,
+  { output, force = false }: KeygenOptions,
+  document: DocumentOutput | undefined,
   { io }: Session,
 ): Promise<void> => {
   if (output === '-') throw new UsageError('A private key is never printed.', 'Name a file with --output.');
   if ((await assertOutput(output, io, { force })) === 'stream')
     throw new UsageError(`${output} is no place to keep a private key.`, 'Name a file with --output.');
-  if (did === undefined || didDocument === '-') return;
-  if (resolve(io.cwd, output) === resolve(io.cwd, didDocument))
+  if (document === undefined || document.file === '-') return;
+  if (resolve(io.cwd, output) === resolve(io.cwd, document.file))
     throw new UsageError(`${output} cannot hold both key and DID document.`, 'Name two files.');
-  await assertOutput(didDocument, io, { force });
+  await assertOutput(document.file, io, { force });
 };
 
 /** The document goes first: what can be made again, should the other not be written after all. */
 const writeDocumentAndKey = async (
   keyPair: KeyPair,
-  verificationMethod: string,
-  { did, didDocument: file = DID_DOCUMENT, output, force = false }: KeygenOptions,
+  { issuer, verificationMethod }: KeyName,
+  document: DocumentOutput | undefined,
+  { output, force = false }: KeygenOptions,
   { io }: Session,
 ): Promise<Pick<NewKey, 'keyFile' | 'didDocument'>> => {
-  if (did !== undefined) {
-    const { algorithm, publicKeyJwk } = keyPair;
-    const publicKeys = [{ publicKey: { algorithm, publicKeyJwk }, fragment: 'key-1' }];
-    await writeJsonOutput(file, createDidDocument({ id: did, publicKeys }), io, { force });
+  if (document !== undefined) {
+    const content = issuerDocument(issuer, keyPair);
+    if (document.place === undefined) await writeJsonOutput(document.file, content, io, { force });
+    else await writeDocument(document.place, content, io, { force });
   }
   await writeKeyFile(resolve(io.cwd, output), { ...keyPair, verificationMethod }, { overwrite: force });
-  return { keyFile: output, ...(did === undefined ? {} : { didDocument: { file, url: didWebToUrl(did) } }) };
+  return {
+    keyFile: output,
+    ...(document === undefined ? {} : { didDocument: { file: document.file, url: didWebToUrl(issuer) } }),
+  };
 };
 
 const printKey = (key: NewKey, { style, io }: Session): void => {
@@ -121,23 +119,33 @@ export const addKeygen = (program: Command, session: Session): void => {
     .option('-o, --output <file>', 'where the key pair goes, with mode 0600', 'issuer.key.json')
     .option('--did <did:web>', 'publish the key under this did:web; by default it is its own did:key')
     .option('--did-document <file>', `where the DID document goes (default: "${DID_DOCUMENT}")`)
+    .option(
+      '--into <folder>',
+      'write the DID document into a folder, with an index.json as --documents reads it',
+    )
     .option('-f, --force', 'replace files that are there already')
     .option('--json', 'print what was made as JSON')
     .action((options: KeygenOptions) => keygen(options, session));
 };
 
-const keygen = async (options: KeygenOptions, session: Session): Promise<void> => {
-  const { did } = options;
-  if (did !== undefined) checkDidWeb(did);
-  else if (options.didDocument !== undefined)
+const assertOptions = ({ did, didDocument, into }: KeygenOptions): void => {
+  if (did !== undefined) assertDidWeb(did);
+  else if (didDocument !== undefined || into !== undefined)
     throw new UsageError(
       'A did:key needs no DID document.',
-      'Name a did:web with --did, or leave out --did-document.',
+      `Name a did:web with --did, or leave out --${into === undefined ? 'did-document' : 'into'}.`,
     );
-  await assertOutputs(options, session);
+  if (didDocument !== undefined && into !== undefined)
+    throw new UsageError('--did-document and --into both say where the DID document goes.', 'Name one.');
+};
+
+const keygen = async (options: KeygenOptions, session: Session): Promise<void> => {
+  assertOptions(options);
+  const document = await findDocumentOutput(options, session);
+  await assertOutputs(options, document, session);
   const keyPair = await generateKeyPair(algorithmOf(options.algorithm));
-  const name = nameKey(keyPair, options);
-  const files = await writeDocumentAndKey(keyPair, name.verificationMethod, options, session);
+  const name = nameKey(keyPair, options.did);
+  const files = await writeDocumentAndKey(keyPair, name, document, options, session);
   const key: NewKey = { algorithm: keyPair.algorithm, ...name, ...files };
   if (options.json === true) session.io.stdout.write(toSafeJson(key));
   else printKey(key, session);

@@ -11,35 +11,38 @@ import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources, type OpenSources } from '../openSources.js';
+import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
 interface RenderOptions extends SourceOptions {
-  readonly out?: string;
   readonly output?: string;
+  /** What `output` was called first. */
+  readonly out?: string;
   readonly language?: string;
   readonly verifyUrl?: string;
   readonly image?: string;
   readonly recipient?: string;
   readonly verify: boolean;
   readonly force?: boolean;
+  readonly json?: boolean;
   readonly now?: Date;
 }
 
-const outOf = ({ out, output }: RenderOptions): string => {
-  const file = out ?? output;
-  if (file === undefined)
+const outputOf = ({ out, output = out }: RenderOptions): string => {
+  if (output === undefined)
     throw new UsageError(
       'Where does the certificate go?',
-      'Name a file with --out certificate.html or .svg.',
+      'Name a file with --output certificate.html or .svg.',
     );
-  return file;
+  return output;
 };
 
 const formatOf = (out: string): 'html' | 'svg' => {
@@ -104,7 +107,7 @@ const pictureOf = async (
 };
 
 /**
- * `cairn render BADGE --out certificate.html`: verify a badge and make a certificate of it, to look at and to print.
+ * `cairn render BADGE --output certificate.html`: verify a badge and make a certificate of it, to look at and to print.
  *
  * @param program the command line
  * @param session where to print
@@ -114,8 +117,8 @@ export const addRender = (program: Command, session: Session): void => {
     .command('render')
     .description('make a one-page certificate of a badge, HTML or SVG, to look at and to print')
     .argument('<badge>', 'a file, a URL, or - for standard input')
-    .option('-o, --out <file>', 'where to write: .html or .svg')
-    .addOption(program.createOption('--output <file>', 'the same, as other commands call it').hideHelp())
+    .option('-o, --output <file>', 'where to write: .html or .svg')
+    .addOption(program.createOption('--out <file>', 'what --output was called first').hideHelp())
     .option('--language <code>', 'one of the badge’s languages, such as de; by default its own')
     .option('--verify-url <url>', 'where the QR code leads; {id} is replaced by the badge’s id')
     .option('--image <file>', 'the picture, PNG or SVG; by default the badge’s own')
@@ -124,14 +127,20 @@ export const addRender = (program: Command, session: Session): void => {
       'the name or e-mail address that the badge holds as a hash, to be printed in clear',
     )
     .option('--no-verify', 'do not verify the badge; the certificate says so')
-    .option('-f, --force', 'replace a file that is there already');
+    .option('-f, --force', 'replace a file that is there already')
+    .option('--json', 'say as JSON where the certificate went, and the verdict');
+  addExitCodes(command, {
+    0: 'valid',
+    1: 'invalid, and nothing is written',
+    2: 'indeterminate, and the certificate says so',
+  });
   addNowOption(addSourceOptions(command)).action((input: string, options: RenderOptions) =>
     render(input, options, session),
   );
 };
 
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
-  const out = outOf(options);
+  const out = outputOf(options);
   const format = formatOf(out);
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);
@@ -157,11 +166,9 @@ const render = async (input: string, options: RenderOptions, session: Session): 
       : report.verdict === 'indeterminate'
         ? 'not fully checked'
         : undefined;
-  printLine(
-    session,
-    `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`,
-  );
-  if (verifyUrl === undefined)
+  const line = `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`;
+  printAnswer(options.json, { output: out, format, verdict: report?.verdict }, [line], session);
+  if (verifyUrl === undefined && options.json !== true)
     session.io.stderr.write(`${session.errorStyle.dim('hint')}  without --verify-url it has no QR code\n`);
   if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);
 };

@@ -6,8 +6,10 @@ import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import type { VerificationReport } from '../../verification/report.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
+import { nameInput } from '../nameInput.js';
 import { openSources } from '../openSources.js';
 import { descriptionLines } from '../printDescription.js';
 import { readInput } from '../readInput.js';
@@ -53,10 +55,11 @@ export const addShow = (program: Command, session: Session): void => {
     .argument('<badge>', 'a file, a URL, or - for standard input')
     .option('--no-verify', 'do not verify it; nothing but the input is read then')
     .option('--json', 'print description, credential and report as JSON');
+  addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
   addNowOption(addSourceOptions(command)).action(async (input: string, options: ShowOptions) => {
     const sources = await openSources(options, session.io);
     const bytes = await readInput(input, session.io, sources.fetcher);
-    const claim = await readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS);
+    const claim = await nameInput(input, bytes, () => readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS));
     const report = options.verify
       ? await verify(bytes, sources, { now: options.now ?? new Date() })
       : undefined;

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import type { Session } from '../session.js';
 import { addStackComplete } from './stackComplete.js';
 import { addStackEvaluate } from './stackEvaluate.js';
+import { addStackLint } from './stackLint.js';
 import { addStackRecheck } from './stackRecheck.js';
 
 /**
- * `cairn stack evaluate|complete|recheck`.
+ * `cairn stack lint|evaluate|complete|recheck`.
  *
  * @param program the command line
  * @param session where to print
@@ -13,8 +14,9 @@ import { addStackRecheck } from './stackRecheck.js';
 export const addStack = (program: Command, session: Session): void => {
   const stack = program
     .command('stack')
-    .description('evaluate, certify and re-check stacks of badges')
-    .helpCommand(false);
+    .description('lint, evaluate, certify and re-check stacks of badges')
+    .helpCommand('help [command]', 'show what a command takes');
+  addStackLint(stack, session);
   addStackEvaluate(stack, session);
   addStackComplete(stack, session);
   addStackRecheck(stack, session);

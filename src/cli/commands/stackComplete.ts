@@ -17,15 +17,19 @@ import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { readClaim } from '../../verification/readClaim.js';
+import { addExitCodes } from '../addExitCodes.js';
+import { assertOutput } from '../assertOutput.js';
 import { assertSuite } from '../assertSuite.js';
+import { deliverSigned } from '../deliverSigned.js';
 import { escapeText } from '../escapeText.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { evaluationLines } from '../printEvaluation.js';
+import { printAnswer } from '../printAnswer.js';
 import { readDefinition } from '../readDefinition.js';
 import { readStackQuestion, type StackQuestion } from '../readStackQuestion.js';
-import { printLine, type Session } from '../session.js';
+import type { Session } from '../session.js';
 import { addNowOption, addOutputOptions, addSourceOptions } from '../sharedOptions.js';
 import {
   addBehindOptions,
@@ -41,6 +45,7 @@ interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions {
   readonly record?: string;
   readonly output: string;
   readonly force?: boolean;
+  readonly json?: boolean;
   readonly now?: Date;
 }
 
@@ -112,15 +117,20 @@ const effectiveOf = (
 export const addStackComplete = (stack: Command, session: Session): void => {
   const command = stack
     .command('complete')
-    .description('issue the credential of a completed stack (exit code 1 where it is not complete)')
+    .description('issue the credential of a completed stack, or say what is missing')
     .argument('<stack>', 'the definition of the stack')
     .argument('<badges...>', 'the badges to count: they are verified first')
     .requiredOption('-k, --key <file>', 'the issuer’s key file')
     .requiredOption('--status <store>', 'the store whose revocation list the new credential gets a place in')
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--issuer-name <name>', 'name of the issuer')
-    .option('--record <file>', 'also write a learner record (CLR) with the completion and the badges in it');
+    .option('--record <file>', 'also write a learner record (CLR) with the completion and the badges in it')
+    .option(
+      '--json',
+      'print the evaluation as JSON, and what was issued; without --output, with the completion',
+    );
   const described = addBehindOptions(addEarnerOptions(command));
+  addExitCodes(command, { 0: 'certified', 1: 'incomplete', 2: 'indeterminate' });
   addNowOption(addOutputOptions(addSourceOptions(described), '-')).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
@@ -134,14 +144,14 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       const { stack: definition, library, context, read } = question;
       const evaluation = evaluate(compileStack(definition, { library }), question.holdings, context);
       if (evaluation.verdict !== 'complete') {
-        for (const line of [
-          ...evaluationLines(evaluation, definition, session.style, read.names),
-          ...question.refused,
-        ])
-          printLine(session, line);
+        const lines = evaluationLines(evaluation, definition, session.style, read.names);
+        printAnswer(options.json, evaluation, [...lines, ...question.refused], session);
         session.exitCode = evaluation.verdict === 'incomplete' ? EXIT.invalid : EXIT.indeterminate;
         return;
       }
+      const { force = false, json = false, record: recordFile } = options;
+      for (const file of [options.output, recordFile])
+        if (file !== undefined && file !== '-') await assertOutput(file, session.io, { force });
       const signer = await openSigner(options, session.io);
       await assertSuite(signer, { key: options.key });
       const id = randomUrn();
@@ -151,6 +161,10 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
       });
       const grants = effectiveOf(question, evaluation);
+      const credentialStatus = await allocate(openStatusStore(options.status, session.io), {
+        credentialId: id,
+        purpose: 'revocation',
+      });
       const credential = completeStack(
         { stack: definition, evaluation, context, constituents, library, grants },
         {
@@ -160,17 +174,13 @@ export const addStackComplete = (stack: Command, session: Session): void => {
             names: namesOf(question, evaluation, constituents),
           }),
           recipient: recipientOf(read, context.earner),
-          credentialStatus: await allocate(openStatusStore(options.status, session.io), {
-            credentialId: id,
-            purpose: 'revocation',
-          }),
+          credentialStatus,
           now,
         },
       );
-      const force = options.force === true;
       const completion = await issue(credential, { signer, now });
-      await writeJsonOutput(options.output, completion, session.io, { force });
-      if (options.record !== undefined) {
+      const delivery = await deliverSigned(options.output, completion, session.io, { force, json });
+      if (recordFile !== undefined) {
         const secured = {
           constituents: constituents.map((one) => one.secured),
           grants: grants.map((one) => one.secured),
@@ -179,13 +189,15 @@ export const addStackComplete = (stack: Command, session: Session): void => {
           { completion, stack: definition, library, ...secured },
           { id: randomUrn(), issuer, now },
         );
-        await writeJsonOutput(options.record, await issue(record, { signer, now }), session.io, { force });
+        await writeJsonOutput(recordFile, await issue(record, { signer, now }), session.io, { force });
       }
-      if (options.output !== '-')
-        printLine(
-          session,
-          `${session.style.mark('passed')} complete since ${escapeText(evaluation.completedOn ?? '')}, certified in ${escapeText(options.output)}`,
-        );
+      const line = `${session.style.mark('passed')} complete since ${escapeText(evaluation.completedOn ?? '')}, certified in ${escapeText(options.output)}`;
+      printAnswer(
+        json,
+        { ...evaluation, completion: { id, credentialStatus, ...delivery, record: recordFile } },
+        options.output === '-' ? [] : [line],
+        session,
+      );
     },
   );
 };

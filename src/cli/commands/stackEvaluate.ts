@@ -9,6 +9,7 @@ import type { Library } from '../../stacks/library.js';
 import { nextSteps, type NextSteps } from '../../stacks/nextSteps.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
 import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { blame } from '../blame.js';
 import { checkDefinition } from '../checkDefinition.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
@@ -148,9 +149,7 @@ const writePictures = async (
 export const addStackEvaluate = (stack: Command, session: Session): void => {
   const command = stack
     .command('evaluate')
-    .description(
-      'say what counts towards a stack and what is missing (exit code 0 complete, 1 incomplete, 2 indeterminate)',
-    )
+    .description('say what counts towards a stack and what is missing')
     .argument('<file>', 'the definition of a stack, or a case file with stack, holdings and context')
     .argument('[badges...]', 'badges to count: they are verified first')
     .option('--as-of <day>', 'the day the question is asked for; by default today', parseDay)
@@ -159,6 +158,7 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     .option('--html <file>', 'draw the progress as a page')
     .option('-f, --force', 'replace a picture that is there already')
     .option('--json', 'print the evaluation as JSON');
+  addExitCodes(command, { 0: 'complete', 1: 'incomplete', 2: 'indeterminate' });
   addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command)))).action(
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
       const read = await readDefinition(file, session.io);

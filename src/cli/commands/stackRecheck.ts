@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { recheckStack } from '../../stacks/recheckStack.js';
 import type { ConstituentReport, GrantReport, RecheckReport } from '../../stacks/recheckReport.js';
 import type { Verdict } from '../../model/report.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { blame } from '../blame.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -104,6 +105,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
     .argument('[badges...]', 'the badges that were counted, as many as are at hand')
     .option('--definition <file>', 'the definition of the stack; otherwise it is looked up')
     .option('--json', 'print the report as JSON');
+  addExitCodes(command, { 0: 'it holds', 1: 'it does not', 2: 'indeterminate' });
   addNowOption(addSourceOptions(addBehindOptions(command))).action(
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);

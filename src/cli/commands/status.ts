@@ -16,7 +16,7 @@ export const addStatus = (program: Command, session: Session): void => {
   const status = program
     .command('status')
     .description('keep, change, publish and check status lists')
-    .helpCommand(false);
+    .helpCommand('help [command]', 'show what a command takes');
   addStatusCreate(status, session);
   addStatusAllocate(status, session);
   addStatusSet(status, session);

@@ -3,6 +3,7 @@ import { allocate } from '../../revocation/allocate.js';
 import { toSafeJson } from '../escapeText.js';
 import { openStatusStore } from '../openStatusStore.js';
 import type { Session } from '../session.js';
+import { parseCredentialId } from '../sharedOptions.js';
 
 /**
  * `cairn status allocate STORE --credential ID`: give a credential its place, and print the entry for it.
@@ -17,8 +18,9 @@ export const addStatusAllocate = (status: Command, session: Session): void => {
       'give a credential its place in a list; prints the credentialStatus to put into it before signing',
     )
     .argument('<store>', 'the file that keeps the lists')
-    .requiredOption('--credential <id>', 'id of the credential')
+    .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
+    .option('--json', 'the entry is JSON in any case; with this errors are too')
     .action(async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
       const { credential, purpose } = options;
       const entry = await allocate(openStatusStore(store, session.io), { credentialId: credential, purpose });

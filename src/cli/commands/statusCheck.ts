@@ -1,16 +1,24 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../model/report.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import {
+  addNestedOption,
+  addNowOption,
+  addSourceOptions,
+  limitsOf,
+  type NestedOptions,
+  type SourceOptions,
+} from '../sharedOptions.js';
 import { type StatusFinding, statusFindings } from '../statusFindings.js';
 
-interface CheckOptions extends SourceOptions {
+interface CheckOptions extends SourceOptions, NestedOptions {
   readonly json?: boolean;
   readonly now?: Date;
 }
@@ -34,10 +42,13 @@ export const addStatusCheck = (status: Command, session: Session): void => {
     )
     .argument('<badge>', 'a file, a URL, or - for standard input')
     .option('--json', 'print the checks as JSON');
+  addNestedOption(command);
+  addExitCodes(command, { 0: 'in force', 1: 'revoked, suspended or invalid', 2: 'a list did not answer' });
   addNowOption(addSourceOptions(command)).action(async (badge: string, options: CheckOptions) => {
     const sources = await openSources(options, session.io);
     const report = await verify(await readInput(badge, session.io, sources.fetcher), sources, {
       now: options.now ?? new Date(),
+      ...limitsOf(options),
     });
     const findings = statusFindings(report);
     const checks = findings.flatMap((finding) => finding.checks);

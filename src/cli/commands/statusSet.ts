@@ -2,24 +2,51 @@ import type { Command } from 'commander';
 import { clearStatus, setStatus } from '../../revocation/setStatus.js';
 import { escapeText } from '../escapeText.js';
 import { openStatusStore } from '../openStatusStore.js';
-import { printLine, type Session } from '../session.js';
+import { printAnswer } from '../printAnswer.js';
+import type { Session } from '../session.js';
+import { parseCredentialId } from '../sharedOptions.js';
 
 interface TargetOptions {
   readonly credential: string;
   readonly purpose: string;
+  readonly json?: boolean;
 }
 
 const withTarget = (command: Command): Command =>
   command
     .argument('<store>', 'the file that keeps the lists')
-    .requiredOption('--credential <id>', 'id of the credential')
-    .option('--purpose <purpose>', 'revocation or suspension', 'revocation');
+    .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
+    .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
+    .option('--json', 'say as JSON what was changed');
 
-const remind = (session: Session): void =>
-  printLine(
-    session,
-    `  ${session.style.dim('Others see it once the list is published: cairn status publish')}`,
-  );
+/** What was asked for and whether it made a difference, for programs and for people. */
+const printChange = (
+  { credential, purpose, json }: TargetOptions,
+  { isSet, changed }: { readonly isSet: boolean; readonly changed: boolean },
+  session: Session,
+): void => {
+  const { style } = session;
+  const [what, whose] = [escapeText(purpose), `for ${escapeText(credential)}`];
+  const done = `${style.mark('passed')} ${what} ${isSet ? 'set' : 'cleared'} ${whose}`;
+  const lines = changed
+    ? [done, `  ${style.dim('Others see it once the list is published: cairn status publish')}`]
+    : [`${style.mark('skipped')} ${what} was ${isSet ? 'set already' : 'not set'} ${whose}`];
+  printAnswer(json, { credential, purpose, set: isSet, changed }, lines, session);
+};
+
+/** Change a status, and tell whether it was otherwise before. */
+const change = async (
+  store: string,
+  options: TargetOptions,
+  isSet: boolean,
+  session: Session,
+): Promise<void> => {
+  const { credential: credentialId, purpose } = options;
+  const lists = openStatusStore(store, session.io);
+  const before = await lists.read((reader) => reader.allocationOf(credentialId, purpose));
+  await (isSet ? setStatus : clearStatus)(lists, { credentialId, purpose });
+  printChange(options, { isSet, changed: (before?.value !== 0) !== isSet }, session);
+};
 
 /**
  * `cairn status set STORE --credential ID`: revoke or suspend.
@@ -29,15 +56,7 @@ const remind = (session: Session): void =>
  */
 export const addStatusSet = (status: Command, session: Session): void => {
   withTarget(status.command('set').description('revoke or suspend a credential')).action(
-    async (store: string, options: TargetOptions) => {
-      const { credential, purpose } = options;
-      await setStatus(openStatusStore(store, session.io), { credentialId: credential, purpose });
-      printLine(
-        session,
-        `${session.style.mark('passed')} ${escapeText(purpose)} set for ${escapeText(credential)}`,
-      );
-      remind(session);
-    },
+    (store: string, options: TargetOptions) => change(store, options, true, session),
   );
 };
 
@@ -50,17 +69,5 @@ export const addStatusSet = (status: Command, session: Session): void => {
 export const addStatusClear = (status: Command, session: Session): void => {
   withTarget(
     status.command('clear').description('lift a suspension (a revocation cannot be taken back)'),
-  ).action(async (store: string, options: TargetOptions) => {
-    const { credential, purpose } = options;
-    const lists = openStatusStore(store, session.io);
-    const before = await lists.read((reader) => reader.allocationOf(credential, purpose));
-    await clearStatus(lists, { credentialId: credential, purpose });
-    const whose = `for ${escapeText(credential)}`;
-    if (before?.value === 0) {
-      printLine(session, `${session.style.mark('skipped')} ${escapeText(purpose)} was not set ${whose}`);
-      return;
-    }
-    printLine(session, `${session.style.mark('passed')} ${escapeText(purpose)} cleared ${whose}`);
-    remind(session);
-  });
+  ).action((store: string, options: TargetOptions) => change(store, options, false, session));
 };

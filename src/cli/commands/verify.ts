@@ -3,6 +3,7 @@ import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
 import { verify } from '../../verification/verify.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expandInputs } from '../expandInputs.js';
@@ -11,13 +12,20 @@ import { reportLines, shortReportLines } from '../printReport.js';
 import { createProgress } from '../progress.js';
 import { isUrl, readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import {
+  addNestedOption,
+  addNowOption,
+  addSourceOptions,
+  limitsOf,
+  type NestedOptions,
+  type SourceOptions,
+} from '../sharedOptions.js';
 import { readTrust } from '../readTrust.js';
 import { unreachableReport } from '../unreachableReport.js';
 import { UsageError } from '../usageError.js';
 import { CairnError, isCairnError } from '../../model/errors.js';
 
-interface VerifyOptions extends SourceOptions {
+interface VerifyOptions extends SourceOptions, NestedOptions {
   readonly json?: boolean;
   readonly now?: Date;
   readonly recipient?: string;
@@ -59,6 +67,7 @@ const verifyOne = async (
     { fetcher: sources.fetcher, contexts: sources.contexts, trust: sources.trust },
     {
       now,
+      ...limitsOf(options),
       ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }),
       ...(options.requireTrusted === true ? { requireTrustedIssuer: true } : {}),
     },
@@ -107,13 +116,14 @@ const printReports = (
   reports: readonly VerificationReport[],
   session: Session,
 ): void => {
+  const { isTTY, columns } = session.io.stdout;
   const width = Math.min(48, Math.max(...inputs.map((input) => escapeText(input).length)));
   for (const [index, report] of reports.entries()) {
     const input = inputs[index] ?? '';
     const lines =
       reports.length === 1
         ? reportLines(input, report, session.style)
-        : shortReportLines(input, width, report, session.style);
+        : shortReportLines(input, width, report, session.style, isTTY ? columns : undefined);
     for (const line of lines) printLine(session, line);
   }
   if (reports.length > 1) printSummary(reports, session);
@@ -142,6 +152,8 @@ export const addVerify = (program: Command, session: Session): void => {
     )
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
+  addNestedOption(command);
+  addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
   addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
     if (options.requireTrusted === true && options.trust.length === 0)
       throw new UsageError(

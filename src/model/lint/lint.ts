@@ -62,7 +62,7 @@ export const lint = (credential: unknown, options: LintOptions = {}): readonly L
       ...structure,
       ...contextRules(document, places),
       ...statusRules(document),
-      ...strictRules(document, places, Number(options.now ?? Date.now())),
+      ...strictRules(document, Number(options.now ?? Date.now())),
       ...linkRules(places),
       ...privacyRules(places),
       ...textRules(places),

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../errors.js';
-import type { JsonObject } from '../json.js';
 
 /**
  * `error`: verifiers will reject it, so `issue` refuses. `warning`: some verifiers or readers will have trouble.
@@ -25,6 +24,4 @@ export interface Place {
   readonly pointer: string;
   /** The property that holds it, also for the items of an array. */
   readonly property: string;
-  /** The object that has the property. */
-  readonly holder: JsonObject;
 }

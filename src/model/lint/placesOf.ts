@@ -4,14 +4,14 @@ import type { Place } from './lintFinding.js';
 /** Contexts and proofs say nothing about the badge itself. */
 const NOT_CONTENT = new Set(['@context', 'proof']);
 
-const walk = (holder: JsonObject, property: string, value: unknown, pointer: string): readonly Place[] => {
+const walk = (property: string, value: unknown, pointer: string): readonly Place[] => {
   if (Array.isArray(value)) {
     return [
-      { value, pointer, property, holder },
-      ...value.flatMap((item: unknown, index) => walk(holder, property, item, joinPointer(pointer, index))),
+      { value, pointer, property },
+      ...value.flatMap((item: unknown, index) => walk(property, item, joinPointer(pointer, index))),
     ];
   }
-  const here: Place = { value, pointer, property, holder };
+  const here: Place = { value, pointer, property };
   return isJsonObject(value) ? [here, ...placesOf(value, pointer)] : [here];
 };
 
@@ -23,5 +23,5 @@ const walk = (holder: JsonObject, property: string, value: unknown, pointer: str
  */
 export const placesOf = (document: JsonObject, pointer = ''): readonly Place[] =>
   Object.entries(document).flatMap(([property, value]) =>
-    NOT_CONTENT.has(property) ? [] : walk(document, property, value, joinPointer(pointer, property)),
+    NOT_CONTENT.has(property) ? [] : walk(property, value, joinPointer(pointer, property)),
   );

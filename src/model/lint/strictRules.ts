@@ -1,36 +1,7 @@
-import { CLASSES } from '../classes.js';
 import { asArray, isJsonObject, type JsonObject } from '../json.js';
 import { parseDateTime } from '../parseDateTime.js';
-import type { LintFinding, Place } from './lintFinding.js';
-
-const isOneSomewhere = (property: string): boolean =>
-  Object.values(CLASSES).some(({ one }) => one !== undefined && property in one);
-
-/** Properties that are arrays in every class of the model that has them. */
-const ARRAYS = new Set([
-  ...Object.values(CLASSES)
-    .flatMap(({ many }) => Object.keys(many ?? {}))
-    .filter((property) => !isOneSomewhere(property)),
-  'evidence',
-  'credentialSchema',
-  'termsOfUse',
-]);
-
-const arrayRules = (places: readonly Place[]): readonly LintFinding[] =>
-  places
-    .filter(
-      ({ property, holder, value }) =>
-        ARRAYS.has(property) && holder[property] === value && !Array.isArray(value),
-    )
-    // `identifier` of an IdentifierEntry is a string.
-    .filter(({ property, value }) => property !== 'identifier' || isJsonObject(value))
-    .map(({ property, pointer }): LintFinding => ({
-      severity: 'warning',
-      code: 'lint.array',
-      message: `${property} is an array in Open Badges, also when it has one item.`,
-      pointer,
-      advice: 'Put it in square brackets.',
-    }));
+import { arrayRules } from './arrayRules.js';
+import type { LintFinding } from './lintFinding.js';
 
 const issuerRules = (issuer: unknown): readonly LintFinding[] => {
   if (typeof issuer === 'string') {
@@ -126,12 +97,8 @@ const dateRules = (document: JsonObject, now: number): readonly LintFinding[] =>
 };
 
 /** What strict verifiers want beyond what the standard demands. */
-export const strictRules = (
-  document: JsonObject,
-  places: readonly Place[],
-  now: number,
-): readonly LintFinding[] => [
-  ...arrayRules(places),
+export const strictRules = (document: JsonObject, now: number): readonly LintFinding[] => [
+  ...arrayRules(document),
   ...issuerRules(document.issuer),
   ...(isJsonObject(document.credentialSubject) ? subjectRules(document.credentialSubject) : []),
   ...schemaRules(document),

@@ -1,0 +1,86 @@
+import { isCairnError, type CairnError } from '../model/errors.js';
+import { escapeText, toSafeJson } from './escapeText.js';
+import { EXIT } from './exitCodes.js';
+import { HINTS } from './hints.js';
+import type { Session } from './session.js';
+import { UsageError } from './usageError.js';
+
+/** The code of errors that are about the command line itself. */
+const USAGE = 'usage';
+
+/** Errors that blame the command, not the credential. */
+const MISUSE =
+  /^(file|stack\.unusable$|key\.file|policy|status\.store|status\.(notAllocated|irreversible|value|options)$|status\.list\.(unknown|exists|full)$|baking\.(alreadyBaked|imageFormat)$|display\.(kind|language|recipient|picture|verifyUrl)$)/;
+
+const exitCodeOfError = ({ code }: CairnError): number => {
+  if (MISUSE.test(code)) return EXIT.misuse;
+  return code.startsWith('fetch.') ? EXIT.indeterminate : EXIT.invalid;
+};
+
+/**
+ * The exit code for what went wrong.
+ *
+ * @param error what was thrown
+ */
+export const exitCodeOfFailure = (error: unknown): number => {
+  if (error instanceof UsageError) return EXIT.misuse;
+  // A fault of ours says nothing of the badge, and blames nobody's typing: it could not be checked.
+  return isCairnError(error) ? exitCodeOfError(error) : EXIT.indeterminate;
+};
+
+/** What went wrong, in plain data. */
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly pointer?: string;
+  readonly hint?: string | undefined;
+}
+
+const failureOf = (error: unknown): Failure => {
+  if (error instanceof UsageError) return { code: USAGE, message: error.message, hint: error.hint };
+  if (isCairnError(error)) return { ...error.toJSON(), hint: HINTS[error.code] };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+};
+
+/** Commander puts what the user may have meant on a line of its own; every other line feed is the user's. */
+const usageFailure = (text: string): Failure => {
+  const [, message = text, hint] = /^(.*)\n\((Did you mean .*\?)\)$/s.exec(text) ?? [];
+  return { code: USAGE, message, hint };
+};
+
+const writeJson = (failure: Failure, { io }: Session): void =>
+  io.stderr.write(toSafeJson({ error: failure }));
+
+/**
+ * Tell what went wrong, without a stack trace and without anything that a terminal would obey. Errors go where errors go, also
+ * as JSON, so that results stay alone on standard output.
+ *
+ * @param error what was thrown
+ * @param json whether JSON was asked for
+ * @param session where to print
+ */
+export const reportFailure = (error: unknown, json: boolean, session: Session): void => {
+  const { errorStyle: style, io } = session;
+  const failure = failureOf(error);
+  if (json) return writeJson(failure, session);
+  const { code, message, pointer = '', hint } = failure;
+  const place = isCairnError(error)
+    ? ` ${style.dim(`${code}${pointer === '' ? '' : ` at ${escapeText(pointer)}`}`)}`
+    : '';
+  io.stderr.write(`${style.bad('error')} ${escapeText(message)}${place}\n`);
+  if (hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${escapeText(hint)}\n`);
+};
+
+/**
+ * Tell what commander says of a command line that it cannot read.
+ *
+ * @param text its message
+ * @param json whether JSON was asked for
+ * @param session where to print
+ */
+export const reportUsage = (text: string, json: boolean, session: Session): void => {
+  const failure = usageFailure(text.trimEnd());
+  if (json) return writeJson({ ...failure, message: failure.message.replace(/^error: /, '') }, session);
+  session.io.stderr.write(`${escapeText(failure.message)}\n`);
+  if (failure.hint !== undefined) session.io.stderr.write(`(${escapeText(failure.hint)})\n`);
+};

@@ -1,0 +1,142 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { runCli } from './runCli.js';
+
+let desk: IssuerDesk;
+beforeAll(async () => {
+  desk = await openIssuerDesk();
+  await desk.write('draft.json', unsignedBadge('urn:uuid:1'));
+  await desk.write('broken.json', '{\n  "id": "urn:x",\n}');
+  await desk.cairn('issue', 'draft.json', '-k', 'issuer.key.json', '-o', 'badge.json');
+  await desk.cairn('bake', 'plain.svg', 'badge.json', '-o', 'badge.svg');
+});
+const issue = (...more: string[]) => desk.cairn('issue', 'draft.json', '-k', 'issuer.key.json', ...more);
+
+describe('an error', () => {
+  it('says how a list is begun where the store has none', async () => {
+    const { code, stderr } = await issue('--status', 'nowhere.json');
+    expect(code).toBe(64);
+    expect(stderr).toContain('hint  Begin a list with cairn status create.');
+  });
+
+  it('says what a documents folder lacks, and what writes it', async () => {
+    const { code, stderr } = await desk.cairn('verify', 'badge.json', '-d', '.');
+    expect(code).toBe(64);
+    expect(stderr).toContain('. has no index.json, an object from URL to file name');
+    expect(stderr).toContain('cairn status publish --into');
+  });
+
+  it('says that a file is no key before it says anything of its mode', async () => {
+    await chmod(join(desk.folder, 'web/did.json'), 0o644);
+    const { code, stderr } = await desk.cairn('issue', 'draft.json', '-k', 'web/did.json');
+    expect(code).toBe(64);
+    expect(stderr).toContain('no private key');
+    expect(stderr).not.toContain('chmod');
+  });
+
+  it('still says that a key is exposed', async () => {
+    await desk.write('exposed.key.json', await desk.read('issuer.key.json'));
+    await chmod(join(desk.folder, 'exposed.key.json'), 0o644);
+    expect((await desk.cairn('issue', 'draft.json', '-k', 'exposed.key.json')).stderr).toContain('chmod 600');
+  });
+
+  it('names --overwrite where a picture holds a badge already', async () => {
+    const { code, stderr } = await desk.cairn('bake', 'badge.svg', 'badge.json', '-o', 'twice.svg');
+    expect(code).toBe(64);
+    expect(stderr).toContain('--overwrite');
+  });
+
+  it.each([
+    [['show', 'broken.json'], 1],
+    [['lint', 'broken.json'], 1],
+    [['issue', 'broken.json', '-k', 'issuer.key.json'], 1],
+    [['stack', 'lint', 'broken.json'], 64],
+    [['verify', 'badge.json', '--offline', '--trust', 'broken.json'], 64],
+  ])('names the file, the line and the column of broken JSON: %j', async (argv, code) => {
+    const result = await desk.cairn(...argv);
+    expect(result.code).toBe(code);
+    expect(result.stderr).toContain('broken.json: ');
+    expect(result.stderr).toContain('line 3, column 1, a name in double quotes belongs here');
+  });
+
+  it('says as JSON, too, what was perhaps meant', async () => {
+    const { stderr } = await desk.cairn('verfy', '--json');
+    expect(JSON.parse(stderr)).toEqual({
+      error: { code: 'usage', message: "unknown command 'verfy'", hint: 'Did you mean verify?' },
+    });
+  });
+});
+
+describe('a warning', () => {
+  it('says that what is signed already gets a second proof, exit code 0', async () => {
+    const { code, stderr } = await desk.cairn(
+      'issue',
+      'badge.json',
+      '-k',
+      'issuer.key.json',
+      '-o',
+      'two.json',
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('a second proof');
+    expect((JSON.parse(await desk.read('two.json')) as { proof: unknown }).proof).toHaveLength(2);
+  });
+});
+
+describe('standard input', () => {
+  it('that is a terminal is waited for with a word, on standard error', async () => {
+    const waiting = await runCli(['verify', '-', '--offline'], { stdin: '{}', stdinIsTTY: true });
+    expect(waiting.stderr).toContain('Ctrl-D');
+    const piped = await runCli(['verify', '-', '--offline'], { stdin: '{}' });
+    expect(piped.stderr).toBe('');
+  });
+});
+
+describe('help', () => {
+  const help = async (...argv: string[]) => (await runCli(argv)).stdout;
+
+  it('is a command too, for every command at any depth', async () => {
+    expect(await help('help')).toBe(await help('--help'));
+    expect(await help('help', 'verify')).toBe(await help('verify', '--help'));
+    expect(await help('help', 'status', 'create')).toBe(await help('status', 'create', '--help'));
+    expect((await runCli(['help', 'nonsense'])).code).toBe(64);
+  });
+
+  it.each([
+    ['issue', '--key'],
+    ['status create', '--url'],
+    ['status set', '--credential'],
+    ['stack complete', '--status'],
+  ])('of %s marks %s as required', async (command, option) => {
+    const text = (await help(...command.split(' '), '--help')).replaceAll(/\n {10,}/g, ' ');
+    expect(text).toMatch(new RegExp(`${option} <\\w+> .*\\(required\\)$`, 'm'));
+  });
+
+  it.each([
+    'verify',
+    'show',
+    'render',
+    'lint',
+    'issue',
+    'status check',
+    'stack lint',
+    'stack evaluate',
+    'demo',
+  ])('of %s says what its exit codes mean', async (command) => {
+    expect(await help(...command.split(' '), '--help')).toMatch(/^Exit codes: 0 .* · 1 .* · 64 misuse/m);
+  });
+});
+
+describe('cairn render', () => {
+  it('writes to --output, as all commands do, and still to --out', async () => {
+    for (const option of ['--output', '--out', '-o']) {
+      const file = `${option}.html`;
+      const argv = ['render', 'badge.svg', option, file, '-d', 'web'];
+      expect((await desk.cairn(...argv, '--json')).code).toBe(0);
+      expect(await desk.read(file)).toContain('<html');
+    }
+    expect((await runCli(['render', '--help'])).stdout).not.toMatch(/--out\b/);
+  });
+});
