@@ -24,7 +24,7 @@ export const CRYPTOSUITES: readonly Cryptosuite[] = [
  * The suite by which a proof says it was made.
  *
  * @param proof the proof
- * @throws CairnError `proof.suite.unsupported`, `proof.suite.rsaSignature2018`
+ * @throws CairnError `proof.suite.unsupported`, `proof.suite.rsaSignature2018`, `proof.malformed`
  */
 export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => {
   if (type === 'RsaSignature2018')
@@ -38,6 +38,8 @@ export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => 
       (candidate.cryptosuite === undefined || candidate.cryptosuite === cryptosuite),
   );
   if (suite === undefined) {
+    if (type === 'DataIntegrityProof' && typeof cryptosuite !== 'string')
+      throw new CairnError('proof.malformed', 'a DataIntegrityProof names its cryptosuite');
     const name = String(type === 'DataIntegrityProof' ? cryptosuite : type).slice(0, 100);
     throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
   }

@@ -1,6 +1,6 @@
 import { decodeBase64Url } from '../keys/base64url.js';
 import { importJwk } from '../keys/jwk.js';
-import { signatureAlgorithmOf } from '../keys/key.js';
+import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
 import { verifySignature } from '../keys/verifySignature.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
@@ -10,7 +10,7 @@ import { issuerOf } from './issuer.js';
 import { checkAudience, checkClaims } from './jwtClaimChecks.js';
 import { isPresentation } from '../model/documentForm.js';
 import { withEnd, withHolder } from './jwtClaims.js';
-import { algorithmOfHeader, checkHeader } from './jwtHeader.js';
+import { algorithmOfHeader, checkAlgorithm, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { assertCurrent } from './resolveMethod.js';
@@ -108,15 +108,13 @@ const documentOf = (claims: JsonObject, { typ }: JsonObject): JsonObject => {
  */
 const checkSignatures = async (
   token: string,
-  jws: CompactJws,
+  algorithm: SignatureAlgorithm,
   key: JwtKey,
   binding: KeyBinding | undefined,
   now: number,
 ): Promise<ProofFinding> => {
-  const algorithm = algorithmOfHeader(jws.header);
   const instance = await loadSdJwt({
     verifier: async (data, signature) =>
-      algorithm !== undefined &&
       verifySignature(
         key.publicKey,
         algorithm,
@@ -141,11 +139,14 @@ const checkSignatures = async (
   }
 };
 
-const checkKey = (jws: CompactJws, { publicKey, resolved }: JwtKey): ProofFinding => {
+const checkKey = (
+  { iat }: JsonObject,
+  algorithm: SignatureAlgorithm,
+  { publicKey, resolved }: JwtKey,
+): ProofFinding => {
   try {
-    if (signatureAlgorithmOf(publicKey.algorithm) !== algorithmOfHeader(jws.header))
+    if (signatureAlgorithmOf(publicKey.algorithm) !== algorithm)
       throw new CairnError('key.algorithm', 'The signature algorithm does not fit the key.');
-    const { iat } = jws.payload;
     if (resolved !== undefined) assertCurrent(resolved, typeof iat === 'number' ? iat * 1000 : undefined);
     return passed('proof.key');
   } catch (error) {
@@ -184,18 +185,23 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
   const clock = { now: Number(now), clockSkewMs };
   let document: JsonObject | undefined;
   try {
-    const claims = disclose(payload, parts.disclosures);
+    const claims = await disclose(payload, parts.disclosures);
     document = documentOf(claims, header);
+    const algorithm = algorithmOfHeader(header);
+    if (algorithm === undefined) {
+      const open = checkAlgorithm(header, 'proof.signature');
+      return { findings: [...findings, open], header, payload: claims, document };
+    }
     // whoever the credential names once it is whole must have signed it
     const key = await resolveJwtKey(header, issuerOf(document), options);
     const isBindingAsked = options.challenge !== undefined || options.domain !== undefined;
     const binding =
       isBindingAsked && parts.keyBinding !== '' ? readKeyBinding(parts.keyBinding, clock) : undefined;
-    const signatures = await checkSignatures(token, jws, key, binding, clock.now);
+    const signatures = await checkSignatures(token, algorithm, key, binding, clock.now);
     return {
       findings: [
         ...findings,
-        checkKey(jws, key),
+        checkKey(payload, algorithm, key),
         signatures,
         ...checkBinding(binding, options),
         ...(controller === 'anyone' ? [] : [key.binding]),
@@ -219,9 +225,9 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
  * The credential in an SD-JWT, with what is disclosed of it. Nothing of it is verified.
  *
  * @param token JWS, disclosures, and perhaps a key binding, with tildes between
- * @throws CairnError `sdJwt.invalid`, `jwt.malformed`, `input.*`
+ * @throws CairnError `sdJwt.invalid`, `jwt.malformed`, `jwt.algorithm`, `input.*`
  */
-export const discloseSdJwt = (token: string): JsonObject => {
+export const discloseSdJwt = async (token: string): Promise<JsonObject> => {
   const { jws, disclosures } = split(token);
-  return documentOf(disclose(jws.payload, disclosures), jws.header);
+  return documentOf(await disclose(jws.payload, disclosures), jws.header);
 };

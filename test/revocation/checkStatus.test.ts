@@ -442,7 +442,12 @@ describe('a list of fewer than 131,072 entries', () => {
   it('counts entries, not bits', async () => {
     await serve(withSubject({ statusPurpose: 'message' }));
     const statusMessage = [0, 1, 2, 3].map((status) => ({ status: `0x${status}`, message: 'x' }));
-    const change = { statusPurpose: 'message', statusSize: 2, statusMessage } as JsonObject;
+    const change = {
+      statusListIndex: '5',
+      statusPurpose: 'message',
+      statusSize: 2,
+      statusMessage,
+    } as JsonObject;
     expect(summary(await check(change))).toEqual(['status.message unknown status.list.length']);
   });
 

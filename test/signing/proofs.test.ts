@@ -190,20 +190,21 @@ describe('proof options', () => {
       'proof.signature failed proof.value',
     ],
     ['value that is a number', { proofValue: 7 }, 'proof.signature failed proof.value'],
-    ['legacy suite', { type: 'Ed25519Signature2018' }, 'proof.suite failed proof.suite.unsupported'],
+    ['legacy suite', { type: 'Ed25519Signature2018' }, 'proof.suite unknown proof.suite.unsupported'],
     ['RSA suite', { type: 'RsaSignature2018' }, 'proof.suite failed proof.suite.rsaSignature2018'],
     [
       'suite named like a property',
       { cryptosuite: '__proto__' },
-      'proof.suite failed proof.suite.unsupported',
+      'proof.suite unknown proof.suite.unsupported',
     ],
+    ['suite that has no name', { cryptosuite: undefined }, 'proof.suite failed proof.malformed'],
     ['method that is no text', { verificationMethod: { id: 'x' } }, 'proof.syntax failed proof.incomplete'],
     [
       'method of a stranger',
       { verificationMethod: didKeyMethodOf(stranger) },
       'proof.signature failed proof.signature, proof.issuerBinding failed proof.issuerBinding',
     ],
-    ['method unknown', { verificationMethod: 'did:example:1#k' }, 'proof.key failed did.unsupported'],
+    ['method unknown', { verificationMethod: 'did:example:1#k' }, 'proof.key unknown did.unsupported'],
     ['method offline', { verificationMethod: 'did:web:school.example#k' }, 'proof.key unknown fetch.offline'],
   ])('with another %s', async (_name, changes, expected) => {
     expect(await complaints(withProof(changes))).toBe(expected);
@@ -351,7 +352,10 @@ describe('several proofs', () => {
         { ...proof, cryptosuite: 'b' },
       ],
     };
-    expect(await verdict(odd)).toBe('invalid');
+    expect(await verdict(odd)).toBe('indeterminate');
+    const broken = { ...odd, proof: [...odd.proof, { ...proof, created: '2026-05-01T00:00:00Z' }] };
+    expect(await verdict(broken)).toBe('invalid');
+    expect(await verdict({ ...odd, proof: [...odd.proof, proof] }, { proofs: 'all' })).toBe('indeterminate');
   });
 
   it('are bounded', async () => {

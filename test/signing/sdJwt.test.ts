@@ -90,6 +90,24 @@ describe('an SD-JWT VC of a badge', () => {
     expect(document).toMatchObject({ validUntil: '2100-01-01T00:00:00Z' });
   });
 
+  it.each(['sha-384', 'sha-512'])('may hide by %s', async (_sd_alg) => {
+    const disclosure = text(['c2FsdA', 'description', 'Hidden']);
+    const hashed = createHash(_sd_alg.replace('-', '')).update(disclosure).digest('base64url');
+    const hiding = await signedAs(claims({ _sd_alg, _sd: [hashed] }), [disclosure]);
+    const { findings, document } = await verified(hiding);
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).toMatchObject({ description: 'Hidden' });
+  });
+
+  it('is left open where nothing here can check how it hides or how it is signed', async () => {
+    expect(await complaints(await signedAs(claims({ _sd_alg: 'sha3-256' })))).toBe(
+      'proof.signature unknown jwt.algorithm',
+    );
+    expect(await complaints(await signedAs(claims(), [], { alg: 'ES256K' }))).toBe(
+      'jwt.algorithm unknown jwt.algorithm, proof.signature unknown jwt.algorithm',
+    );
+  });
+
   it('is what the library alone verifies, and the reverse', async () => {
     const library = new SDJwtVcInstance({
       hasher: (data: string | ArrayBuffer) =>
@@ -259,10 +277,11 @@ describe('attacks', () => {
     );
   });
 
-  it('other hashes, and a token of no type of credential, are refused', async () => {
-    expect(await complaints(await signedAs(claims({ _sd_alg: 'sha-512' })))).toBe(
-      'proof.signature failed sdJwt.invalid',
-    );
+  it('weak hashes, and a token of no type of credential, are refused', async () => {
+    for (const _sd_alg of ['sha-1', 'md5', 'sha-256-32', '', 'toString', 256])
+      expect(await complaints(await signedAs(claims({ _sd_alg })))).toBe(
+        'proof.signature failed sdJwt.invalid',
+      );
     expect(await complaints(await signedAs(claims({ vct: 5 })))).toBe('jwt.typ failed jwt.claim.missing');
     expect(await complaints(await signedAs(claims({ vct: 5 }), [], { typ: 'vc+sd-jwt' }))).toBe('');
   });

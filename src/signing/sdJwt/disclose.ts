@@ -2,7 +2,7 @@ import { decodeBase64Url, encodeBase64Url } from '../../keys/base64url.js';
 import { CairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { parseJson } from '../../model/parseJson.js';
-import { digest } from '../digest.js';
+import { namedDigest } from './namedDigest.js';
 
 const MAX_DISCLOSURES = 1000;
 const MAX_DEPTH = 100;
@@ -31,11 +31,16 @@ const readDisclosure = (text: string): Disclosure => {
   return { name, value };
 };
 
-const readDisclosures = (texts: readonly string[]): Map<string, Disclosure> => {
+const readDisclosures = async (
+  texts: readonly string[],
+  algorithm: JsonValue,
+): Promise<Map<string, Disclosure>> => {
   if (texts.length > MAX_DISCLOSURES) throw invalid('too many disclosures');
-  const byDigest = new Map(
-    texts.map((text) => [encodeBase64Url(digest('SHA-256', text)), readDisclosure(text)]),
-  );
+  // a token that hides nothing must not name what nobody knows either
+  await namedDigest(algorithm, '');
+  const byDigest = new Map<string, Disclosure>();
+  for (const text of texts)
+    byDigest.set(encodeBase64Url(await namedDigest(algorithm, text)), readDisclosure(text));
   if (byDigest.size !== texts.length) throw invalid('a disclosure stands twice');
   return byDigest;
 };
@@ -45,8 +50,8 @@ class Reveal {
   readonly #hidden: Map<string, Disclosure>;
   readonly #met = new Set<string>();
 
-  constructor(disclosures: readonly string[]) {
-    this.#hidden = readDisclosures(disclosures);
+  constructor(hidden: Map<string, Disclosure>) {
+    this.#hidden = hidden;
   }
 
   value(value: JsonValue, depth: number): JsonValue {
@@ -105,12 +110,11 @@ class Reveal {
  *
  * @param payload the signed claims
  * @param disclosures the texts between the tildes
- * @throws CairnError `sdJwt.invalid`, `input.*`
+ * @throws CairnError `sdJwt.invalid`, `jwt.algorithm`, `input.*`
  */
-export const disclose = (payload: JsonObject, disclosures: readonly string[]): JsonObject => {
+export const disclose = async (payload: JsonObject, disclosures: readonly string[]): Promise<JsonObject> => {
   const { _sd_alg: algorithm = 'sha-256', ...claims } = payload;
-  if (algorithm !== 'sha-256') throw invalid('only sha-256 is supported');
-  const reveal = new Reveal(disclosures);
+  const reveal = new Reveal(await readDisclosures(disclosures, algorithm));
   const whole = reveal.object(claims, 0);
   if (!reveal.isAllUsed) throw invalid('a disclosure was not hashed by the issuer');
   return whole;

@@ -3,7 +3,7 @@ import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { assertBounded } from '../assertBounded.js';
-import { attempt, checkOf, isUnanswered } from '../checkOf.js';
+import { attempt, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import { credentialKindOf } from '../credentialKind.js';
 import type { VerificationContext } from '../context.js';
@@ -53,12 +53,11 @@ const verifySelective: TokenVerifier = async (claim, context) => {
   const { discloseSdJwt, verifySdJwt } = await import('../../signing/verifySdJwt.js');
   const { token = '' } = claim;
   // who holds it, and so whose key it must be, is what the token says once it is whole
-  const credential = discloseSdJwt(token);
+  const credential = await discloseSdJwt(token);
   // what was hidden was not counted when the token was read
   context.nested.values += assertBounded(credential, context.limits.maxValues - context.nested.values);
   const whole = { ...claim, credential, kind: credentialKindOf(credential) };
-  const { findings, ...verified } = await verifySdJwt(token, demandsOf(whole, context));
-  return { ...verified, findings: findings.map(asUnanswered) };
+  return verifySdJwt(token, demandsOf(whole, context));
 };
 
 /** One proof suffices: whoever signed the token has signed the embedded proofs with it. */
@@ -84,12 +83,6 @@ const checksOf = (
     }),
   ];
 };
-
-/** A package that is not installed says nothing of the credential. */
-const asUnanswered = (check: Check): Check =>
-  check.outcome === 'failed' && check.code !== undefined && isUnanswered(check.code)
-    ? { ...check, outcome: 'unknown' }
-    : check;
 
 /** Written out rather than spread: every verification passes here. */
 const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyProofsOptions => {
