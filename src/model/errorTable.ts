@@ -224,11 +224,11 @@ export const ERRORS = {
     `${SECURITY}INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD`,
   ),
   'method.revoked': row(
-    'The verification method was revoked before the proof was made, or the proof does not say when it was made.',
+    'The verification method was revoked, and nothing but the proof itself says that it was made before.',
     `${SECURITY}INVALID_VERIFICATION_METHOD`,
   ),
   'method.expired': row(
-    'The verification method had expired when the proof was made, or the proof does not say when it was made.',
+    'The verification method has expired, and nothing but the proof itself says that it was made before.',
     `${SECURITY}INVALID_VERIFICATION_METHOD`,
   ),
   'controller.malformed': row(

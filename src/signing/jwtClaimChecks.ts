@@ -55,6 +55,8 @@ const checkInstant = (
     return [found('jwt.exp', 'failed', 'jwt.expired', 'The token has expired.')];
   if (name === 'nbf' && now + clockSkewMs < value * 1000)
     return [found('jwt.nbf', 'failed', 'jwt.notYetValid', 'The token is not valid yet.')];
+  if (name === 'iat' && now + clockSkewMs < value * 1000)
+    return [found('jwt.iat', 'warning', 'proof.created', 'the token says that it was made in the future')];
   return [];
 };
 

@@ -2,20 +2,18 @@ import type { ResolvedMethod } from '../keys/verificationMethod.js';
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { checkCurrent, type CurrencyDemands } from './checkCurrent.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { suiteOfProof } from './cryptosuites.js';
 import type { DocumentHasher } from './documentHasher.js';
 import { issuerOf } from './issuer.js';
 import { found, foundError, located, passed, type ProofFinding } from './proofFinding.js';
-import { assertCurrent, resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
+import { resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
 
 /** What a proof is held against. */
-export interface ProofDemands extends ResolveMethodOptions {
+export interface ProofDemands extends ResolveMethodOptions, CurrencyDemands {
   /** The purpose that is demanded: `assertionMethod` for credentials, `authentication` for presentations. */
   readonly purpose: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly clockSkewMs: number;
   readonly domain?: string | undefined;
   readonly challenge?: string | undefined;
   /** Who must control the key; `anyone` leaves the question to the caller. */
@@ -47,13 +45,16 @@ const checkSyntax = (proof: JsonValue): ProofFinding => {
       );
 };
 
+const instantOf = (value: JsonValue | undefined): number | undefined =>
+  typeof value === 'string' ? parseDateTime(value) : undefined;
+
 const checkCreated = (
   { created }: JsonObject,
   suite: Cryptosuite | undefined,
   demands: ProofDemands,
 ): ProofFinding => {
   if (created === undefined && suite?.requiresCreated !== true) return passed('proof.created');
-  const at = typeof created === 'string' ? parseDateTime(created) : undefined;
+  const at = instantOf(created);
   if (at === undefined)
     return found('proof.created', 'failed', 'proof.created', 'created is not a dateTimeStamp');
   return at > demands.now + demands.clockSkewMs
@@ -63,7 +64,7 @@ const checkCreated = (
 
 const checkExpires = ({ expires }: JsonObject, { now, clockSkewMs }: ProofDemands): ProofFinding => {
   if (expires === undefined) return passed('proof.expires');
-  const at = typeof expires === 'string' ? parseDateTime(expires) : undefined;
+  const at = instantOf(expires);
   if (at === undefined)
     return found('proof.expires', 'failed', 'proof.malformed', 'expires is not a dateTimeStamp');
   return now - clockSkewMs >= at
@@ -127,7 +128,6 @@ const resolveKey = async (
 ): Promise<ResolvedMethod> => {
   const resolved = await resolveMethod(String(proof['verificationMethod']), demands);
   assertKeyType(resolved, suite);
-  assertCurrent(resolved, typeof proof['created'] === 'string' ? parseDateTime(proof['created']) : undefined);
   return resolved;
 };
 
@@ -200,13 +200,15 @@ const findingsOf = async (
 
   const key = await attempt('proof.key', () => resolveKey(proof, suite.value, demands));
   if ('finding' in key) return [...findings, purpose, key.finding];
+  const current = await checkCurrent(key.value, instantOf(proof['created']), demands);
+  if (current.outcome === 'failed') return [...findings, purpose, current];
   const signature = await attempt('proof.signature', () =>
     checkSignature(document, proof, suite.value, key.value),
   );
   return [
     ...findings,
     purpose.outcome === 'passed' ? checkRelationship(key.value, demands) : purpose,
-    passed('proof.key'),
+    current,
     'finding' in signature ? signature.finding : signature.value,
     ...(demands.controller === 'anyone' ? [] : [checkIssuerBinding(key.value, document.unsecured)]),
   ];

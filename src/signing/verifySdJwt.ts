@@ -13,11 +13,10 @@ import { withEnd, withHolder } from './jwtClaims.js';
 import { algorithmOfHeader, checkAlgorithm, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
-import { assertCurrent } from './resolveMethod.js';
 import { disclose } from './sdJwt/disclose.js';
 import { type KeyBinding, readKeyBinding } from './sdJwt/keyBinding.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
-import { type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from './verifyJwt.js';
+import { checkKey, type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from './verifyJwt.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
@@ -139,21 +138,6 @@ const checkSignatures = async (
   }
 };
 
-const checkKey = (
-  { iat }: JsonObject,
-  algorithm: SignatureAlgorithm,
-  { publicKey, resolved }: JwtKey,
-): ProofFinding => {
-  try {
-    if (signatureAlgorithmOf(publicKey.algorithm) !== algorithm)
-      throw new CairnError('key.algorithm', 'The signature algorithm does not fit the key.');
-    if (resolved !== undefined) assertCurrent(resolved, typeof iat === 'number' ? iat * 1000 : undefined);
-    return passed('proof.key');
-  } catch (error) {
-    return foundError('proof.key', error);
-  }
-};
-
 /**
  * Verify an SD-JWT VC: form, header, key and where that comes from, signature, disclosures, key binding (when a challenge
  * or a domain is demanded), and that its claims say what the credential says. Needs the optional package `@sd-jwt/sd-jwt-vc`. Never
@@ -201,7 +185,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
     return {
       findings: [
         ...findings,
-        checkKey(payload, algorithm, key),
+        await checkKey(claims, algorithm, key, options),
         signatures,
         ...checkBinding(binding, options),
         ...(controller === 'anyone' ? [] : [key.binding]),

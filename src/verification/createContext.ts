@@ -56,6 +56,7 @@ const POLICY: Shape<VerificationPolicy> = {
       set: ['oneGoodNoneBroken', 'all'],
       tokenRules: ['byType', 'openBadges', 'w3c'],
       missingSub: ['failed', 'warning'],
+      expiredKeys: ['unknown', 'warning'],
     },
   },
   presentation: {

@@ -22,7 +22,7 @@ const openCodesOf = ({ checks }: VerificationReport): readonly (string | undefin
 
 const withProof = (changes: JsonObject): JsonObject => ({
   ...badge,
-  proof: [{ ...((badge.proof as JsonObject[])[0] ?? {}), ...changes }],
+  proof: [{ ...(badge.proof as JsonObject[])[0], ...changes }],
 });
 
 const issuedBy = (id: string): JsonObject => ({

@@ -86,7 +86,8 @@ const checksOf = (
 
 /** Written out rather than spread: every verification passes here. */
 const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyProofsOptions => {
-  const { resolver, now, clockSkewMs, timeoutMs, controller, challenge, domain } = demandsOf(claim, context);
+  const demands = demandsOf(claim, context);
+  const { resolver, now, clockSkewMs, timeoutMs, controller, challenge, domain, expiredKeys } = demands;
   return {
     resolver,
     now,
@@ -95,6 +96,7 @@ const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyPr
     controller,
     challenge,
     domain,
+    expiredKeys,
     contexts: context.contexts,
     spend: context.spend,
     purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
@@ -108,7 +110,7 @@ const demandsOf = (
   context: VerificationContext,
 ): Pick<
   VerifyProofsOptions,
-  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain'
+  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain' | 'expiredKeys'
 > => {
   const isPresented = kind === 'presentation' || (securing === 'sd-jwt' && context.depth === 0);
   const { challenge, domain } = isPresented ? context.presentation : {};
@@ -121,6 +123,7 @@ const demandsOf = (
     controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
     challenge,
     domain,
+    expiredKeys: context.proofs.expiredKeys,
   };
 };
 
