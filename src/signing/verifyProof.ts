@@ -1,7 +1,8 @@
 import type { ResolvedMethod } from '../keys/verificationMethod.js';
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { checkAudience, type AudienceDemands } from './checkAudience.js';
 import { checkCurrent, type CurrencyDemands } from './checkCurrent.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { suiteOfProof } from './cryptosuites.js';
@@ -11,11 +12,9 @@ import { found, foundError, located, passed, type ProofFinding } from './proofFi
 import { resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
 
 /** What a proof is held against. */
-export interface ProofDemands extends ResolveMethodOptions, CurrencyDemands {
+export interface ProofDemands extends ResolveMethodOptions, CurrencyDemands, AudienceDemands {
   /** The purpose that is demanded: `assertionMethod` for credentials, `authentication` for presentations. */
   readonly purpose: string;
-  readonly domain?: string | undefined;
-  readonly challenge?: string | undefined;
   /** Who must control the key; `anyone` leaves the question to the caller. */
   readonly controller: 'issuer' | 'anyone';
 }
@@ -86,23 +85,6 @@ const checkRelationship = ({ relationships }: ResolvedMethod, { purpose }: Proof
         'method.relationship',
         'The verification method is not listed for the purpose of the proof.',
       );
-
-const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): readonly ProofFinding[] => {
-  const findings: ProofFinding[] = [];
-  if (domain !== undefined)
-    findings.push(
-      asArray(proof['domain']).includes(domain)
-        ? passed('proof.domain', DATA_INTEGRITY)
-        : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
-    );
-  if (challenge !== undefined)
-    findings.push(
-      proof['challenge'] === challenge
-        ? passed('proof.challenge', DATA_INTEGRITY)
-        : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
-    );
-  return findings;
-};
 
 const checkIssuerBinding = ({ method }: ResolvedMethod, document: JsonObject): ProofFinding =>
   method.controller === issuerOf(document)
@@ -193,7 +175,7 @@ const findingsOf = async (
     'finding' in suite ? suite.finding : passed('proof.suite'),
     checkCreated(proof, 'value' in suite ? suite.value : undefined, demands),
     checkExpires(proof, demands),
-    ...checkAudience(proof, demands),
+    ...checkAudience(proof, demands, DATA_INTEGRITY),
   ];
   const purpose = checkPurpose(proof, demands);
   if (syntax.outcome !== 'passed' || 'finding' in suite) return [...findings, purpose];

@@ -54,7 +54,8 @@ class Reveal {
     this.#hidden = hidden;
   }
 
-  value(value: JsonValue, depth: number): JsonValue {
+  /** Undefined for an array all of whose elements stay hidden: what is empty by disclosure says nothing. */
+  #value(value: JsonValue, depth: number): JsonValue | undefined {
     if (depth > MAX_DEPTH) throw invalid('disclosures are nested too deep');
     if (Array.isArray(value)) return this.#array(value as readonly JsonValue[], depth);
     return isJsonObject(value) ? this.object(value, depth) : value;
@@ -65,7 +66,7 @@ class Reveal {
     if (!Array.isArray(digests) || Object.hasOwn(clear, '...') || Object.hasOwn(clear, '_sd_alg'))
       throw invalid('a digest or its algorithm is out of place');
     const members = new Map(
-      Object.entries(clear).map(([name, item]) => [name, this.value(item as JsonValue, depth + 1)]),
+      Object.entries(clear).map(([name, item]) => [name, this.#value(item as JsonValue, depth + 1)]),
     );
     for (const item of digests as readonly JsonValue[]) {
       const disclosure = this.#disclosureOf(item);
@@ -74,9 +75,9 @@ class Reveal {
       if (name === undefined) throw invalid('the disclosure of an element stands for a member');
       if (members.has(name)) throw invalid('a disclosure has the name of another member');
       if (depth === 0 && ALWAYS_CLEAR.includes(name)) throw invalid(`${name} must not be hidden`);
-      members.set(name, this.value(value, depth + 1));
+      members.set(name, this.#value(value, depth + 1));
     }
-    return Object.fromEntries(members);
+    return Object.fromEntries([...members].filter(([, value]) => value !== undefined));
   }
 
   /** Whether every disclosure that was handed over stood for a digest. */
@@ -84,15 +85,21 @@ class Reveal {
     return [...this.#hidden.keys()].every((hash) => this.#met.has(hash));
   }
 
-  #array(items: readonly JsonValue[], depth: number): JsonValue[] {
-    return items.flatMap((item): readonly JsonValue[] => {
-      if (!isJsonObject(item) || !Object.hasOwn(item, '...')) return [this.value(item, depth + 1)];
-      if (Object.keys(item).length > 1) throw invalid('a digest is out of place');
-      const disclosure = this.#disclosureOf(item['...']);
-      if (disclosure === undefined) return [];
-      if (disclosure.name !== undefined) throw invalid('the disclosure of a member stands for an element');
-      return [this.value(disclosure.value, depth + 1)];
+  #array(items: readonly JsonValue[], depth: number): JsonValue[] | undefined {
+    const shown = items.flatMap((item): readonly JsonValue[] => {
+      const value = this.#element(item, depth + 1);
+      return value === undefined ? [] : [value];
     });
+    return shown.length === 0 && items.length > 0 ? undefined : shown;
+  }
+
+  #element(item: JsonValue, depth: number): JsonValue | undefined {
+    if (!isJsonObject(item) || !Object.hasOwn(item, '...')) return this.#value(item, depth);
+    if (Object.keys(item).length > 1) throw invalid('a digest is out of place');
+    const disclosure = this.#disclosureOf(item['...']);
+    if (disclosure === undefined) return undefined;
+    if (disclosure.name !== undefined) throw invalid('the disclosure of a member stands for an element');
+    return this.#value(disclosure.value, depth);
   }
 
   /** Undefined for what is not disclosed, and for decoys. */
