@@ -25,6 +25,7 @@ export const ERRORS = {
   'input.tooLarge': row('The input is larger than the limit.', `${VCDM}PARSING_ERROR`),
   'input.tooDeep': row('The input is nested deeper than the limit.', `${VCDM}PARSING_ERROR`),
   'input.unrecognised': row('The input is none of JSON, compact JWS, PNG or SVG.', `${VCDM}PARSING_ERROR`),
+  'input.envelope': row('The envelope is of a media type that is not supported.', `${VCDM}PARSING_ERROR`),
   'input.json.syntax': row('The input is not well-formed JSON.', `${VCDM}PARSING_ERROR`),
   'input.json.duplicateKey': row('A JSON object has the same key twice.', `${VCDM}PARSING_ERROR`),
   'input.json.notPlain': row(

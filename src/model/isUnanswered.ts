@@ -10,6 +10,7 @@ const UNANSWERED: readonly ErrorCode[] = [
   'proof.suite.unsupported',
   'did.unsupported',
   'jwt.algorithm',
+  'input.envelope',
 ];
 
 /**

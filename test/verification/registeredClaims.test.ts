@@ -57,7 +57,11 @@ describe('a token with claims beside those of Open Badges (8.2.4.1)', () => {
 
   it('is invalid where the credential itself, in vc, has them', async () => {
     const report = await reportOn({ azp: 'x' }, { typ: 'JWT' }, ({ iss, sub, jti, nbf, exp, ...rest }) => ({
-      ...{ iss, sub, jti, nbf, exp },
+      iss: iss ?? '',
+      sub: sub ?? '',
+      jti: jti ?? '',
+      nbf: nbf ?? 0,
+      exp: exp ?? 0,
       vc: {
         ...rest,
         '@context': [
