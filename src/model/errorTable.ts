@@ -528,6 +528,7 @@ export const ERRORS = {
   'trust.unavailable': row('A list of trusted issuers could not be read.'),
   // display
   'display.kind': row('A certificate shows one badge (AchievementCredential), and this is none.'),
+  'display.report': row('The report is about another credential than the one that the certificate shows.'),
   'display.invalid': row('The badge is not valid, so that no certificate is made of it.'),
   'display.language': row('The badge has no edition in the language that is asked for.'),
   'display.recipient': row('The badge is not about the person who is to be named on the certificate.'),
