@@ -1,4 +1,3 @@
-import { isReportOn } from './isReportOn.js';
 import { CairnError } from '../../model/errors.js';
 import type { IdentityObject } from '../../model/achievementCredential.js';
 import { type KnownIdentity, matchesIdentity } from '../../model/identity.js';
@@ -10,6 +9,7 @@ import { badgeFacts, type BadgeFacts } from '../badgeFacts.js';
 import { longDate, nameParty, termWords } from '../phrases.js';
 import { objectAt, objectsAt, textAt } from '../readValues.js';
 import { carriedPicture, embedPicture } from './embedPicture.js';
+import { isReportOn } from './isReportOn.js';
 import { type CertificateLabels, labelsFor } from './labels.js';
 import { type QrCode, qrCode } from './qrCode.js';
 
