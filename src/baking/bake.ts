@@ -8,10 +8,11 @@ import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
- * Bake a credential into an image, PNG or SVG as the image is (Open Badges 3.0, 5.3).
+ * Bake a credential into an image, PNG or SVG as the image is (Open Badges 3.0, 5.3). It is baked as it is: whether it is
+ * signed, and well, is for `verify` to say of the image.
  *
  * @param image a PNG (bytes) or an SVG (bytes or text)
- * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
+ * @param credential a credential (object or JSON text; with its embedded proof), or a compact JWS
  * @param options overwrite, kind, size limit
  * @returns text for text, bytes for bytes
  * @throws CairnError `baking.*`, `input.tooLarge`

@@ -16,16 +16,24 @@ import { importPrivateJwk } from './privateJwk.js';
 const SECRET_HEADERS = { Ed25519: [0x80, 0x26], 'P-256': [0x86, 0x26], 'P-384': [0x87, 0x26] } as const;
 const SECRET_SIZES = { Ed25519: 32, 'P-256': 32, 'P-384': 48 } as const;
 
+const SEED = SECRET_SIZES.Ed25519;
+
 /**
- * Read a key pair from its `secretKeyMultibase`; the public half is derived.
+ * Read a key pair from its `secretKeyMultibase`; the public half is derived. An Ed25519 seed may be followed by its public
+ * key, as older tools write it.
  *
  * @param secretKeyMultibase `z`, then base58btc of the multicodec header and the secret
- * @throws CairnError `key.malformed`, `key.unsupported`, `key.length`
+ * @throws CairnError `key.malformed`, `key.unsupported`, `key.length`, `key.mismatch`
  */
 export const importSecretMultikey = async (secretKeyMultibase: string): Promise<KeyPair> => {
   const bytes = decodeMultibase(secretKeyMultibase);
   const algorithm = kindOf(SECRET_HEADERS, bytes);
-  return keyPairOfSecret(algorithm, bytes.subarray(2));
+  const secret = bytes.subarray(2);
+  if (algorithm !== 'Ed25519' || secret.length !== 2 * SEED) return keyPairOfSecret(algorithm, secret);
+  const keyPair = await keyPairOfSecret(algorithm, secret.subarray(0, SEED));
+  if (keyPair.publicKeyJwk.x !== encodeBase64Url(secret.subarray(SEED)))
+    throw new CairnError('key.mismatch', 'The public key behind the seed is not the one that belongs to it.');
+  return keyPair;
 };
 
 /**

@@ -25,6 +25,7 @@ export const ERRORS = {
   'input.tooLarge': row('The input is larger than the limit.', `${VCDM}PARSING_ERROR`),
   'input.tooDeep': row('The input is nested deeper than the limit.', `${VCDM}PARSING_ERROR`),
   'input.unrecognised': row('The input is none of JSON, compact JWS, PNG or SVG.', `${VCDM}PARSING_ERROR`),
+  'input.envelope': row('The envelope is of a media type that is not supported.', `${VCDM}PARSING_ERROR`),
   'input.json.syntax': row('The input is not well-formed JSON.', `${VCDM}PARSING_ERROR`),
   'input.json.duplicateKey': row('A JSON object has the same key twice.', `${VCDM}PARSING_ERROR`),
   'input.json.notPlain': row(
@@ -228,11 +229,11 @@ export const ERRORS = {
     `${SECURITY}INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD`,
   ),
   'method.revoked': row(
-    'The verification method was revoked before the proof was made, or the proof does not say when it was made.',
+    'The verification method was revoked, and nothing but the proof itself says that it was made before.',
     `${SECURITY}INVALID_VERIFICATION_METHOD`,
   ),
   'method.expired': row(
-    'The verification method had expired when the proof was made, or the proof does not say when it was made.',
+    'The verification method has expired, and nothing but the proof itself says that it was made before.',
     `${SECURITY}INVALID_VERIFICATION_METHOD`,
   ),
   'controller.malformed': row(
@@ -253,6 +254,10 @@ export const ERRORS = {
   'proof.tooMany': row('The document has more proofs than the limit.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
   'proof.suite.unsupported': row(
     'The cryptographic suite of the proof is not supported.',
+    `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  ),
+  'proof.suite.unknown': row(
+    'The proof names a cryptographic suite that nobody has.',
     `${SECURITY}PROOF_VERIFICATION_ERROR`,
   ),
   'proof.suite.rsaSignature2018': row(
@@ -538,6 +543,7 @@ export const ERRORS = {
   'trust.unavailable': row('A list of trusted issuers could not be read.'),
   // display
   'display.kind': row('A certificate shows one badge (AchievementCredential), and this is none.'),
+  'display.report': row('The report is about another credential than the one that the certificate shows.'),
   'display.invalid': row('The badge is not valid, so that no certificate is made of it.'),
   'display.language': row('The badge has no edition in the language that is asked for.'),
   'display.recipient': row('The badge is not about the person who is to be named on the certificate.'),

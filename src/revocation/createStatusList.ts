@@ -40,9 +40,19 @@ const refuse = (message: string): CairnError => new CairnError('status.options',
 /** One entry in ten stays unused: the next list is open before this one is full, and decoys have a place. */
 const capacityOf = (length: number): number => length - Math.ceil(length / 10);
 
+/** Verifiers fetch nothing else; beside it documents may stand under names of their own, and trials on this machine. */
+const isPublishable = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:'
+    ? /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+    : ['https:', 'did:', 'urn:'].includes(protocol);
+};
+
 const settingsOf = (options: StatusListOptions): StatusListSettings => {
   const { url, purpose, statusSize = 1, statusMessage, statusReference, decoys = 0 } = options;
   const { length = MINIMUM_ENTRIES } = options;
+  if (!isPublishable(url)) throw refuse('A status list is published at an https URL.');
   if (!Number.isInteger(length) || length < MINIMUM_ENTRIES) {
     throw refuse(`A status list has at least ${MINIMUM_ENTRIES} entries (Bitstring Status List 1.0, 6.1).`);
   }

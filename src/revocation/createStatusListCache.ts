@@ -61,9 +61,11 @@ const usableUntil = (
 const isOlder = (list: StatusList | RevocationList, known: StatusList | RevocationList): boolean =>
   isSigned(list) && isSigned(known) && (list.validFrom ?? -Infinity) < (known.validFrom ?? -Infinity);
 
-/** Who may not ask for more documents learns nothing of the list that others would have to know. */
+/** Who may not ask for more, or has spent what there was, learns nothing of the list that others would have to know. */
 const isAskersOwn = (answer: RetrievedList): boolean =>
-  'error' in answer && isCairnError(answer.error.cause, 'fetch.refused');
+  'error' in answer &&
+  (isCairnError(answer.error.cause, 'fetch.refused') ||
+    isCairnError(answer.error.cause, 'jsonld.tooComplex'));
 
 const isExpired = (list: StatusList | RevocationList, now: number): boolean =>
   isSigned(list) && list.validUntil !== undefined && now > list.validUntil;

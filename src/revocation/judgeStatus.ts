@@ -1,8 +1,9 @@
 import { CairnError, isCairnError, type ErrorCode } from '../model/errors.js';
 import type { Check, CheckOutcome } from '../model/report.js';
-import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
+import { isShort, lookUpStatus, type StatusResult } from './lookUpStatus.js';
 import type { ParsedStatusEntry } from '../model/statusEntry.js';
 import type { StatusList } from './statusList.js';
+import type { StatusLapse } from './describeLapses.js';
 import { isDefinedPurpose } from './statusPurpose.js';
 
 const SPEC = 'Bitstring Status List 1.0, 3.2';
@@ -13,6 +14,7 @@ const OPEN: ReadonlySet<string> = new Set<ErrorCode>([
   'status.list.unverified',
   'status.list.expired',
   'status.list.notYetValid',
+  'status.list.length',
   'status.type.unsupported',
 ]);
 
@@ -119,42 +121,15 @@ const judgeResult = (result: StatusResult, pointer: string): Check => {
 const isMisplaced = ({ id }: StatusList, { listUrl }: ParsedStatusEntry): boolean =>
   id !== undefined && id !== listUrl && id.startsWith('https://');
 
-/** What is tolerated, and worth a word. */
-const lapsesOf = (entry: ParsedStatusEntry, pointer: string, list?: StatusList): readonly Check[] => {
-  const line = {
-    check: statusCheckId(entry.purpose),
-    outcome: 'warning',
-    spec: 'Bitstring Status List 1.0, 2',
-  } as const;
-  const warn = (code: ErrorCode, member: string, message: string): Check => ({
-    ...line,
-    code,
-    message,
-    pointer: `${pointer}/${member}`,
-  });
-  return [
-    ...(entry.lapses.includes('indexNumber')
-      ? [
-          warn(
-            'status.entry.indexNumber',
-            'statusListIndex',
-            'statusListIndex is a number; the standard asks for a string.',
-          ),
-        ]
-      : []),
-    ...(entry.lapses.includes('id')
-      ? [warn('status.entry.id', 'id', 'The id of the status entry is the URL of its list.')]
-      : []),
-    ...(list !== undefined && isMisplaced(list, entry)
-      ? [
-          warn(
-            'status.list.id',
-            'statusListCredential',
-            'The status list calls itself by another URL than the one that it was found at.',
-          ),
-        ]
-      : []),
-  ];
+/** What is tolerated, and worth a word: few entries and lists need one, so the words are loaded for them. */
+const withLapses = (
+  check: Check,
+  entry: ParsedStatusEntry,
+  lapses: readonly StatusLapse[],
+): readonly Check[] | Promise<readonly Check[]> => {
+  const all = [...entry.lapses, ...lapses];
+  if (all.length === 0) return [check];
+  return import('./describeLapses.js').then((own) => [check, ...own.describeLapses(all, check)]);
 };
 
 /**
@@ -170,13 +145,15 @@ export const judgeStatus = (
   entry: ParsedStatusEntry,
   demands: StatusDemands,
   pointer: string,
-): readonly Check[] => {
+): readonly Check[] | Promise<readonly Check[]> => {
   try {
     assertAcceptable(list, demands);
     const check = judgeResult(lookUpStatus(list, entry), pointer);
-    const isPlain = entry.lapses.length === 0 && !isMisplaced(list, entry);
-    return isPlain ? [check] : [check, ...lapsesOf(entry, pointer, list)];
+    return withLapses(check, entry, [
+      ...(isMisplaced(list, entry) ? (['listId'] as const) : []),
+      ...(isShort(list, entry) ? (['listLength'] as const) : []),
+    ]);
   } catch (error) {
-    return [statusTrouble(statusCheckId(entry.purpose), error, pointer), ...lapsesOf(entry, pointer)];
+    return withLapses(statusTrouble(statusCheckId(entry.purpose), error, pointer), entry, []);
   }
 };

@@ -75,7 +75,7 @@ const retrieve = async (
     return { list: readRevocationList(document), ...fresh };
   }
   const { credential, expires } = await verifyStatusList(document, sources, policy);
-  const list = await readStatusListAsync(credential, kind, policy.maxListBytes);
+  const list = await readStatusListAsync(credential, kind, policy.maxListBytes, sources.spendOnLists);
   const validUntil = Math.min(list.validUntil ?? Infinity, expires ?? Infinity);
   return { list: validUntil === Infinity ? list : { ...list, validUntil }, ...fresh };
 };

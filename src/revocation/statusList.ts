@@ -2,6 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { compressedBits, MAXIMUM_LIST_BYTES } from './bitstring.js';
 import { gunzipAsync } from './gunzipAsync.js';
+import { readMember } from './gzipMember.js';
 import { parseDateTime } from '../model/parseDateTime.js';
 import { ownMember } from '../model/ownMember.js';
 import type { ListEntryType } from '../model/statusEntry.js';
@@ -103,16 +104,21 @@ export interface EncodedList {
  * @param list the credential
  * @param kind the kind of entry that points to it
  * @param maxBytes limit of the decoded list in bytes
- * @throws CairnError as `readStatusList`
+ * @param spend takes these bytes out of a budget, before there are any
+ * @throws CairnError as `readStatusList`, and as the budget throws
  */
 export const readStatusListAsync = async (
   list: JsonObject,
   kind: ListEntryType,
   maxBytes: number = MAXIMUM_LIST_BYTES,
+  spend?: (bytes: number) => void,
 ): Promise<StatusList> => {
   const { list: read, encodedList, encoding } = readEncoded(list, kind);
   const compressed = compressedBits(encodedList, { maxBytes, encoding });
-  return { ...read, bits: await gunzipAsync(compressed, { maxBytes }) };
+  // whoever says less than there is, gets no more than was said
+  const limit = Math.min(readMember(compressed).size + 1, maxBytes);
+  spend?.(limit);
+  return { ...read, bits: await gunzipAsync(compressed, { maxBytes: limit }) };
 };
 
 /**

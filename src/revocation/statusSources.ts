@@ -28,6 +28,8 @@ export interface StatusSources extends DocumentHasherOptions {
   readonly listIssuers?: readonly string[];
   /** Lists that were verified with these same sources. */
   readonly cache?: StatusListCache;
+  /** Takes the bytes that a list decompresses to out of a budget, where one is kept. */
+  readonly spendOnLists?: (bytes: number) => void;
 }
 
 /** What the verifier demands. */
@@ -57,6 +59,7 @@ const SOURCES: Shape<StatusSources> = {
   cache: { has: { get: 'function', load: 'function' } },
   contexts: CONTEXTS,
   spend: 'function',
+  spendOnLists: 'function',
   engine: ['auto', 'reference'],
 };
 

@@ -17,6 +17,8 @@ export interface VerifiedListCredential {
 const ENDED: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>(['proof.expires', 'jwt.expired']);
 const EARLY: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>(['jwt.notYetValid']);
 
+const TOO_COMPLEX = 'jsonld.tooComplex';
+
 /** A signature that is good but for its dates leaves the status open, as a list does that has expired. */
 const codeOfFailure = (failures: readonly ProofFinding[]): ErrorCode => {
   if (failures.every(({ code }) => ENDED.has(code))) return 'status.list.expired';
@@ -28,10 +30,11 @@ const assertGood = (findings: readonly ProofFinding[]): void => {
   const verdict = verdictOf(findings);
   if (verdict === 'valid') return;
   const bad = findings.filter(({ outcome }) => outcome === (verdict === 'invalid' ? 'failed' : 'unknown'));
-  throw new CairnError(
-    verdict === 'invalid' ? codeOfFailure(bad) : 'status.list.unverified',
-    `The status list does not verify: ${bad[0]?.message ?? 'no reason given'} (${bad[0]?.code ?? bad[0]?.check})`,
-  );
+  const message = `The status list does not verify: ${bad[0]?.message ?? 'no reason given'} (${bad[0]?.code ?? bad[0]?.check})`;
+  // the budget may have been spent before the list came
+  if (bad.some(({ code }) => code === TOO_COMPLEX))
+    throw new CairnError('status.list.unverified', message, { cause: new CairnError(TOO_COMPLEX, message) });
+  throw new CairnError(verdict === 'invalid' ? codeOfFailure(bad) : 'status.list.unverified', message);
 };
 
 const endOfProofs = (proofs: readonly JsonValue[]): number | undefined => {
@@ -60,7 +63,7 @@ const signed = (credential: JsonObject, expires: number | undefined): VerifiedLi
  */
 export const verifyStatusList = async (
   document: JsonObject | string,
-  { resolver, contexts, engine }: StatusSources,
+  { resolver, contexts, engine, spend }: StatusSources,
   { now, clockSkewMs, timeoutMs }: StatusPolicy,
 ): Promise<VerifiedListCredential> => {
   const demands = {
@@ -84,6 +87,7 @@ export const verifyStatusList = async (
     ...demands,
     ...(contexts === undefined ? {} : { contexts }),
     ...(engine === undefined ? {} : { engine }),
+    spend,
   });
   assertGood(findings);
   return signed(document, endOfProofs(asArray(document.proof)));

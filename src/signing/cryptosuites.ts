@@ -21,10 +21,17 @@ export const CRYPTOSUITES: readonly Cryptosuite[] = [
 ];
 
 /**
+ * Suites that others have: what they sign cannot be checked here. A name that nobody has is what someone made of another
+ * one, and a badge that is changed so is as bad as if anything else in it were.
+ */
+const ELSEWHERE =
+  /^(?:bbs-2023|ecdsa-xi-2023|merkle-proof-2019|(?:jcs-|json-)?e[cd]dsa-20(?:19|20|22)|(?:mldsa|slhdsa|falcon|sqisign)\d+-(?:rdfc|jcs)-202\d|(?:(?:Jcs)?Ed25519|EcdsaSecp256[kr]1|EcdsaSecp256k1Recovery|JsonWeb|BbsBls|EthereumEip712|Gpg|CL)Signature20(?:18|19|20|21)|BbsBlsSignatureProof2020|MerkleProof20(?:17|19))$/;
+
+/**
  * The suite by which a proof says it was made.
  *
  * @param proof the proof
- * @throws CairnError `proof.suite.unsupported`, `proof.suite.rsaSignature2018`
+ * @throws CairnError `proof.suite.unsupported`, `proof.suite.unknown`, `proof.suite.rsaSignature2018`, `proof.malformed`
  */
 export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => {
   if (type === 'RsaSignature2018')
@@ -38,8 +45,12 @@ export const suiteOfProof = ({ type, cryptosuite }: JsonObject): Cryptosuite => 
       (candidate.cryptosuite === undefined || candidate.cryptosuite === cryptosuite),
   );
   if (suite === undefined) {
+    if (type === 'DataIntegrityProof' && typeof cryptosuite !== 'string')
+      throw new CairnError('proof.malformed', 'a DataIntegrityProof names its cryptosuite');
     const name = String(type === 'DataIntegrityProof' ? cryptosuite : type).slice(0, 100);
-    throw new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`);
+    throw ELSEWHERE.test(name)
+      ? new CairnError('proof.suite.unsupported', `the suite ${name} is not supported`)
+      : new CairnError('proof.suite.unknown', `${name} is the name of no suite`);
   }
   return suite;
 };

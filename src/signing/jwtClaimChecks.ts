@@ -1,17 +1,16 @@
-import type { JsonObject, JsonValue } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { isPresentation } from '../model/documentForm.js';
+import { checkAudience, type AudienceDemands } from './checkAudience.js';
 import { claimsOf, isNumericDate, type TokenRules } from './jwtClaims.js';
 import { found, passed, type ProofFinding } from './proofFinding.js';
 
-export interface ClaimDemands {
+export interface ClaimDemands extends AudienceDemands {
   readonly rules: TokenRules;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly clockSkewMs: number;
   /** What a token without `sub` is, where the credential has a subject id. */
   readonly missingSub: 'failed' | 'warning';
-  readonly domain?: string | undefined;
-  readonly challenge?: string | undefined;
 }
 
 const SPEC = 'Open Badges 3.0, 8.2.4';
@@ -55,6 +54,8 @@ const checkInstant = (
     return [found('jwt.exp', 'failed', 'jwt.expired', 'The token has expired.')];
   if (name === 'nbf' && now + clockSkewMs < value * 1000)
     return [found('jwt.nbf', 'failed', 'jwt.notYetValid', 'The token is not valid yet.')];
+  if (name === 'iat' && now + clockSkewMs < value * 1000)
+    return [found('jwt.iat', 'warning', 'proof.created', 'the token says that it was made in the future')];
   return [];
 };
 
@@ -77,33 +78,13 @@ const checkDate = (
 };
 
 /**
- * Check that a token was made for a verifier and answers its challenge, where either is demanded.
- *
- * @param claims who it is for, and the challenge that it answers
- * @param demands audience
+ * A Token Status List (`status`, of IETF's OAuth working group) says something of the credential that nothing here reads: it is not
+ * passed over in silence.
  */
-export const checkAudience = (
-  { aud, nonce }: { readonly aud?: JsonValue | undefined; readonly nonce?: JsonValue | undefined },
-  { domain, challenge }: Pick<ClaimDemands, 'domain' | 'challenge'>,
-): readonly ProofFinding[] => {
-  const isFor = Array.isArray(aud) ? aud.includes(domain) : aud === domain;
-  return [
-    ...(domain === undefined
-      ? []
-      : [
-          isFor
-            ? passed('proof.domain')
-            : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
-        ]),
-    ...(challenge === undefined
-      ? []
-      : [
-          nonce === challenge
-            ? passed('proof.challenge')
-            : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
-        ]),
-  ];
-};
+const checkStatusClaim = ({ status }: JsonObject): readonly ProofFinding[] =>
+  isJsonObject(status)
+    ? [found('status', 'unknown', 'status.type.unsupported', 'the status of a token is not checked')]
+    : [];
 
 /**
  * Check that the registered claims of a token say what its credential says (Open Badges 3.0, 8.2.4), or at least do not
@@ -128,6 +109,7 @@ export const checkClaims = (
     ...checkDate('nbf', payload, document, asked),
     ...checkDate('exp', payload, document, asked),
     ...checkInstant('iat', payload, asked),
-    ...checkAudience(payload, asked),
+    ...checkAudience({ domain: payload['aud'], challenge: payload['nonce'] }, asked),
+    ...checkStatusClaim(payload),
   ];
 };

@@ -1,4 +1,5 @@
 import { isCairnError, type ErrorCode } from '../model/errors.js';
+import { isUnanswered } from '../model/isUnanswered.js';
 import type { Check, CheckOutcome } from '../model/report.js';
 
 /** What one check of one proof found. */
@@ -6,13 +7,6 @@ export interface ProofFinding extends Check {
   /** JSON Pointer to the proof: `/proof`, or `/proof/0` … in a set; absent for a token. */
   readonly pointer?: string;
 }
-
-/** Whether a code says that a question got no answer, rather than a bad one. */
-export const isUnanswered = (code: ErrorCode): boolean =>
-  code.startsWith('fetch.') ||
-  code === 'internal' ||
-  code === 'jsonld.unknownContext' ||
-  code === 'key.unavailable';
 
 /**
  * A check that found nothing wrong.

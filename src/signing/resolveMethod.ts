@@ -3,7 +3,6 @@ import type { KeyResolver } from '../keys/keyResolver.js';
 import type { ResolvedMethod } from '../keys/verificationMethod.js';
 import type { AbortSignalLike } from '../model/abortSignal.js';
 import { CairnError, isCairnError } from '../model/errors.js';
-import { parseDateTime } from '../model/parseDateTime.js';
 
 export interface ResolveMethodOptions {
   readonly resolver: KeyResolver;
@@ -82,30 +81,4 @@ export const resolveMethod = async (
     if (isCairnError(error)) throw error;
     throw new CairnError('fetch.failed', 'the resolver failed', { cause: error });
   }
-};
-
-/**
- * Refuse what was signed after its key was retired (Controlled Identifiers 1.0, 2.2: `expires`, `revoked`). What was
- * signed before stays good; what does not say when it was signed is not given the benefit of the doubt.
- *
- * @param resolved the method
- * @param signedAt when the proof says it was made, epoch milliseconds
- * @throws CairnError `method.revoked`, `method.expired`
- */
-export const assertCurrent = ({ method }: ResolvedMethod, signedAt: number | undefined): void => {
-  const isOver = (end: string | undefined): boolean => {
-    if (end === undefined) return false;
-    const at = parseDateTime(end);
-    return at === undefined || signedAt === undefined || signedAt >= at;
-  };
-  if (isOver(method.revoked))
-    throw new CairnError(
-      'method.revoked',
-      'The verification method was revoked before the proof was made, or the proof does not say when it was made.',
-    );
-  if (isOver(method.expires))
-    throw new CairnError(
-      'method.expired',
-      'The verification method had expired when the proof was made, or the proof does not say when it was made.',
-    );
 };

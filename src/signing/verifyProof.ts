@@ -1,23 +1,20 @@
 import type { ResolvedMethod } from '../keys/verificationMethod.js';
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseDateTime } from '../model/parseDateTime.js';
+import { checkAudience, type AudienceDemands } from './checkAudience.js';
+import { checkCurrent, type CurrencyDemands } from './checkCurrent.js';
 import type { Cryptosuite } from './cryptosuite.js';
 import { suiteOfProof } from './cryptosuites.js';
 import type { DocumentHasher } from './documentHasher.js';
 import { issuerOf } from './issuer.js';
 import { found, foundError, located, passed, type ProofFinding } from './proofFinding.js';
-import { assertCurrent, resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
+import { resolveMethod, type ResolveMethodOptions } from './resolveMethod.js';
 
 /** What a proof is held against. */
-export interface ProofDemands extends ResolveMethodOptions {
+export interface ProofDemands extends ResolveMethodOptions, CurrencyDemands, AudienceDemands {
   /** The purpose that is demanded: `assertionMethod` for credentials, `authentication` for presentations. */
   readonly purpose: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly clockSkewMs: number;
-  readonly domain?: string | undefined;
-  readonly challenge?: string | undefined;
   /** Who must control the key; `anyone` leaves the question to the caller. */
   readonly controller: 'issuer' | 'anyone';
 }
@@ -47,13 +44,16 @@ const checkSyntax = (proof: JsonValue): ProofFinding => {
       );
 };
 
+const instantOf = (value: JsonValue | undefined): number | undefined =>
+  typeof value === 'string' ? parseDateTime(value) : undefined;
+
 const checkCreated = (
   { created }: JsonObject,
   suite: Cryptosuite | undefined,
   demands: ProofDemands,
 ): ProofFinding => {
   if (created === undefined && suite?.requiresCreated !== true) return passed('proof.created');
-  const at = typeof created === 'string' ? parseDateTime(created) : undefined;
+  const at = instantOf(created);
   if (at === undefined)
     return found('proof.created', 'failed', 'proof.created', 'created is not a dateTimeStamp');
   return at > demands.now + demands.clockSkewMs
@@ -63,7 +63,7 @@ const checkCreated = (
 
 const checkExpires = ({ expires }: JsonObject, { now, clockSkewMs }: ProofDemands): ProofFinding => {
   if (expires === undefined) return passed('proof.expires');
-  const at = typeof expires === 'string' ? parseDateTime(expires) : undefined;
+  const at = instantOf(expires);
   if (at === undefined)
     return found('proof.expires', 'failed', 'proof.malformed', 'expires is not a dateTimeStamp');
   return now - clockSkewMs >= at
@@ -85,23 +85,6 @@ const checkRelationship = ({ relationships }: ResolvedMethod, { purpose }: Proof
         'method.relationship',
         'The verification method is not listed for the purpose of the proof.',
       );
-
-const checkAudience = (proof: JsonObject, { domain, challenge }: ProofDemands): readonly ProofFinding[] => {
-  const findings: ProofFinding[] = [];
-  if (domain !== undefined)
-    findings.push(
-      asArray(proof['domain']).includes(domain)
-        ? passed('proof.domain', DATA_INTEGRITY)
-        : found('proof.domain', 'failed', 'proof.domain', 'The proof was made for another domain.'),
-    );
-  if (challenge !== undefined)
-    findings.push(
-      proof['challenge'] === challenge
-        ? passed('proof.challenge', DATA_INTEGRITY)
-        : found('proof.challenge', 'failed', 'proof.challenge', 'The proof answers another challenge.'),
-    );
-  return findings;
-};
 
 const checkIssuerBinding = ({ method }: ResolvedMethod, document: JsonObject): ProofFinding =>
   method.controller === issuerOf(document)
@@ -127,7 +110,6 @@ const resolveKey = async (
 ): Promise<ResolvedMethod> => {
   const resolved = await resolveMethod(String(proof['verificationMethod']), demands);
   assertKeyType(resolved, suite);
-  assertCurrent(resolved, typeof proof['created'] === 'string' ? parseDateTime(proof['created']) : undefined);
   return resolved;
 };
 
@@ -193,20 +175,22 @@ const findingsOf = async (
     'finding' in suite ? suite.finding : passed('proof.suite'),
     checkCreated(proof, 'value' in suite ? suite.value : undefined, demands),
     checkExpires(proof, demands),
-    ...checkAudience(proof, demands),
+    ...checkAudience(proof, demands, DATA_INTEGRITY),
   ];
   const purpose = checkPurpose(proof, demands);
   if (syntax.outcome !== 'passed' || 'finding' in suite) return [...findings, purpose];
 
   const key = await attempt('proof.key', () => resolveKey(proof, suite.value, demands));
   if ('finding' in key) return [...findings, purpose, key.finding];
+  const current = await checkCurrent(key.value, instantOf(proof['created']), demands);
+  if (current.outcome === 'failed') return [...findings, purpose, current];
   const signature = await attempt('proof.signature', () =>
     checkSignature(document, proof, suite.value, key.value),
   );
   return [
     ...findings,
     purpose.outcome === 'passed' ? checkRelationship(key.value, demands) : purpose,
-    passed('proof.key'),
+    current,
     'finding' in signature ? signature.finding : signature.value,
     ...(demands.controller === 'anyone' ? [] : [checkIssuerBinding(key.value, document.unsecured)]),
   ];

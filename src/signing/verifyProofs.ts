@@ -30,18 +30,21 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
    * signature among those that can be checked; `all` wants every proof to pass.
    */
   readonly proofs?: 'oneGoodNoneBroken' | 'all' | undefined;
+  /** What a proof is that says it was made before its key expired: `unknown` (default), or a `warning`. */
+  readonly expiredKeys?: 'unknown' | 'warning' | undefined;
   /** More proofs than this are refused unread; 16 by default. */
   readonly maxProofs?: number;
 }
 
 const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
-  const { resolver, timeoutMs, signal, domain, challenge } = options;
+  const { resolver, timeoutMs, signal, domain, challenge, expiredKeys } = options;
   return {
     resolver,
     timeoutMs,
     signal,
     domain,
     challenge,
+    expiredKeys,
     purpose: options.purpose ?? 'assertionMethod',
     now: Number(options.now ?? Date.now()),
     clockSkewMs: options.clockSkewMs ?? 0,

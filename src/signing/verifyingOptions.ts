@@ -7,6 +7,7 @@ export const VERIFYING_OPTIONS = {
   clockSkewMs: 'count',
   domain: 'string',
   challenge: 'string',
+  expiredKeys: ['unknown', 'warning'],
   controller: ['issuer', 'anyone'],
   engine: ['auto', 'reference'],
 } as const;

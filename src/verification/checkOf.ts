@@ -1,4 +1,5 @@
 import { type ErrorCode, isCairnError } from '../model/errors.js';
+import { isUnanswered } from '../model/isUnanswered.js';
 import type { Check, CheckOutcome } from '../model/report.js';
 
 interface CheckPlace {
@@ -53,21 +54,6 @@ export const checkFromError = (check: string, error: unknown, details: CheckPlac
     pointer: error.pointer ?? details.pointer,
   });
 };
-
-/** Whether a code says that a question got no answer, rather than a bad one. */
-export const isUnanswered = (code: ErrorCode): boolean =>
-  code.startsWith('fetch.') || UNANSWERED.includes(code);
-
-/** Nobody has said what these stand for, or nothing here can read it: that is no fault of the credential. */
-const UNANSWERED: readonly ErrorCode[] = [
-  'internal',
-  // a mistake of the program that asks
-  'input.json.notPlain',
-  'jsonld.unknownContext',
-  'credentialSchema.unusable',
-  'sdJwt.unavailable',
-  'key.unavailable',
-];
 
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { attempt, checkOf } from './checkOf.js';
 import { checkKind } from './checks/kind.js';
@@ -8,7 +8,6 @@ import { checkStructure } from './checks/structure.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import type { VerificationContext } from './context.js';
-import { securedDocument } from './securedDocument.js';
 
 /** A claim after the first two steps of the algorithm. */
 export interface SecuredClaim {
@@ -28,7 +27,7 @@ export interface SecuredClaim {
 export const checkSecured = async (claimed: Claim, context: VerificationContext): Promise<SecuredClaim> => {
   // Signatures come first in time, since they show safe mode too; in the report they keep their place.
   const proofs = await checkProofs(claimed, context);
-  const secured = proofs.carried ?? securedDocument(claimed.credential, proofs.checks);
+  const secured = proofs.carried ?? (await documentSecured(claimed, proofs.checks));
   const claim = secured === claimed.credential ? claimed : withCredential(claimed, secured);
   const conformance = [
     ...(await attempt('structure.type', () => checkKind(claim, context))),
@@ -38,6 +37,18 @@ export const checkSecured = async (claimed: Claim, context: VerificationContext)
   ];
   return { claim, checks: [...conformance, ...proofs.checks], proven: proofs.proven };
 };
+
+const isOverPlainJson = (proof: JsonValue): boolean =>
+  isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
+
+/** Few proofs are over plain JSON, and which part of a document those secure is loaded with the first. */
+const documentSecured = (
+  { credential }: Claim,
+  checks: readonly Check[],
+): JsonObject | Promise<JsonObject> =>
+  asArray<JsonValue>(credential.proof).some(isOverPlainJson)
+    ? import('./securedDocument.js').then((own) => own.securedDocument(credential, checks))
+    : credential;
 
 /** Few credentials name a schema, and most of those name one that is built in: the rest is loaded when there is one. */
 const namedSchemasOf = async (claim: Claim, context: VerificationContext): Promise<readonly Check[]> =>

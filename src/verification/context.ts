@@ -53,6 +53,8 @@ export interface VerificationContext {
   readonly nested: { count: number; values: number };
   /** The budget for canonicalisation that takes more work than the size of a document lets expect. */
   readonly spend: SpendWork;
+  /** The budget for what status lists decompress to, in bytes. */
+  readonly spendOnLists: (bytes: number) => void;
   /** The budget for all JSON Schemas that credentials name. */
   readonly spendOnSchemas: SpendSchemaWork;
   /** The JSON Schemas that were fetched and read so far, by URL: a record of a hundred badges names one. */

@@ -3,6 +3,7 @@ import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
+import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
@@ -55,6 +56,7 @@ const POLICY: Shape<VerificationPolicy> = {
       set: ['oneGoodNoneBroken', 'all'],
       tokenRules: ['byType', 'openBadges', 'w3c'],
       missingSub: ['failed', 'warning'],
+      expiredKeys: ['unknown', 'warning'],
     },
   },
   presentation: {
@@ -126,6 +128,7 @@ export const createContext = (
     depth: 0,
     nested: { count: 0, values: 0 },
     spend: createWorkBudget(),
+    spendOnLists: createListBudget(),
     spendOnSchemas: createSchemaBudget(),
     schemas: new Map(),
     networkUse: use,

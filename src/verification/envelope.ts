@@ -2,9 +2,14 @@ import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
 import { VCDM_2_CONTEXT } from '../model/contextUrls.js';
 import { typesOf } from '../model/structureKind.js';
 
-/** Media types of the tokens themselves (VC-JOSE-COSE 1.0, 6; SD-JWT VC, 6), in whatever case, with whatever parameters. */
-const CREDENTIAL = /^data:application\/(?:vc\+|dc\+)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
-const PRESENTATION = /^data:application\/(?:vp\+)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
+/**
+ * Media types of the tokens themselves (VC-JOSE-COSE 1.0, 6; SD-JWT VC, 6), those of drafts too, in whatever case, with
+ * whatever parameters.
+ */
+const CREDENTIAL = /^data:application\/(?:vc\+(?:ld\+(?:json\+)?)?|dc\+)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
+const PRESENTATION = /^data:application\/(?:vp\+(?:ld\+(?:json\+)?)?)?(?:jwt|sd-jwt)(;[^,]*)?,/i;
+
+const TOKEN = [CREDENTIAL, PRESENTATION];
 
 const tokenAfter = (prefix: RegExp, value: JsonValue): string | undefined => {
   if (!isJsonObject(value) || typeof value.id !== 'string') return undefined;
@@ -40,3 +45,13 @@ export const envelopedCredential = (value: JsonValue): string | undefined =>
  */
 export const envelopedPresentation = (value: JsonValue): string | undefined =>
   typesOf(value).includes('EnvelopedVerifiablePresentation') ? tokenAfter(PRESENTATION, value) : undefined;
+
+/**
+ * Whether something is an envelope around what nothing here can open, as COSE.
+ *
+ * @param value what stands in the place of a credential or presentation
+ */
+export const isForeignEnvelope = (value: JsonValue): boolean =>
+  typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type)) &&
+  !TOKEN.some((prefix) => tokenAfter(prefix, value) !== undefined) &&
+  tokenAfter(/^data:/i, value) !== undefined;

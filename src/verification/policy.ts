@@ -38,6 +38,12 @@ export interface ProofPolicy {
   readonly tokenRules?: 'byType' | 'openBadges' | 'w3c' | undefined;
   /** A token without `sub` for a subject with an id: `failed` (default), or a `warning`, as 1EdTech's own fixtures need it. */
   readonly missingSub?: 'failed' | 'warning' | undefined;
+  /**
+   * A proof that says it was made before its key expired: `unknown` (default), since whoever holds the key can write an
+   * old date; or a `warning`, for issuers that let keys expire when they rotate them. One whose key was revoked is never
+   * more than `unknown`.
+   */
+  readonly expiredKeys?: 'unknown' | 'warning' | undefined;
 }
 
 /** What a presentation must answer. */

@@ -16,7 +16,6 @@ const contextOf = (proof: JsonValue): JsonValue | undefined =>
  */
 export const securedDocument = (credential: JsonObject, checks: readonly Check[]): JsonObject => {
   const { proof } = credential;
-  if (!asArray<JsonValue>(proof).some(isOverPlainJson)) return credential;
   const isPassed = (id: string, pointer: string): boolean =>
     checks.some((line) => line.check === id && line.outcome === 'passed' && line.pointer === pointer);
   const contexts = asArray<JsonValue>(proof).flatMap((one, index) => {

@@ -227,6 +227,10 @@ describe('renderCertificate', () => {
       'Could not be verified in full',
     );
     expect(await renderCertificate(plain)).toContain('This print was not verified.');
+    const report = { verdict: 'valid', now, credential: structuredClone(plain) } as const;
+    expect(await renderCertificate(plain, { report })).toContain('2026');
+    const other = badgeWith({ achievement: { name: 'Another' } });
+    await expect(renderCertificate(other, { report })).rejects.toMatchObject({ code: 'display.report' });
     await expect(renderCertificate(plain, { report: { verdict: 'invalid', now } })).rejects.toMatchObject({
       code: 'display.invalid',
     });

@@ -61,6 +61,20 @@ describe.each(ALGORITHMS)('a key pair %s', (algorithm) => {
 });
 
 describe('Multikey', () => {
+  it('reads an Ed25519 seed with its public key behind it, if that is the right one', async () => {
+    const [own, other] = [await generateKeyPair('Ed25519'), await generateKeyPair('Ed25519')];
+    const bytesOf = (text: string) => Buffer.from(text, 'base64url');
+    const secretOf = (publicKey: string): string =>
+      multibase(0x80, 0x26, ...bytesOf(own.privateKeyJwk.d), ...bytesOf(publicKey));
+    expect(await importSecretMultikey(secretOf(own.publicKeyJwk.x ?? ''))).toEqual(own);
+    expect(await codeOf(() => importSecretMultikey(secretOf(other.publicKeyJwk.x ?? '')))).toBe(
+      'key.mismatch',
+    );
+    expect(await codeOf(() => importSecretMultikey(multibase(0x80, 0x26, ...bytesOf('AAAA'))))).toBe(
+      'key.length',
+    );
+  });
+
   it('has the headers of the specification', async () => {
     expect(exportMultikey(await generateKeyPair('Ed25519'))).toMatch(/^z6Mk/);
     expect(exportMultikey(await generateKeyPair('P-256'))).toMatch(/^zDn/);

@@ -328,11 +328,6 @@ describe('the list must be sound', () => {
     ],
     ['for another purpose', withSubject({ statusPurpose: 'suspension' }), 'status.list.purpose'],
     [
-      'of 131,071 entries',
-      withSubject({ encodedList: `u${gzipSync(Buffer.alloc(16_383)).toString('base64url')}` }),
-      'status.list.length',
-    ],
-    [
       'without multibase prefix',
       withSubject({ encodedList: gzipSync(Buffer.alloc(16_384)).toString('base64url') }),
       'status.list.encoding',
@@ -410,6 +405,57 @@ describe('the list must be sound', () => {
     await serve((list) => ({ ...list, credentialStatus: { ...entry } }));
     expect(summary(await check())).toEqual(['status.revocation passed']);
     expect(web.asked).toEqual([url]);
+  });
+});
+
+describe('a list of fewer than 131,072 entries', () => {
+  const bits = Buffer.alloc(16_383);
+  bits[0] = 1;
+  const serveShort = async (statusPurpose = 'revocation'): Promise<void> =>
+    serve(withSubject({ encodedList: `u${gzipSync(bits).toString('base64url')}`, statusPurpose }));
+
+  it('leaves open what it does not revoke', async () => {
+    await serveShort();
+    expect(summary(await check({ statusListIndex: '6' }))).toEqual([
+      'status.revocation unknown status.list.length',
+    ]);
+  });
+
+  it.each([
+    ['revocation', 'status.revoked'],
+    ['suspension', 'status.suspended'],
+  ])('is believed where its %s is set', async (statusPurpose, code) => {
+    await serveShort(statusPurpose);
+    expect(summary(await check({ statusListIndex: '7', statusPurpose }))).toEqual([
+      `status.${statusPurpose} failed ${code}`,
+      `status.${statusPurpose} warning status.list.length`,
+    ]);
+  });
+
+  it('makes no badge valid by what it says for other purposes', async () => {
+    await serveShort('refresh');
+    expect(summary(await check({ statusListIndex: '7', statusPurpose: 'refresh' }))).toEqual([
+      'status.refresh unknown status.list.length',
+    ]);
+  });
+
+  it('counts entries, not bits', async () => {
+    await serve(withSubject({ statusPurpose: 'message' }));
+    const statusMessage = [0, 1, 2, 3].map((status) => ({ status: `0x${status}`, message: 'x' }));
+    const change = {
+      statusListIndex: '5',
+      statusPurpose: 'message',
+      statusSize: 2,
+      statusMessage,
+    } as JsonObject;
+    expect(summary(await check(change))).toEqual(['status.message unknown status.list.length']);
+  });
+
+  it('fails an index beyond its end', async () => {
+    await serveShort();
+    expect(summary(await check({ statusListIndex: '131064' }))).toEqual([
+      'status.revocation failed status.list.range',
+    ]);
   });
 });
 
@@ -629,6 +675,23 @@ describe('older kinds of status', () => {
       const checks = await checkStatus({ entry: legacyEntry, issuer: school.id }, web.sources, { now: NOW });
       expect(summary(checks)).toEqual([outcome]);
     }
+  });
+
+  it('reads a StatusList2021 of 100,000 entries, as issuers make them, with a warning', async () => {
+    const bits = Buffer.alloc(12_500);
+    bits[1] = 128;
+    const list = legacyList(gzipSync(bits).toString('base64url'));
+    web.documents.set(url, await addProof(list, { signer: school.signer, now: NOW - HOUR }));
+    const at = async (statusListIndex: string): Promise<readonly string[]> =>
+      summary(
+        await checkStatus({ entry: { ...legacyEntry, statusListIndex }, issuer: school.id }, web.sources, {
+          now: NOW,
+        }),
+      );
+    const warning = 'status.revocation warning status.list.length';
+    expect(await at('7')).toEqual(['status.revocation passed', warning]);
+    expect(await at('8')).toEqual(['status.revocation failed status.revoked', warning]);
+    expect(await at('100000')).toEqual(['status.revocation failed status.list.range']);
   });
 
   it('does not take one kind of list for the other', async () => {

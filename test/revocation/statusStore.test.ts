@@ -58,6 +58,8 @@ describe('createStatusList', () => {
     ['messages without a purpose for them', { purpose: 'message' }],
     ['more decoys than there are unused places', { decoys: 20_000 }],
     ['a URL that is none', { url: 'status list' }],
+    ['a URL that is not fetched', { url: 'http://school.example/status/{number}' }],
+    ['a script in place of a URL', { url: 'javascript:alert(1)' }],
   ])('refuses %s', async (_name, options) => {
     const work = createStatusList(createMemoryStatusStore(), { url, purpose: 'revocation', ...options });
     expect(await codeOf(work)).toBe('status.options');

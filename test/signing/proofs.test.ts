@@ -190,20 +190,17 @@ describe('proof options', () => {
       'proof.signature failed proof.value',
     ],
     ['value that is a number', { proofValue: 7 }, 'proof.signature failed proof.value'],
-    ['legacy suite', { type: 'Ed25519Signature2018' }, 'proof.suite failed proof.suite.unsupported'],
+    ['legacy suite', { type: 'Ed25519Signature2018' }, 'proof.suite unknown proof.suite.unsupported'],
     ['RSA suite', { type: 'RsaSignature2018' }, 'proof.suite failed proof.suite.rsaSignature2018'],
-    [
-      'suite named like a property',
-      { cryptosuite: '__proto__' },
-      'proof.suite failed proof.suite.unsupported',
-    ],
+    ['suite named like a property', { cryptosuite: '__proto__' }, 'proof.suite failed proof.suite.unknown'],
+    ['suite that has no name', { cryptosuite: undefined }, 'proof.suite failed proof.malformed'],
     ['method that is no text', { verificationMethod: { id: 'x' } }, 'proof.syntax failed proof.incomplete'],
     [
       'method of a stranger',
       { verificationMethod: didKeyMethodOf(stranger) },
       'proof.signature failed proof.signature, proof.issuerBinding failed proof.issuerBinding',
     ],
-    ['method unknown', { verificationMethod: 'did:example:1#k' }, 'proof.key failed did.unsupported'],
+    ['method unknown', { verificationMethod: 'did:example:1#k' }, 'proof.key unknown did.unsupported'],
     ['method offline', { verificationMethod: 'did:web:school.example#k' }, 'proof.key unknown fetch.offline'],
   ])('with another %s', async (_name, changes, expected) => {
     expect(await complaints(withProof(changes))).toBe(expected);
@@ -308,18 +305,63 @@ describe('key rotation', () => {
     });
   const at = (created: string) => issue(badgeOf(id), { signer: signerOf, created });
 
-  it.each(['expires', 'revoked'] as const)(
-    'a key that %s before today verifies what it signed while it was current, and nothing later',
-    async (name) => {
-      const there = { resolver: withRetired({ [name]: '2026-03-01T00:00:00Z' }) };
-      const code = name === 'expires' ? 'method.expired' : 'method.revoked';
-      expect(await complaints(await at('2026-02-28T23:59:59Z'), there)).toBe('');
-      expect(await complaints(await at('2026-03-01T00:00:00Z'), there)).toBe(`proof.key failed ${code}`);
-      const undated = await at('2026-02-01T00:00:00Z');
-      const stripped = { ...undated, proof: undated.proof.map(({ created: _created, ...rest }) => rest) };
-      expect(await complaints(stripped as JsonObject, there)).toContain(`proof.key failed ${code}`);
-    },
-  );
+  const stripped = ({ proof: proofs, ...rest }: Awaited<ReturnType<typeof at>>): JsonObject => ({
+    ...rest,
+    proof: proofs.map(({ created: _created, ...undated }) => undated),
+  });
+
+  it.each([
+    ['expires', 'method.expired'],
+    ['revoked', 'method.revoked'],
+  ] as const)('a key that %s verifies nothing from then on', async (name, code) => {
+    const there = { resolver: withRetired({ [name]: '2026-03-01T00:00:00Z' }) };
+    expect(await complaints(await at('2026-03-01T00:00:00Z'), there)).toBe(`proof.key failed ${code}`);
+    expect(await complaints(stripped(await at('2026-02-01T00:00:00Z')), there)).toContain(
+      `proof.key failed ${code}`,
+    );
+  });
+
+  it.each([
+    ['expires', 'method.expired'],
+    ['revoked', 'method.revoked'],
+  ] as const)('a key that %s may have dated back what it signs, and leaves it open', async (name, code) => {
+    const there = { resolver: withRetired({ [name]: '2026-03-01T00:00:00Z' }) };
+    expect(await complaints(await at('2026-02-28T23:59:59Z'), there)).toBe(`proof.key unknown ${code}`);
+  });
+
+  it('a key that expired may be taken at its word, one that was revoked never', async () => {
+    const proven = await at('2026-02-28T23:59:59Z');
+    const asked = { expiredKeys: 'warning' } as const;
+    const expired = withRetired({ expires: '2026-03-01T00:00:00Z' });
+    expect(await complaints(proven, { ...asked, resolver: expired })).toBe(
+      'proof.key warning method.expired',
+    );
+    const revoked = withRetired({ revoked: '2026-03-01T00:00:00Z' });
+    expect(await complaints(proven, { ...asked, resolver: revoked })).toBe(
+      'proof.key unknown method.revoked',
+    );
+    const both = withRetired({ expires: '2026-03-01T00:00:00Z', revoked: '2026-03-02T00:00:00Z' });
+    expect(await complaints(proven, { ...asked, resolver: both })).toBe('proof.key unknown method.revoked');
+    const later = await at('2026-03-01T00:00:00Z');
+    expect(await complaints(later, { ...asked, resolver: expired })).toBe('proof.key failed method.expired');
+  });
+
+  it.each(['expires', 'revoked'])('a key that %s one day verifies until then', async (name) => {
+    const end = '2026-06-01T00:00:10Z';
+    const there = { resolver: withRetired({ [name]: end }), now: Date.parse(end) - 1 };
+    const proven = await at('2026-02-01T00:00:00Z');
+    expect(await complaints(proven, there)).toBe('');
+    expect(await complaints(proven, { ...there, now: there.now + 1 })).toContain('proof.key unknown');
+    expect(await complaints(proven, { ...there, now: there.now + 1, clockSkewMs: 1 })).toBe('');
+  });
+
+  it('a bad signature of a retired key is bad', async () => {
+    const there = { resolver: withRetired({ revoked: '2026-03-01T00:00:00Z' }) };
+    const changed = { ...(await at('2026-02-01T00:00:00Z')), name: 'Changed' };
+    expect(await complaints(changed, there)).toBe(
+      'proof.key unknown method.revoked, proof.signature failed proof.signature',
+    );
+  });
 
   it('a key that was removed verifies nothing', async () => {
     const document = createDidDocument({ id, publicKeys: [{ publicKey: stranger, fragment: 'new' }] });
@@ -351,7 +393,10 @@ describe('several proofs', () => {
         { ...proof, cryptosuite: 'b' },
       ],
     };
-    expect(await verdict(odd)).toBe('invalid');
+    expect(await verdict(odd)).toBe('indeterminate');
+    const broken = { ...odd, proof: [...odd.proof, { ...proof, created: '2026-05-01T00:00:00Z' }] };
+    expect(await verdict(broken)).toBe('invalid');
+    expect(await verdict({ ...odd, proof: [...odd.proof, proof] }, { proofs: 'all' })).toBe('indeterminate');
   });
 
   it('are bounded', async () => {

@@ -83,11 +83,54 @@ describe('an SD-JWT VC of a badge', () => {
     expect(document).not.toHaveProperty('evidence');
   });
 
+  it('says nothing by an array whose elements all stay hidden', async () => {
+    const disclosablePointers = ['/evidence/0', '/credentialSubject/achievement/alignment/0'];
+    const alignment = [{ type: ['Alignment'], targetName: 'x', targetUrl: 'https://x.example/' }];
+    const subject = badge['credentialSubject'] as JsonObject;
+    const credentialSubject = {
+      ...subject,
+      achievement: { ...(subject['achievement'] as JsonObject), alignment },
+    };
+    const rich = { ...badge, credentialSubject, evidence: [{ type: ['Evidence'], name: 'x' }] };
+    const hiding = await issueSdJwt(rich, { signer, now: NOW, disclosablePointers });
+    const { findings, document } = await verified(await presentSdJwt(hiding, { disclosedPointers: [] }));
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).not.toHaveProperty('evidence');
+    expect(document).not.toHaveProperty('credentialSubject.achievement.alignment');
+    expect(validateStructure(document).findings).toEqual([]);
+    const shown = await presentSdJwt(hiding, { disclosedPointers: ['/evidence/0'] });
+    expect((await verified(shown)).document).toMatchObject({ evidence: rich.evidence });
+  });
+
+  it('misses what it needs, where every element of that stays hidden', async () => {
+    const element = text(['c2FsdA', 'VerifiableCredential']);
+    const { document } = await verified(await signedAs(claims({ type: [{ '...': hash(element) }] })));
+    expect(document).not.toHaveProperty('type');
+  });
+
   it('ends when its token says, if the badge itself does not', async () => {
     const { validUntil: _end, ...endless } = claims({ exp: Date.parse('2100-01-01T00:00:00Z') / 1000 });
     const { findings, document } = await verified(await signedAs(endless));
     expect(verdictOf(findings)).toBe('valid');
     expect(document).toMatchObject({ validUntil: '2100-01-01T00:00:00Z' });
+  });
+
+  it.each(['sha-384', 'sha-512'])('may hide by %s', async (_sd_alg) => {
+    const disclosure = text(['c2FsdA', 'description', 'Hidden']);
+    const hashed = createHash(_sd_alg.replace('-', '')).update(disclosure).digest('base64url');
+    const hiding = await signedAs(claims({ _sd_alg, _sd: [hashed] }), [disclosure]);
+    const { findings, document } = await verified(hiding);
+    expect(verdictOf(findings)).toBe('valid');
+    expect(document).toMatchObject({ description: 'Hidden' });
+  });
+
+  it('is left open where nothing here can check how it hides or how it is signed', async () => {
+    expect(await complaints(await signedAs(claims({ _sd_alg: 'sha3-256' })))).toBe(
+      'proof.signature unknown jwt.algorithm',
+    );
+    expect(await complaints(await signedAs(claims(), [], { alg: 'ES256K' }))).toBe(
+      'jwt.algorithm unknown jwt.algorithm, proof.signature unknown jwt.algorithm',
+    );
   });
 
   it('is what the library alone verifies, and the reverse', async () => {
@@ -259,10 +302,11 @@ describe('attacks', () => {
     );
   });
 
-  it('other hashes, and a token of no type of credential, are refused', async () => {
-    expect(await complaints(await signedAs(claims({ _sd_alg: 'sha-512' })))).toBe(
-      'proof.signature failed sdJwt.invalid',
-    );
+  it('weak hashes, and a token of no type of credential, are refused', async () => {
+    for (const _sd_alg of ['sha-1', 'md5', 'sha-256-32', '', 'toString', 256])
+      expect(await complaints(await signedAs(claims({ _sd_alg })))).toBe(
+        'proof.signature failed sdJwt.invalid',
+      );
     expect(await complaints(await signedAs(claims({ vct: 5 })))).toBe('jwt.typ failed jwt.claim.missing');
     expect(await complaints(await signedAs(claims({ vct: 5 }), [], { typ: 'vc+sd-jwt' }))).toBe('');
   });
@@ -314,11 +358,21 @@ describe('attacks', () => {
     );
   });
 
-  it('a token status list is not fetched behind the back', async () => {
+  it('a token status list is not fetched behind the back, and leaves the status open', async () => {
     const status = { status_list: { idx: 1, uri: 'https://169.254.169.254/' } };
-    expect(await complaints(await signedAs(claims({ status })))).toBe(
-      'proof.signature unknown fetch.refused',
+    const odd = await signedAs(claims({ status }));
+    expect(await complaints(odd)).toBe('status unknown status.type.unsupported');
+    const [jws = ''] = odd.split('~');
+    expect(await complaints(`${jws.slice(0, -8)}AAAAAAAA~`)).toContain(
+      'proof.signature failed sdJwt.invalid',
     );
+  });
+
+  it('a disclosure never takes the place of an array that stays hidden', async () => {
+    const element = text(['c2FsdA', { type: ['Evidence'] }]);
+    const whole = hiding('evidence', [{ id: 'urn:x', type: ['Evidence'] }]);
+    const twice = claims({ evidence: [{ '...': hash(element) }], _sd: [hash(whole)] });
+    expect(await complaints(await signedAs(twice, [whole]))).toBe('proof.signature failed sdJwt.invalid');
   });
 
   it.each(['', '~', 'a~b', 'a.b.c', `${'~'.repeat(5000)}`, 'e30.e30.e30'])('%s is no token', async (bad) => {

@@ -305,6 +305,8 @@ describe('a presentation', () => {
     const inOtherWords = [
       `data:Application/VC+JWT;charset=utf-8,${token}`,
       `data:application/jwt;base64,${btoa(token)}`,
+      `data:application/vc+ld+json+jwt,${token}`,
+      `data:application/VC+LD+JWT;charset=utf-8,${token}`,
     ];
     for (const id of inOtherWords)
       expect(await faultsIn({ ...credential, id }, undemanded), id.slice(0, 40)).toEqual(['valid']);
@@ -325,6 +327,22 @@ describe('a presentation', () => {
       await presentToken({ ...vp, verifiableCredential: [bare] }, 'vp+jwt'),
     ];
     for (const input of others) expect((await faultsIn(input))[0]).toBe('invalid');
+  });
+
+  it('leaves open what is in an envelope of a media type that nothing here can open', async () => {
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: 'data:application/vc+cose;base64,0oRDoQ==',
+      type: 'EnvelopedVerifiableCredential',
+    };
+    const alone = await verify(envelope, {}, { now: NOW });
+    expect(alone).toMatchObject({ verdict: 'indeterminate', proven: false });
+    expect(alone.checks).toContainEqual(
+      expect.objectContaining({ outcome: 'unknown', code: 'input.envelope' }),
+    );
+    const held = await verify(await present([envelope]), {}, { now: NOW, presentation: CHALLENGE });
+    expect(held.verdict).toBe('indeterminate');
+    expect(held.credentials[0]?.report.checks).toMatchObject([{ code: 'input.envelope' }]);
   });
 
   it('cannot be replayed', async () => {

@@ -9,6 +9,7 @@ import { badgeFacts, type BadgeFacts } from '../badgeFacts.js';
 import { longDate, nameParty, termWords } from '../phrases.js';
 import { objectAt, objectsAt, textAt } from '../readValues.js';
 import { carriedPicture, embedPicture } from './embedPicture.js';
+import { isReportOn } from './isReportOn.js';
 import { type CertificateLabels, labelsFor } from './labels.js';
 import { type QrCode, qrCode } from './qrCode.js';
 
@@ -26,8 +27,11 @@ export interface CertificateOptions {
   readonly verifyUrl?: string;
   /** The badge's picture, PNG or SVG; by default the one that the badge carries in a `data:` URL. */
   readonly picture?: Uint8Array;
-  /** The report on this very badge; it says on the certificate whether and when it was verified. */
-  readonly report?: { readonly verdict: Verdict; readonly now: string };
+  /**
+   * The report on this very badge; it says on the certificate whether and when it was verified. Where the report holds a
+   * credential, that must be the one shown.
+   */
+  readonly report?: { readonly verdict: Verdict; readonly now: string; readonly credential?: JsonObject };
   /** Whom to name. The badge must be about them: a hash is shown in clear only to those who know what it hides. */
   readonly recipient?: KnownIdentity;
 }
@@ -74,6 +78,8 @@ export const certificateContent = async (
       'A certificate shows one badge (AchievementCredential), and this is none.',
     );
   }
+  if (options.report !== undefined && !isReportOn(options.report, credential))
+    throw new CairnError('display.report', 'The report is about another credential than the one shown.');
   if (options.report?.verdict === 'invalid')
     throw new CairnError('display.invalid', 'The badge is not valid, so that no certificate is made of it.');
   const edition = editionFor(achievement, options);

@@ -23,7 +23,7 @@ const OPTIONS: Shape<CertificateOptions> = {
  * @param credential an AchievementCredential; verify it first and hand over the report
  * @param options language, address for verification, picture, report
  * @returns an HTML document, or an SVG
- * @throws CairnError `display.kind`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
+ * @throws CairnError `display.kind`, `display.report`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
  * @example
  * const report = await verify(badge);
  * const html = await renderCertificate(badge, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });

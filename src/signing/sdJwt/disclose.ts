@@ -2,7 +2,7 @@ import { decodeBase64Url, encodeBase64Url } from '../../keys/base64url.js';
 import { CairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { parseJson } from '../../model/parseJson.js';
-import { digest } from '../digest.js';
+import { namedDigest } from './namedDigest.js';
 
 const MAX_DISCLOSURES = 1000;
 const MAX_DEPTH = 100;
@@ -31,11 +31,16 @@ const readDisclosure = (text: string): Disclosure => {
   return { name, value };
 };
 
-const readDisclosures = (texts: readonly string[]): Map<string, Disclosure> => {
+const readDisclosures = async (
+  texts: readonly string[],
+  algorithm: JsonValue,
+): Promise<Map<string, Disclosure>> => {
   if (texts.length > MAX_DISCLOSURES) throw invalid('too many disclosures');
-  const byDigest = new Map(
-    texts.map((text) => [encodeBase64Url(digest('SHA-256', text)), readDisclosure(text)]),
-  );
+  // a token that hides nothing must not name what nobody knows either
+  await namedDigest(algorithm, '');
+  const byDigest = new Map<string, Disclosure>();
+  for (const text of texts)
+    byDigest.set(encodeBase64Url(await namedDigest(algorithm, text)), readDisclosure(text));
   if (byDigest.size !== texts.length) throw invalid('a disclosure stands twice');
   return byDigest;
 };
@@ -45,11 +50,12 @@ class Reveal {
   readonly #hidden: Map<string, Disclosure>;
   readonly #met = new Set<string>();
 
-  constructor(disclosures: readonly string[]) {
-    this.#hidden = readDisclosures(disclosures);
+  constructor(hidden: Map<string, Disclosure>) {
+    this.#hidden = hidden;
   }
 
-  value(value: JsonValue, depth: number): JsonValue {
+  /** Undefined for an array all of whose elements stay hidden: what is empty by disclosure says nothing. */
+  #value(value: JsonValue, depth: number): JsonValue | undefined {
     if (depth > MAX_DEPTH) throw invalid('disclosures are nested too deep');
     if (Array.isArray(value)) return this.#array(value as readonly JsonValue[], depth);
     return isJsonObject(value) ? this.object(value, depth) : value;
@@ -60,7 +66,7 @@ class Reveal {
     if (!Array.isArray(digests) || Object.hasOwn(clear, '...') || Object.hasOwn(clear, '_sd_alg'))
       throw invalid('a digest or its algorithm is out of place');
     const members = new Map(
-      Object.entries(clear).map(([name, item]) => [name, this.value(item as JsonValue, depth + 1)]),
+      Object.entries(clear).map(([name, item]) => [name, this.#value(item as JsonValue, depth + 1)]),
     );
     for (const item of digests as readonly JsonValue[]) {
       const disclosure = this.#disclosureOf(item);
@@ -69,9 +75,9 @@ class Reveal {
       if (name === undefined) throw invalid('the disclosure of an element stands for a member');
       if (members.has(name)) throw invalid('a disclosure has the name of another member');
       if (depth === 0 && ALWAYS_CLEAR.includes(name)) throw invalid(`${name} must not be hidden`);
-      members.set(name, this.value(value, depth + 1));
+      members.set(name, this.#value(value, depth + 1));
     }
-    return Object.fromEntries(members);
+    return Object.fromEntries([...members].filter(([, value]) => value !== undefined));
   }
 
   /** Whether every disclosure that was handed over stood for a digest. */
@@ -79,15 +85,21 @@ class Reveal {
     return [...this.#hidden.keys()].every((hash) => this.#met.has(hash));
   }
 
-  #array(items: readonly JsonValue[], depth: number): JsonValue[] {
-    return items.flatMap((item): readonly JsonValue[] => {
-      if (!isJsonObject(item) || !Object.hasOwn(item, '...')) return [this.value(item, depth + 1)];
-      if (Object.keys(item).length > 1) throw invalid('a digest is out of place');
-      const disclosure = this.#disclosureOf(item['...']);
-      if (disclosure === undefined) return [];
-      if (disclosure.name !== undefined) throw invalid('the disclosure of a member stands for an element');
-      return [this.value(disclosure.value, depth + 1)];
+  #array(items: readonly JsonValue[], depth: number): JsonValue[] | undefined {
+    const shown = items.flatMap((item): readonly JsonValue[] => {
+      const value = this.#element(item, depth + 1);
+      return value === undefined ? [] : [value];
     });
+    return shown.length === 0 && items.length > 0 ? undefined : shown;
+  }
+
+  #element(item: JsonValue, depth: number): JsonValue | undefined {
+    if (!isJsonObject(item) || !Object.hasOwn(item, '...')) return this.#value(item, depth);
+    if (Object.keys(item).length > 1) throw invalid('a digest is out of place');
+    const disclosure = this.#disclosureOf(item['...']);
+    if (disclosure === undefined) return undefined;
+    if (disclosure.name !== undefined) throw invalid('the disclosure of a member stands for an element');
+    return this.#value(disclosure.value, depth);
   }
 
   /** Undefined for what is not disclosed, and for decoys. */
@@ -105,12 +117,11 @@ class Reveal {
  *
  * @param payload the signed claims
  * @param disclosures the texts between the tildes
- * @throws CairnError `sdJwt.invalid`, `input.*`
+ * @throws CairnError `sdJwt.invalid`, `jwt.algorithm`, `input.*`
  */
-export const disclose = (payload: JsonObject, disclosures: readonly string[]): JsonObject => {
+export const disclose = async (payload: JsonObject, disclosures: readonly string[]): Promise<JsonObject> => {
   const { _sd_alg: algorithm = 'sha-256', ...claims } = payload;
-  if (algorithm !== 'sha-256') throw invalid('only sha-256 is supported');
-  const reveal = new Reveal(disclosures);
+  const reveal = new Reveal(await readDisclosures(disclosures, algorithm));
   const whole = reveal.object(claims, 0);
   if (!reveal.isAllUsed) throw invalid('a disclosure was not hashed by the issuer');
   return whole;

@@ -1,6 +1,6 @@
-import { digest } from '../digest.js';
 import { CairnError } from '../../model/errors.js';
 import { encodeBase64Url } from '../../keys/base64url.js';
+import { namedDigest } from './namedDigest.js';
 
 /** The part of `@sd-jwt/sd-jwt-vc` that is used, typed here since the package is optional. */
 export interface SdJwtInstance {
@@ -41,10 +41,8 @@ export interface SdJwtConfiguration {
 
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
 
-const hasher = (data: string | ArrayBuffer, algorithm: string): Uint8Array => {
-  if (algorithm !== 'sha-256') throw new CairnError('sdJwt.invalid', 'only sha-256 is supported');
-  return digest('SHA-256', typeof data === 'string' ? data : new Uint8Array(data));
-};
+const hasher = (data: string | ArrayBuffer, algorithm: string): Promise<Uint8Array> =>
+  namedDigest(algorithm, typeof data === 'string' ? data : new Uint8Array(data));
 
 /** The library would fetch token status lists by itself. */
 const refuseFetching = async (uri: string): Promise<string> => {

@@ -3,7 +3,7 @@ import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
 import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { assertBounded } from '../assertBounded.js';
-import { attempt, checkOf, isUnanswered } from '../checkOf.js';
+import { attempt, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import { credentialKindOf } from '../credentialKind.js';
 import type { VerificationContext } from '../context.js';
@@ -53,12 +53,11 @@ const verifySelective: TokenVerifier = async (claim, context) => {
   const { discloseSdJwt, verifySdJwt } = await import('../../signing/verifySdJwt.js');
   const { token = '' } = claim;
   // who holds it, and so whose key it must be, is what the token says once it is whole
-  const credential = discloseSdJwt(token);
+  const credential = await discloseSdJwt(token);
   // what was hidden was not counted when the token was read
   context.nested.values += assertBounded(credential, context.limits.maxValues - context.nested.values);
   const whole = { ...claim, credential, kind: credentialKindOf(credential) };
-  const { findings, ...verified } = await verifySdJwt(token, demandsOf(whole, context));
-  return { ...verified, findings: findings.map(asUnanswered) };
+  return verifySdJwt(token, demandsOf(whole, context));
 };
 
 /** One proof suffices: whoever signed the token has signed the embedded proofs with it. */
@@ -85,15 +84,10 @@ const checksOf = (
   ];
 };
 
-/** A package that is not installed says nothing of the credential. */
-const asUnanswered = (check: Check): Check =>
-  check.outcome === 'failed' && check.code !== undefined && isUnanswered(check.code)
-    ? { ...check, outcome: 'unknown' }
-    : check;
-
 /** Written out rather than spread: every verification passes here. */
 const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyProofsOptions => {
-  const { resolver, now, clockSkewMs, timeoutMs, controller, challenge, domain } = demandsOf(claim, context);
+  const demands = demandsOf(claim, context);
+  const { resolver, now, clockSkewMs, timeoutMs, controller, challenge, domain, expiredKeys } = demands;
   return {
     resolver,
     now,
@@ -102,6 +96,7 @@ const embeddedDemandsOf = (claim: Claim, context: VerificationContext): VerifyPr
     controller,
     challenge,
     domain,
+    expiredKeys,
     contexts: context.contexts,
     spend: context.spend,
     purpose: claim.kind === 'presentation' ? 'authentication' : 'assertionMethod',
@@ -115,7 +110,7 @@ const demandsOf = (
   context: VerificationContext,
 ): Pick<
   VerifyProofsOptions,
-  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain'
+  'resolver' | 'now' | 'clockSkewMs' | 'timeoutMs' | 'controller' | 'challenge' | 'domain' | 'expiredKeys'
 > => {
   const isPresented = kind === 'presentation' || (securing === 'sd-jwt' && context.depth === 0);
   const { challenge, domain } = isPresented ? context.presentation : {};
@@ -128,12 +123,16 @@ const demandsOf = (
     controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
     challenge,
     domain,
+    expiredKeys: context.proofs.expiredKeys,
   };
 };
 
 const isProven = (checks: readonly Check[]): boolean => {
   const isPassed = (id: string): boolean =>
     checks.some(({ check, outcome }) => check === id && outcome === 'passed');
-  const isClean = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
+  // the status that a token claims is no question of who signed it
+  const isClean = checks.every(
+    ({ check, outcome }) => check === 'status' || (outcome !== 'failed' && outcome !== 'unknown'),
+  );
   return isClean && isPassed('proof.signature') && isPassed('proof.issuerBinding');
 };

@@ -29,11 +29,21 @@ export const checkSafeMode = async (
   return checkOf('jsonld.safeMode', 'passed', { spec: SPEC });
 };
 
-const assertSafe = async (claim: Claim, { contexts, spend }: VerificationContext): Promise<void> => {
+const assertSafe = async (
+  claim: Claim,
+  context: VerificationContext,
+  claims: readonly string[] = TOKEN_CLAIMS,
+): Promise<void> => {
+  const { contexts, spend } = context;
   const signed = isSignedAsJson(claim) ? 'json' : 'statements';
   try {
-    await canonicalize(unsecured(claim), { contexts, spend, signed });
+    await canonicalize(unsecured(claim, claims), { contexts, spend, signed });
   } catch (error) {
+    // few tokens claim more than badges do, and the list of what they may is long
+    if (isCairnError(error, 'jsonld.undefinedTerm') && claims === TOKEN_CLAIMS && isPayload(claim)) {
+      const { REGISTERED_CLAIMS } = await import('../../signing/registeredClaims.js');
+      return assertSafe(claim, context, REGISTERED_CLAIMS);
+    }
     // What RDF would lose is signed where the JSON is; only Open Badges 3.0 says that it must be left out.
     if (!(isCairnError(error, 'jsonld.unsigned') && isSignedAsJson(claim) && !isBadge(claim))) throw error;
   }
@@ -41,10 +51,9 @@ const assertSafe = async (claim: Claim, { contexts, spend }: VerificationContext
 
 const isJcs = (proof: JsonValue): boolean => isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
 
-const isSignedAsJson = ({ securing, credential }: Claim): boolean =>
-  securing === 'jwt' ||
-  securing === 'sd-jwt' ||
-  (securing === 'embedded' && asArray<JsonValue>(credential.proof).every(isJcs));
+const isSignedAsJson = (claim: Claim): boolean =>
+  isToken(claim) ||
+  (claim.securing === 'embedded' && asArray<JsonValue>(claim.credential.proof).every(isJcs));
 
 const isBadge = ({ kind }: Claim): boolean =>
   kind === 'achievement' || kind === 'endorsement' || kind === 'clr';
@@ -54,11 +63,16 @@ const isShownByProof = ({ securing, credential }: Claim, proofs: readonly Check[
   proofs.some(({ check, outcome }) => check === 'proof.signature' && outcome === 'passed') &&
   asArray<JsonValue>(credential.proof).every((proof) => isJsonObject(proof) && !isJcs(proof));
 
-const unsecured = ({ credential, securing, kind }: Claim): JsonObject => {
-  const isToken = securing === 'jwt' || securing === 'sd-jwt';
-  const dropped = isToken ? ['proof', ...TOKEN_CLAIMS] : ['proof'];
+const isToken = ({ securing }: Claim): boolean => securing === 'jwt' || securing === 'sd-jwt';
+
+/** In VCDM 2.0 the credential is the payload; in 1.1 it is one of its claims. */
+const isPayload = (claim: Claim): boolean => isToken(claim) && !isVersion1(claim.credential);
+
+const unsecured = (claim: Claim, claims: readonly string[]): JsonObject => {
+  const { credential, kind } = claim;
+  const dropped = isToken(claim) ? ['proof', ...claims] : ['proof'];
   const members = Object.entries(credential).filter(([key]) => !dropped.includes(key));
-  const hasTokens = isToken && kind === 'presentation' && isVersion1(credential);
+  const hasTokens = isToken(claim) && kind === 'presentation' && isVersion1(credential);
   return Object.fromEntries(hasTokens ? members.flatMap(withoutTokens) : members);
 };
 

@@ -12,10 +12,20 @@ import type { VerificationContext } from '../context.js';
  */
 export const checkStatus = (
   { credential }: Claim,
-  { fetcher, resolver, contexts, spend, statusLists, now, clockSkewMs, limits }: VerificationContext,
+  {
+    fetcher,
+    resolver,
+    contexts,
+    spend,
+    spendOnLists,
+    statusLists,
+    now,
+    clockSkewMs,
+    limits,
+  }: VerificationContext,
 ): Promise<readonly Check[]> =>
   checkCredentialStatus(
     credential,
-    { fetcher, resolver, contexts, spend, ...statusLists },
+    { fetcher, resolver, contexts, spend, spendOnLists, ...statusLists },
     { now, clockSkewMs, timeoutMs: limits.fetchTimeoutMs },
   );
