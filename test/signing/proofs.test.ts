@@ -389,8 +389,8 @@ describe('several proofs', () => {
     const odd = {
       ...signed,
       proof: [
-        { ...proof, cryptosuite: 'a' },
-        { ...proof, cryptosuite: 'b' },
+        { ...proof, cryptosuite: 'bbs-2023' },
+        { ...proof, cryptosuite: 'ecdsa-xi-2023' },
       ],
     };
     expect(await verdict(odd)).toBe('indeterminate');
