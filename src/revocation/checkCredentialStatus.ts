@@ -26,6 +26,21 @@ export const checkCredentialStatus = async (
   expectArgument(credential, 'object', 'A credential');
   expectSources(sources);
   expectOptions(policy, STATUS_POLICY);
+  return answerCredentialStatus(credential, sources, policy);
+};
+
+/**
+ * {@link checkCredentialStatus} for arguments that were looked at before.
+ *
+ * @param credential a credential
+ * @param sources fetcher, keys, contexts, cache; whose lists are trusted
+ * @param policy instant and limits
+ */
+export const answerCredentialStatus = async (
+  credential: JsonObject,
+  sources: StatusSources,
+  policy: StatusPolicy,
+): Promise<readonly Check[]> => {
   const credentialStatus = ownMember(credential, 'credentialStatus');
   const id = ownMember(credential, 'id');
   const entries = asArray<JsonValue>(credentialStatus);

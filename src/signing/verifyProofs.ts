@@ -80,6 +80,19 @@ export const verifyProofs = async (
 ): Promise<readonly ProofFinding[]> => {
   expectArgument(document, 'object', 'The document');
   expectOptions(options, OPTIONS, ['resolver']);
+  return answerProofs(document, options);
+};
+
+/**
+ * {@link verifyProofs} for arguments that were looked at before.
+ *
+ * @param document the secured document, plain JSON
+ * @param options resolver, contexts, and what is demanded
+ */
+export const answerProofs = async (
+  document: JsonObject,
+  options: VerifyProofsOptions,
+): Promise<readonly ProofFinding[]> => {
   const proofs = asArray<JsonValue>(document['proof']);
   if (proofs.length === 0)
     return [found('proof.signature', 'failed', 'proof.missing', 'The document has no proof.')];

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
-import { verifyProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
+import { answerProofs, type VerifyProofsOptions } from '../../signing/verifyProofs.js';
 import { assertBounded } from '../assertBounded.js';
 import { attempt, checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
@@ -74,7 +74,7 @@ const checksOf = (
   claim: Claim,
   context: VerificationContext,
 ): readonly Check[] | Promise<readonly Check[]> => {
-  if (claim.securing === 'embedded') return verifyProofs(claim.credential, embeddedDemandsOf(claim, context));
+  if (claim.securing === 'embedded') return answerProofs(claim.credential, embeddedDemandsOf(claim, context));
   return [
     checkOf('proof.signature', 'failed', {
       code: 'proof.missing',

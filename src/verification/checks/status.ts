@@ -1,5 +1,5 @@
 import type { Check } from '../../model/report.js';
-import { checkCredentialStatus } from '../../revocation/checkCredentialStatus.js';
+import { answerCredentialStatus } from '../../revocation/checkCredentialStatus.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 
@@ -24,7 +24,7 @@ export const checkStatus = (
     limits,
   }: VerificationContext,
 ): Promise<readonly Check[]> =>
-  checkCredentialStatus(
+  answerCredentialStatus(
     credential,
     { fetcher, resolver, contexts, spend, spendOnLists, ...statusLists },
     { now, clockSkewMs, timeoutMs: limits.fetchTimeoutMs },
