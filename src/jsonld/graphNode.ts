@@ -22,8 +22,10 @@ export class GraphNode {
   parentPredicate: Predicate | undefined = undefined;
   /** The subjects of the graph that this node names. */
   members: GraphNode[] | undefined = undefined;
-  /** The first object of the document that says something of this node. */
+  /** The first object, of those in the issuer's own words, that says something of this node. */
   description: JsonObject | undefined = undefined;
+  /** In whose words its objects stand, as `Voices` counts them: a sum of powers of two. */
+  voices = 0;
   /** Whether one of the texts could come from two values that JSON-LD tells apart (`6.5` and `"6.5E0"`). */
   isAmbiguous = false;
   hash = '';

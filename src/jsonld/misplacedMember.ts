@@ -17,13 +17,22 @@ const CREDENTIAL_MEMBERS: ReadonlySet<string> = new Set(
 );
 
 const ACHIEVEMENT_SUBJECT_MEMBERS: ReadonlySet<string> = new Set(
-  'achievement result creditsEarned activityStartDate activityEndDate identifier licenseNumber narrative role source term'.split(
-    ' ',
-  ),
+  (
+    'achievement result creditsEarned activity activityStartDate activityEndDate identifier licenseNumber ' +
+    'narrative role source term'
+  ).split(' '),
 );
 
 /** The badges in a record speak of the same person, and are signed by themselves. */
 const CLR_SUBJECT_MEMBERS: ReadonlySet<string> = new Set(['association', 'verifiableCredential']);
+
+/**
+ * Whether a member is read off the subject of a badge, or of a record.
+ *
+ * @param member its name
+ */
+export const isSubjectMember = (member: string): boolean =>
+  ACHIEVEMENT_SUBJECT_MEMBERS.has(member) || CLR_SUBJECT_MEMBERS.has(member);
 
 /**
  * The objects that a verifier goes by: the document itself, and the one that it is about.

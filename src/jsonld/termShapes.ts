@@ -6,42 +6,48 @@ import type { DefinedTerms } from './inlineContext.js';
 
 /** What all contexts of a document, taken together, make of a term. */
 export class TermShapes {
-  readonly #terms: readonly DefinedTerms[];
+  readonly #json = new Set<string>();
+  readonly #notJson = new Set<string>();
+  readonly #references = new Set<string>(['id']);
+  readonly #containersOf = new Map<string, Set<string>>();
 
-  constructor(terms: readonly DefinedTerms[]) {
-    this.#terms = terms;
+  constructor(contexts: readonly DefinedTerms[]) {
+    for (const { json, notJson, references, containersOf } of contexts) {
+      for (const name of json) this.#json.add(name);
+      for (const name of notJson) this.#notJson.add(name);
+      for (const name of references) this.#references.add(name);
+      for (const [name, containers] of containersOf) {
+        const known = this.#containersOf.get(name) ?? new Set();
+        this.#containersOf.set(name, known);
+        for (const container of containers) known.add(container);
+      }
+    }
   }
 
   isJson(name: string): boolean {
-    return (
-      this.#terms.some(({ json }) => json.has(name)) && !this.#terms.some(({ notJson }) => notJson.has(name))
-    );
+    return this.#json.has(name) && !this.#notJson.has(name);
   }
 
   /** Every definition has this container, and no other: a holder can add definitions, but not take them away. */
   isOnly(name: string | undefined, container: string): boolean {
-    const containers = this.#containersOf(name);
-    return containers.length > 0 && containers.every((found) => found === container);
+    const containers = this.#of(name);
+    return containers?.size === 1 && containers.has(container);
   }
 
   isMap(name: string | undefined): boolean {
-    return this.#containersOf(name).some((found) => found !== '@set' && found !== '@list');
+    return [...(this.#of(name) ?? [])].some((found) => found !== '@set' && found !== '@list');
   }
 
   isIndexed(name: string | undefined): boolean {
-    return this.#containersOf(name).includes('@index');
+    return this.#of(name)?.has('@index') === true;
   }
 
   isReference(name: string | undefined): boolean {
-    return (
-      name === 'id' || (name !== undefined && this.#terms.some(({ references }) => references.has(name)))
-    );
+    return name !== undefined && this.#references.has(name);
   }
 
-  #containersOf(name: string | undefined): readonly string[] {
-    return name === undefined
-      ? []
-      : this.#terms.flatMap(({ containersOf }) => [...(containersOf.get(name) ?? [])]);
+  #of(name: string | undefined): ReadonlySet<string> | undefined {
+    return name === undefined ? undefined : this.#containersOf.get(name);
   }
 }
 
@@ -57,13 +63,13 @@ export const termShapesOf = (document: JsonObject, contexts: Contexts): TermShap
   const open: (JsonValue | undefined)[] = [document];
   while (open.length > 0) {
     const value = open.pop();
-    if (Array.isArray(value)) open.push(...(value as readonly JsonValue[]));
+    if (Array.isArray(value)) for (const item of value as readonly JsonValue[]) open.push(item);
     if (!isJsonObject(value)) continue;
     for (const entry of asArray<JsonValue>(value['@context'])) {
       if (isJsonObject(entry)) found.push(collected(entry));
       else if (typeof entry === 'string') named.add(entry);
     }
-    open.push(...Object.entries(value).flatMap(([key, member]) => (key === '@context' ? [] : [member])));
+    for (const [key, member] of Object.entries(value)) if (key !== '@context') open.push(member);
   }
   const documents = [...named].map((url) => contexts.get(url)).filter((one) => one !== undefined);
   return new TermShapes([...documents.map(definedTerms), ...found]);

@@ -7,7 +7,6 @@ import { decline } from './decline.js';
 import { GraphNode } from './graphNode.js';
 import { isPlainIri } from './iri.js';
 import { isLanguageTag } from './isLanguageTag.js';
-import { isSameJson } from './isSameJson.js';
 import { jcs } from './jcs.js';
 import { literalText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
@@ -15,6 +14,7 @@ import { misplacedMember, type Principal, principalsOf } from './misplacedMember
 import type { Predicate } from './predicates.js';
 import type { SignedForm } from './signedForm.js';
 import { typeValue } from './typeValue.js';
+import { Voices } from './voices.js';
 import {
   RDF_FIRST,
   RDF_JSON,
@@ -70,7 +70,6 @@ class Walk implements Statements {
   readonly blankNodes: GraphNode[] = [];
   readonly namedNodes: GraphNode[] = [];
   readonly longTexts = new LongTexts();
-  isDescribedTwice = false;
   readonly #contexts: CompiledContexts;
   readonly #type: Predicate;
   readonly #first: Predicate;
@@ -79,6 +78,7 @@ class Walk implements Statements {
   #graph: GraphNode | undefined = undefined;
   #subjects = new Map<string, GraphNode>();
   #values = 0;
+  readonly #voices = new Voices();
   readonly #principals: readonly Principal[];
 
   constructor(contexts: CompiledContexts, principals: readonly Principal[]) {
@@ -87,6 +87,10 @@ class Walk implements Statements {
     this.#type = contexts.predicates.of(RDF_TYPE);
     this.#first = contexts.predicates.of(RDF_FIRST);
     this.#rest = contexts.predicates.of(RDF_REST);
+  }
+
+  get isDescribedTwice(): boolean {
+    return this.#voices.isTwofold(this.#subjects);
   }
 
   /**
@@ -139,7 +143,7 @@ class Walk implements Statements {
       decline('graph of nothing');
     if (iri !== undefined && this.#graph === undefined) this.#assertOwnMembers(element, iri);
     const node = this.#subject(iri);
-    if (iri !== undefined && saysSomething && this.#graph === undefined) this.#describe(node, element);
+    if (iri !== undefined && this.#graph === undefined) this.#voices.hear(node, element, saysSomething);
     if (typed !== undefined) for (const type of typed.types) node.add(this.#type, type);
     for (let i = 0; i < keys.length; i++) {
       const definition = definitions[i];
@@ -177,11 +181,6 @@ class Walk implements Statements {
       if (principal.id === iri && misplacedMember(element, principal) !== undefined)
         decline('misplaced member');
     }
-  }
-
-  #describe(node: GraphNode, element: JsonObject): void {
-    if (node.description === undefined) node.description = element;
-    else if (!this.isDescribedTwice && !isSameJson(node.description, element)) this.isDescribedTwice = true;
   }
 
   #subject(iri: string | undefined): GraphNode {
@@ -239,11 +238,14 @@ class Walk implements Statements {
     depth: number,
   ): void {
     if (!isJsonObject(value)) {
+      if (typeof value === 'string') this.#voices.name(value, term.name);
       node.add(predicate, this.#scalar(node, value, term, active));
     } else if ('@value' in value) {
       node.add(predicate, this.#valueObject(node, value, term, active));
     } else {
+      const before = this.#voices.enter(term.name);
       node.add(predicate, this.node(value, active, term, depth + 1));
+      this.#voices.leave(before);
     }
   }
 

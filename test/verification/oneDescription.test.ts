@@ -68,6 +68,13 @@ const sign = (document: JsonObject, who: TestIssuer = issuer): Promise<JsonObjec
 
 const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
+/** An endorsement that says more than it should. */
+const endorsementBy = async (who: TestIssuer, endorsed: string, members: JsonObject): Promise<JsonObject> => {
+  const { proof: _proof, ...unsigned } = await issueEndorsement(who, endorsed);
+  const subject = unsigned['credentialSubject'] as JsonObject;
+  return sign({ ...unsigned, credentialSubject: { ...subject, ...members } }, who);
+};
+
 /** A badge by a library that follows the standards and asks no more (Data Integrity EdDSA Cryptosuites, 3.2). */
 const signedElsewhere = async (document: JsonObject): Promise<JsonObject> => {
   const proof = {
@@ -116,21 +123,56 @@ describe('two objects with one id, which RDF takes for one', () => {
     expect(await faultOf(sign(draft))).toEqual(['jsonld.twoDescriptions', '/evidence/0/humanCode']);
   });
 
-  it('are refused where two pieces of evidence tell different stories', async () => {
+  it('are refused where evidence takes the id of anything that the issuer speaks of, be it empty', async () => {
+    const R = 'https://university.example/refresh/1';
+    const drafts = [
+      evidence({ id: ACHIEVEMENT }),
+      {
+        ...evidence({ id: issuer.id, type: ['Evidence', 'Profile'] as never, name: 'H' }),
+        issuer: issuer.id,
+      },
+      { ...evidence({ id: issuer.id, name: 'H' }), issuer: profile(issuer) },
+      {
+        ...evidence({ id: R }),
+        '@context': [
+          ...asArray<JsonValue>(draftBadge(issuer)['@context']),
+          'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+        ],
+        refreshService: { id: R, type: '1EdTechCredentialRefresh' },
+      },
+    ];
+    for (const draft of drafts)
+      expect(await faultOf(sign(badgeWith(draft)))).toEqual(['jsonld.twoDescriptions', expect.anything()]);
+    const source = profile(stranger);
+    const draft = badgeWith(evidence({ id: stranger.id, name: 'Ministry' }));
+    const subject = { ...(draft['credentialSubject'] as JsonObject), source };
+    expect(await faultOf(sign({ ...draft, credentialSubject: subject }))).toEqual([
+      'jsonld.twoDescriptions',
+      '/evidence/0/name',
+    ]);
+  });
+
+  it('may be two pieces of evidence, whose id is one and whose stories are not', async () => {
     const draft = badgeWith({
       evidence: [
         { id: 'https://e.example/1', type: ['Evidence'], narrative: 'Failed.' },
         { id: 'https://e.example/1', type: ['Evidence'], narrative: 'Met the standard.' },
       ],
     });
-    expect(await faultOf(sign(draft))).toEqual(['jsonld.twoDescriptions', '/evidence/1/narrative']);
+    expect((await verify(await sign(draft), {}, { now: NOW })).verdict).toBe('valid');
   });
 
   it('may refer to each other, and repeat what is said', async () => {
     const creator = profile(issuer, { name: 'University' });
     const draft = badgeWith(
-      { issuer: { ...creator, url: 'https://university.example' }, ...evidence({ id: ACHIEVEMENT }) },
-      { creator },
+      {
+        issuer: {
+          ...creator,
+          url: 'https://university.example',
+          parentOrg: profile(stranger, { name: 'S' }),
+        },
+      },
+      { creator: { ...creator, parentOrg: { id: stranger.id, type: 'Profile' } } },
     );
     expect((await verify(await sign(draft), {}, { now: NOW })).verdict).toBe('valid');
   });
@@ -141,15 +183,66 @@ describe('two objects with one id, which RDF takes for one', () => {
     expect((await verify(await sign(draft), {}, { now: NOW })).verdict).toBe('valid');
   });
 
+  it('are refused where an endorsement describes what the issuer only names', async () => {
+    const named = badgeWith(
+      { endorsement: [await endorsementBy(stranger, stranger.id, { name: 'MIT' })] },
+      { creator: profile(stranger) },
+    );
+    expect(await faultOf(sign(named))).toEqual([
+      'jsonld.twoDescriptions',
+      '/endorsement/0/credentialSubject/name',
+    ]);
+  });
+
+  it('are refused where an endorsement adds to the evidence, or to what the learner is said to have', async () => {
+    const E = 'https://e.example/1';
+    const toEvidence = await endorsementBy(stranger, E, {
+      type: ['EndorsementSubject', 'Evidence'],
+      genre: 'video',
+    });
+    const draft = badgeWith({ ...evidence({ id: E, name: 'Note' }), endorsement: [toEvidence] });
+    expect(await faultOf(sign(draft))).toEqual([
+      'jsonld.twoDescriptions',
+      '/endorsement/0/credentialSubject/genre',
+    ]);
+    const image = { id: 'https://s.example/face.png', type: 'Image' };
+    const ofLearner = badgeWith({ endorsement: [await endorsementBy(stranger, LEARNER, { image })] });
+    expect(await faultOf(sign(ofLearner))).toEqual([
+      expect.stringMatching(/^jsonld\.(?:twoDescriptions|hiddenTerm)$/),
+      '/endorsement/0/credentialSubject/image',
+    ]);
+  });
+
+  it('are refused where the learner has the id of the achievement, and a friend describes that', async () => {
+    const friend = await endorsementBy(stranger, ACHIEVEMENT, {
+      type: ['EndorsementSubject', 'Achievement'],
+      creditsAvailable: 30,
+      version: '2',
+    });
+    const draft = badgeWith({}, { endorsement: [friend] });
+    const subject = { ...(draft['credentialSubject'] as JsonObject), id: ACHIEVEMENT };
+    expect(await faultOf(sign({ ...draft, credentialSubject: subject }))).toEqual([
+      'jsonld.twoDescriptions',
+      expect.stringMatching(/creditsAvailable$/),
+    ]);
+  });
+
+  it('are refused in an endorsement by the issuer itself: a policy may skip it', async () => {
+    const own = await endorsementBy(issuer, ACHIEVEMENT, {
+      type: ['EndorsementSubject', 'Achievement'],
+      name: 'PhD',
+    });
+    expect(await faultOf(sign(badgeWith({}, { endorsement: [own] })))).toEqual([
+      'jsonld.twoDescriptions',
+      expect.stringMatching(/credentialSubject\/name$/),
+    ]);
+  });
+
   it('are refused where an endorsement brings more than its comment', async () => {
-    const endorsement = await issueEndorsement(stranger, ACHIEVEMENT);
-    const subject = {
-      ...(endorsement['credentialSubject'] as JsonObject),
+    const hostile = await endorsementBy(stranger, ACHIEVEMENT, {
       type: ['EndorsementSubject', 'Achievement'],
       humanCode: 'PHD',
-    };
-    const { proof: _proof, ...unsigned } = endorsement;
-    const hostile = await sign({ ...unsigned, credentialSubject: subject }, stranger);
+    });
     const place = '/credentialSubject/achievement/endorsement/0/credentialSubject/humanCode';
     expect(await faultOf(sign(badgeWith({}, { endorsement: [hostile] })))).toEqual([
       'jsonld.twoDescriptions',
@@ -182,6 +275,38 @@ describe('a record', () => {
       'jsonld.twoDescriptions',
       '/credentialSubject/verifiableCredential/0/credentialSubject/source/name',
     ]);
+  });
+
+  it('may list an achievement in short, and name its issuer by the id alone', async () => {
+    const badges = [await issueBadge(stranger), await issueBadge(issuer, { id: 'urn:example:2' })];
+    const draft = recordOf(badges, 'University');
+    const listed = { id: ACHIEVEMENT, type: ['Achievement'], name: 'Morning Meeting' };
+    const subject = { ...(draft['credentialSubject'] as JsonObject), achievement: [listed] };
+    const record = { ...draft, credentialSubject: subject };
+    const criteria = { narrative: 'Three videos.' };
+    const whole = { ...listed, description: 'Leads a morning meeting.', criteria };
+    expect(await faultOf(canonicalize({ ...record, issuer: issuer.id }))).toBe('none');
+    expect(
+      await faultOf(canonicalize({ ...record, credentialSubject: { ...subject, achievement: [whole] } })),
+    ).toBe('none');
+    const other = { ...subject, achievement: [{ ...listed, name: 'PhD' }] };
+    expect(await faultOf(canonicalize({ ...record, credentialSubject: other }))).toEqual([
+      'jsonld.twoDescriptions',
+      '/credentialSubject/verifiableCredential/0/credentialSubject/achievement/name',
+    ]);
+  });
+
+  it('may hold two badges of its issuer with one piece of evidence', async () => {
+    const badgeOn = (id: string, narrative: string): Promise<JsonObject> =>
+      sign({
+        ...draftBadge(issuer, { id }),
+        evidence: [{ id: 'https://p.example/1', type: ['Evidence'], narrative }],
+      });
+    const record = recordOf(
+      [await badgeOn('urn:example:1', 'Planning.'), await badgeOn('urn:example:2', 'Teaching.')],
+      'R',
+    );
+    expect((await verify(await sign(record), {}, { now: NOW })).verdict).toBe('valid');
   });
 
   it('may hold badges of its own issuer from when that had another name', async () => {
