@@ -1,4 +1,5 @@
 import { canonicalPieces } from '../jsonld/canonicalize.js';
+import type { SignedForm } from '../jsonld/signedForm.js';
 import type { Signer } from '../keys/signer.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { allocate } from '../revocation/allocate.js';
@@ -10,9 +11,9 @@ import { UsageError } from './usageError.js';
 const PURPOSE = 'revocation';
 
 /** An entry like the one that will be given, to try the draft with before a place is spent on it. */
-const STAND_IN: JsonObject = {
+export const STAND_IN = {
   id: 'https://status.example/1#0',
-  type: 'BitstringStatusListEntry',
+  type: 'BitstringStatusListEntry' as const,
   statusPurpose: PURPOSE,
   statusListIndex: '0',
   statusListCredential: 'https://status.example/1',
@@ -52,12 +53,14 @@ const assertItsPlace = async (entry: JsonObject, id: string, store: StatusStore)
  * @param draft the unsigned credential
  * @param store where the issuer keeps its lists
  * @param signer who will sign
+ * @param signed what will be signed, statements or the JSON itself
  * @throws UsageError for a draft without id, with another's place, or signed already; CairnError as `issue` throws it
  */
 export const giveStatusPlace = async (
   draft: JsonObject,
   store: StatusStore,
   signer: Signer,
+  signed: SignedForm,
 ): Promise<JsonObject> => {
   const { id } = draft;
   if (typeof id !== 'string')
@@ -72,6 +75,6 @@ export const giveStatusPlace = async (
     );
   const trial = withEntry(draft, STAND_IN);
   assertIssuable(trial, signer);
-  await canonicalPieces(withoutProof(trial));
+  await canonicalPieces(withoutProof(trial), { signed });
   return withEntry(draft, { ...(await allocate(store, { credentialId: id, purpose: PURPOSE })) });
 };

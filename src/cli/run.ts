@@ -39,10 +39,13 @@ const commandsFor = (name: string | undefined): Promise<readonly AddCommand[]> =
   return Promise.all((own === undefined ? [...COMMANDS.values()] : [own]).map((load) => load()));
 };
 
+/** Commands that have commands of their own. */
+const GROUPS = ['status', 'stack'];
+
 /** Commander helps with one level of commands: `help status create` is asked of `status`. */
 const inOrder = (argv: readonly string[]): readonly string[] => {
-  const [first, group, ...rest] = argv;
-  return first === 'help' && group !== undefined && rest.length > 0 ? [group, 'help', ...rest] : argv;
+  const [first, group = '', ...rest] = argv;
+  return first === 'help' && GROUPS.includes(group) && rest.length > 0 ? [group, 'help', ...rest] : argv;
 };
 
 /** The command line. Commander is loaded here, when it is first needed. */

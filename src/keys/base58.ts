@@ -90,8 +90,8 @@ export const decodeBase58 = (text: string): Uint8Array | undefined => {
   const bytes = new Uint8Array(zeros + length);
   for (let at = 0, end = bytes.length - 1; at < used; at++, end -= 3) {
     const limb = limbs[at] ?? 0;
-    // what would stand before the first byte is zero, and falls outside of the array
     bytes[end] = limb & 0xff;
+    // of the highest limb, what would stand before the first byte is zero, as are the bytes there
     if (end > zeros) bytes[end - 1] = (limb >> 8) & 0xff;
     if (end > zeros + 1) bytes[end - 2] = limb >> 16;
   }

@@ -20,28 +20,31 @@ export const judgeRetiredKey = (
   { now, clockSkewMs, expiredKeys = 'unknown' }: CurrencyDemands,
   spec?: string,
 ): ProofFinding => {
-  for (const name of ['revoked', 'expires'] as const) {
+  const judgeEnd = (name: keyof typeof END): readonly ProofFinding[] => {
     const end = method[name];
-    if (end === undefined) continue;
+    if (end === undefined) return [];
     // a date that nobody can read has passed
     const at = parseDateTime(end) ?? -Infinity;
     const isOver = now - clockSkewMs >= at;
     const isDatedBefore = signedAt !== undefined && signedAt < at;
-    if (!isOver && (isDatedBefore || signedAt === undefined)) continue;
+    if (!isOver && (isDatedBefore || signedAt === undefined)) return [];
     const [ended, code] = END[name];
-    if (!isDatedBefore)
-      return found(
-        'proof.key',
-        'failed',
-        code,
-        `The verification method ${ended} before the proof was made, or the proof does not say when it was made.`,
-      );
-    return found(
-      'proof.key',
-      name === 'revoked' ? 'unknown' : expiredKeys,
-      code,
-      `The verification method ${ended} since; that the proof was made before, only who held the key says.`,
-    );
-  }
-  return passed('proof.key', spec);
+    return [
+      isDatedBefore
+        ? found(
+            'proof.key',
+            name === 'revoked' ? 'unknown' : expiredKeys,
+            code,
+            `The verification method ${ended} since; that the proof was made before, only who held the key says.`,
+          )
+        : found(
+            'proof.key',
+            'failed',
+            code,
+            `The verification method ${ended} before the proof was made, or the proof does not say when it was made.`,
+          ),
+    ];
+  };
+  const ends = [...judgeEnd('revoked'), ...judgeEnd('expires')];
+  return ends.find(({ outcome }) => outcome === 'failed') ?? ends[0] ?? passed('proof.key', spec);
 };

@@ -70,6 +70,13 @@ describe('a policy that demands a presentation', () => {
     expect(verdict).toBe('invalid');
   });
 
+  it('is not answered by an SD-JWT that no key binds to its holder', async () => {
+    const draft = draftBadge(issuer, { credentialSubject: { id: holder.id, achievement: ACHIEVEMENT } });
+    const token = await issueSdJwt(draft, { signer: issuer.signer, now: NOW - 1000 });
+    const { checks } = await verify(token, {}, { now: NOW, presentation: { holderIsSubject: 'require' } });
+    expect(checks).toContainEqual(expect.objectContaining({ code: 'presentation.missing' }));
+  });
+
   it('asks nothing of the credentials in it', async () => {
     expect(await faultsIn(await present([badge]))).toEqual(['valid']);
   });

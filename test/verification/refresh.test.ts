@@ -215,13 +215,18 @@ describe('resources with a digest', () => {
     const plan = { weeks: 5, name: 'Plan' };
     const sriOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
     const digestSRI = sriOf('{"name":"Plan","weeks":5}');
-    const answer = async (text: string, digest = digestSRI): Promise<unknown> =>
-      (await resourceWith({ digestSRI: digest }, {}, { [RESOURCE]: text }))[1];
+    const answer = async (
+      text: string,
+      digest = digestSRI,
+      mediaType = 'application/json',
+    ): Promise<unknown> =>
+      (await resourceWith({ digestSRI: digest, mediaType }, {}, { [RESOURCE]: text }))[1];
     expect(await answer(JSON.stringify(plan))).toBe('passed');
     expect(await answer(`${JSON.stringify(plan, null, 2)}\n`)).toBe('passed');
     expect(await answer('{"name":"Plan","weeks":6}')).toBe('failed');
     expect(await answer('{"name":"Plan","weeks":5,"weeks":5}')).toBe('failed');
-    expect(await answer('e30.e30.AA\n', sriOf('e30.e30.AA'))).toBe('passed');
+    expect(await answer('e30.e30.AA\n', sriOf('e30.e30.AA'), 'application/jwt')).toBe('passed');
+    expect(await answer(JSON.stringify(plan), digestSRI, 'text/plain')).toBe('failed');
   });
 
   it('cannot be compared where a page for people answers', async () => {

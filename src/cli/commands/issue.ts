@@ -64,12 +64,13 @@ export const addIssue = (program: Command, session: Session): void => {
     if (output !== '-') await assertOutput(output, session.io, { force });
     const draft = await readJson(input, session.io);
     if (draft['proof'] !== undefined) warnOfProof(jwt, session);
+    const signedForm = jwt || cryptosuite?.includes('jcs') === true ? 'json' : 'statements';
     const credential =
       options.status === undefined
         ? draft
-        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer);
+        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer, signedForm);
     const signed = jwt
-      ? await issueJwt(credential, { signer })
+      ? await issueJwt(credential, { signer, now })
       : await issue(credential, { signer, now, ...suite });
     const delivery = await deliverSigned(output, signed, session.io, { force, json });
     const { id, credentialStatus } = credential;

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { STAND_IN } from '../giveStatusPlace.js';
+import { UsageError } from '../usageError.js';
 import { asArray, isJsonObject, type JsonValue } from '../../model/json.js';
 import type { IdentityObject } from '../../model/achievementCredential.js';
 import { createProfile } from '../../model/createProfile.js';
@@ -150,6 +152,8 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         return;
       }
       const { force = false, json = false, record: recordFile } = options;
+      if (recordFile !== undefined && recordFile === options.output)
+        throw new UsageError('Completion and record cannot be one file.', 'Give --record another name.');
       for (const file of [options.output, recordFile])
         if (file !== undefined && file !== '-') await assertOutput(file, session.io, { force });
       const signer = await openSigner(options, session.io);
@@ -161,11 +165,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
       });
       const grants = effectiveOf(question, evaluation);
-      const credentialStatus = await allocate(openStatusStore(options.status, session.io), {
-        credentialId: id,
-        purpose: 'revocation',
-      });
-      const credential = completeStack(
+      const draft = completeStack(
         { stack: definition, evaluation, context, constituents, library, grants },
         {
           id,
@@ -174,11 +174,16 @@ export const addStackComplete = (stack: Command, session: Session): void => {
             names: namesOf(question, evaluation, constituents),
           }),
           recipient: recipientOf(read, context.earner),
-          credentialStatus,
+          credentialStatus: STAND_IN,
           now,
         },
       );
-      const completion = await issue(credential, { signer, now });
+      // a place is spent once everything else is known to be right
+      const credentialStatus = await allocate(openStatusStore(options.status, session.io), {
+        credentialId: id,
+        purpose: 'revocation',
+      });
+      const completion = await issue({ ...draft, credentialStatus }, { signer, now });
       const delivery = await deliverSigned(options.output, completion, session.io, { force, json });
       if (recordFile !== undefined) {
         const secured = {

@@ -51,10 +51,11 @@ const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): A
 };
 
 /** What threads can exchange; undefined for what `verify` has to look at here, to say what is wrong with it. */
-const travelling = (input: unknown): unknown => {
-  if (typeof input === 'string') return input;
+const travelling = async (input: unknown): Promise<unknown> => {
   try {
-    return isBytes(input) ? Uint8Array.from(input) : toPlainJson(input);
+    // files are read here: what they hold travels
+    const content = isPackedBytes(input) ? await unpackBytes(input) : input;
+    return isBytes(content) ? Uint8Array.from(content) : toPlainJson(content);
   } catch {
     return undefined;
   }
@@ -99,9 +100,7 @@ export async function* verifyInPool(
   };
   const verifyChunk = async (chunk: readonly unknown[], from: number): Promise<ChunkRows<VerifiedRow>> => {
     const carried: unknown[] = [];
-    // files are read here: what they hold travels
-    for (const input of chunk)
-      carried.push(travelling(isPackedBytes(input) ? await unpackBytes(input) : input));
+    for (const input of chunk) carried.push(typeof input === 'string' ? input : await travelling(input));
     const { textOf, release } = await threads.run({ ...assignment, from, inputs: carried }, answers);
     const rowOf = async (i: number): Promise<VerifiedRow> => {
       const report =

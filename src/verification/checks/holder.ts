@@ -27,11 +27,14 @@ export const checkWhose = (
   if (claim.kind === 'presentation') return checkHolder(claim, credentials, context);
   return [
     ...(claim.kind === 'clr' ? checkRecordSubject(claim, credentials, context) : []),
-    ...(isPresentationDemanded(context) && claim.securing !== 'sd-jwt' ? [MISSING] : []),
+    ...(isPresentationDemanded(context) && !isBoundToKey(claim, context) ? [MISSING] : []),
   ];
 };
 
-/** The key binding of an SD-JWT answers by itself, or is missing by itself. */
+/** The key binding of an SD-JWT answers a challenge by itself, or is missing by itself. */
+const isBoundToKey = ({ securing }: Claim, { presentation }: VerificationContext): boolean =>
+  securing === 'sd-jwt' && (presentation.challenge !== undefined || presentation.domain !== undefined);
+
 const MISSING = checkOf(CHECK, 'failed', {
   code: 'presentation.missing',
   message: 'A presentation by the holder is demanded, and this is none.',

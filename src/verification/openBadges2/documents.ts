@@ -1,4 +1,4 @@
-import { CairnError } from '../../model/errors.js';
+import { CairnError, isCairnError } from '../../model/errors.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { parseJson } from '../../model/parseJson.js';
@@ -29,7 +29,12 @@ export const fetchDocument = async (url: string, fetcher: Fetcher): Promise<Json
   try {
     document = parseJson(bytes, { maxBytes: MAX_BYTES, numbers: 'any' });
   } catch (cause) {
-    throw new CairnError('fetch.failed', `${url} did not answer with JSON`, { cause });
+    // what is no JSON at all is the page of an error, most often
+    throw isCairnError(cause, 'input.json.syntax')
+      ? new CairnError('fetch.failed', `${url} did not answer with JSON`, { cause })
+      : new CairnError('openBadge2.malformed', `${url} answered with JSON that nobody should read`, {
+          cause,
+        });
   }
   if (!isJsonObject(document))
     throw new CairnError('openBadge2.malformed', `${url} did not answer with an object`);
