@@ -1,3 +1,4 @@
+import { isPublishable } from '../revocation/isPublishable.js';
 import { UsageError } from './usageError.js';
 
 /**
@@ -8,9 +9,7 @@ import { UsageError } from './usageError.js';
  * @throws UsageError
  */
 export const assertPublishable = (url: string): void => {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const isLocal = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname);
-  if (!isLocal && !['https:', 'did:', 'urn:'].includes(parsed?.protocol ?? '')) {
+  if (!isPublishable(url)) {
     throw new UsageError(
       `A status list cannot be published at ${url}.`,
       'Name the https URL under which it will be served: verifiers fetch no other.',

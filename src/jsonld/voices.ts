@@ -1,7 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { APART, PROFILES } from './apart.js';
 import type { GraphNode } from './graphNode.js';
-import { isSameJson } from './isSameJson.js';
+import { isSameJson } from '../model/isSameJson.js';
 
 /** The issuer's own words. */
 const OWN = 1;

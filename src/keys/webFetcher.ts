@@ -1,3 +1,4 @@
+import { isHttps } from './isHttps.js';
 import type { AbortSignalLike } from '../model/abortSignal.js';
 import { concatenate } from '../model/concatenate.js';
 import { CairnError, isCairnError } from '../model/errors.js';
@@ -47,7 +48,7 @@ export const createWebFetcher = (fetch: WebFetch, options: WebFetcherOptions = {
   expectOptions(options, { maxBytes: 'count' });
   const { maxBytes = 16 * 1024 * 1024 } = options;
   return async (url, { accept = '*/*', signal } = {}) => {
-    if (!isWebUrl(url)) throw new CairnError('fetch.refused', `Only https is fetched, not ${url}`);
+    if (!isHttps(url)) throw new CairnError('fetch.refused', `Only https is fetched, not ${url}`);
     try {
       const response = await fetch(url, {
         headers: { accept },
@@ -63,19 +64,13 @@ export const createWebFetcher = (fetch: WebFetch, options: WebFetcherOptions = {
   };
 };
 
-const isWebUrl = (url: string): boolean => {
-  if (!URL.canParse(url)) return false;
-  const { protocol, username, password } = new URL(url);
-  return protocol === 'https:' && username === '' && password === '';
-};
-
 const documentOf = async (
   asked: string,
   { ok, status, url, headers, body }: WebResponse,
   maxBytes: number,
 ): Promise<FetchedDocument> => {
   if (!ok) throw new CairnError('fetch.failed', `${asked} answered with status ${status}.`);
-  if (url !== '' && !isWebUrl(url)) throw new CairnError('fetch.refused', `${asked} redirects to ${url}`);
+  if (url !== '' && !isHttps(url)) throw new CairnError('fetch.refused', `${asked} redirects to ${url}`);
   const of = (name: string): string | undefined => headers.get(name) ?? undefined;
   const fresh = freshForMs(
     { 'cache-control': of('cache-control'), age: of('age'), date: of('date'), expires: of('expires') },

@@ -1,3 +1,4 @@
+import { isPublishable } from './isPublishable.js';
 import { expectStore } from './expectStore.js';
 import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
@@ -39,15 +40,6 @@ const refuse = (message: string): CairnError => new CairnError('status.options',
 
 /** One entry in ten stays unused: the next list is open before this one is full, and decoys have a place. */
 const capacityOf = (length: number): number => length - Math.ceil(length / 10);
-
-/** Verifiers fetch nothing else; beside it documents may stand under names of their own, and trials on this machine. */
-const isPublishable = (url: string): boolean => {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:'
-    ? /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
-    : ['https:', 'did:', 'urn:'].includes(protocol);
-};
 
 const settingsOf = (options: StatusListOptions): StatusListSettings => {
   const { url, purpose, statusSize = 1, statusMessage, statusReference, decoys = 0 } = options;

@@ -48,6 +48,6 @@ export const describeLapses = (
       code,
       message,
       pointer: `${pointer}/${member}`,
-      spec: 'Bitstring Status List 1.0, 2',
+      spec: lapse === 'listLength' ? 'Bitstring Status List 1.0, 3.2' : 'Bitstring Status List 1.0, 2',
     };
   });

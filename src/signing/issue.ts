@@ -1,3 +1,4 @@
+import { signedFormOf } from './isOverJson.js';
 import { canonicalPieces } from '../jsonld/canonicalize.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
@@ -33,7 +34,7 @@ export const issue = async <Credential extends object>(
   if (!isJsonObject(document)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
   assertIssuable(document, options.signer);
   // the suites over plain JSON would sign terms that no context defines
-  if (options.cryptosuite?.includes('jcs') === true)
+  if (signedFormOf(options.cryptosuite) === 'json')
     await canonicalPieces(withoutProof(document), { ...options, signed: 'json' });
   return (await addProof(document, options)) as Secured<Credential & JsonObject>;
 };

@@ -1,4 +1,5 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { isOverJson } from '../signing/isOverJson.js';
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { attempt, checkOf } from './checkOf.js';
 import { checkKind } from './checks/kind.js';
@@ -38,15 +39,12 @@ export const checkSecured = async (claimed: Claim, context: VerificationContext)
   return { claim, checks: [...conformance, ...proofs.checks], proven: proofs.proven };
 };
 
-const isOverPlainJson = (proof: JsonValue): boolean =>
-  isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
-
 /** Few proofs are over plain JSON, and which part of a document those secure is loaded with the first. */
 const documentSecured = (
   { credential }: Claim,
   checks: readonly Check[],
 ): JsonObject | Promise<JsonObject> =>
-  asArray<JsonValue>(credential.proof).some(isOverPlainJson)
+  asArray<JsonValue>(credential.proof).some(isOverJson)
     ? import('./securedDocument.js').then((own) => own.securedDocument(credential, checks))
     : credential;
 

@@ -1,11 +1,9 @@
+import { isOverJson } from '../signing/isOverJson.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 
-const isOverPlainJson = (proof: JsonValue): boolean =>
-  isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
-
 const contextOf = (proof: JsonValue): JsonValue | undefined =>
-  isJsonObject(proof) && isOverPlainJson(proof) ? proof['@context'] : undefined;
+  isJsonObject(proof) && isOverJson(proof) ? proof['@context'] : undefined;
 
 /**
  * The document that the proofs secure. A suite over plain JSON lets contexts follow those that it signed, and verifies

@@ -102,6 +102,8 @@ describe('help', () => {
     expect(await help('help', 'verify')).toBe(await help('verify', '--help'));
     expect(await help('help', 'status', 'create')).toBe(await help('status', 'create', '--help'));
     expect((await runCli(['help', 'nonsense'])).code).toBe(64);
+    // a command without commands of its own is helped with, never run
+    expect(await help('help', 'verify', 'nothing.json')).toBe(await help('verify', '--help'));
   });
 
   it.each([

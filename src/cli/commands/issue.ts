@@ -1,3 +1,4 @@
+import { signedFormOf } from '../../signing/isOverJson.js';
 import type { Command } from 'commander';
 import type { CryptosuiteName } from '../../signing/proof.js';
 import { issue } from '../../signing/issue.js';
@@ -64,7 +65,7 @@ export const addIssue = (program: Command, session: Session): void => {
     if (output !== '-') await assertOutput(output, session.io, { force });
     const draft = await readJson(input, session.io);
     if (draft['proof'] !== undefined) warnOfProof(jwt, session);
-    const signedForm = jwt || cryptosuite?.includes('jcs') === true ? 'json' : 'statements';
+    const signedForm = jwt ? 'json' : signedFormOf(cryptosuite);
     const credential =
       options.status === undefined
         ? draft

@@ -1,8 +1,6 @@
-import type { JsonObject, JsonValue } from '../../model/json.js';
+import type { JsonObject } from '../../model/json.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
-import { canonicalText } from '../../verification/jsonSchema/canonicalText.js';
-
-const textOf = (value: JsonValue): string => canonicalText(toPlainJson(value), () => undefined);
+import { isSameJson } from '../../model/isSameJson.js';
 
 /**
  * Whether a report is about a credential, as far as it says what it is about.
@@ -13,4 +11,4 @@ const textOf = (value: JsonValue): string => canonicalText(toPlainJson(value), (
 export const isReportOn = (
   { credential: reported }: { readonly credential?: JsonObject },
   credential: JsonObject,
-): boolean => reported === undefined || textOf(reported) === textOf(credential);
+): boolean => reported === undefined || isSameJson(toPlainJson(reported), toPlainJson(credential));

@@ -26,7 +26,7 @@ const OPTIONS: Shape<CertificateOptions> = {
  * @throws CairnError `display.kind`, `display.report`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
  * @example
  * const report = await verify(badge);
- * const html = await renderCertificate(badge, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
+ * const html = await renderCertificate(report.credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
  */
 export const renderCertificate = async (
   credential: JsonObject,

@@ -1,3 +1,4 @@
+import { signedFormOf } from '../isOverJson.js';
 import { canonicalPieces } from '../../jsonld/canonicalize.js';
 import { createBoundedCache } from '../../keys/boundedCache.js';
 import { CairnError } from '../../model/errors.js';
@@ -70,8 +71,7 @@ export const createCohortIssuer = async <Form extends CohortForm>(
   const proofOptions = proofOptionsOf(options, chooseSuite(options), document);
   assertIssuable(document, signer.signer);
   // safe mode, and the contexts in memory
-  const signed = options.cryptosuite?.includes('jcs') === true ? 'json' : 'statements';
-  await canonicalPieces(withoutProof(document), { ...rest, signed });
+  await canonicalPieces(withoutProof(document), { ...rest, signed: signedFormOf(options.cryptosuite) });
   // one instant for the whole cohort
   const issueOptions = { ...rest, signer: signer.signer, created: proofOptions.created ?? '' };
   const issuer = new CohortIssuer(options, issueOptions, proofOptions, signer);

@@ -1,3 +1,4 @@
+import { isOverJson } from '../../signing/isOverJson.js';
 import { canonicalize } from '../../jsonld/canonicalize.js';
 import { isCairnError } from '../../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
@@ -49,11 +50,9 @@ const assertSafe = async (
   }
 };
 
-const isJcs = (proof: JsonValue): boolean => isJsonObject(proof) && String(proof.cryptosuite).includes('jcs');
-
 const isSignedAsJson = (claim: Claim): boolean =>
   isToken(claim) ||
-  (claim.securing === 'embedded' && asArray<JsonValue>(claim.credential.proof).every(isJcs));
+  (claim.securing === 'embedded' && asArray<JsonValue>(claim.credential.proof).every(isOverJson));
 
 const isBadge = ({ kind }: Claim): boolean =>
   kind === 'achievement' || kind === 'endorsement' || kind === 'clr';
@@ -61,7 +60,7 @@ const isBadge = ({ kind }: Claim): boolean =>
 const isShownByProof = ({ securing, credential }: Claim, proofs: readonly Check[]): boolean =>
   securing === 'embedded' &&
   proofs.some(({ check, outcome }) => check === 'proof.signature' && outcome === 'passed') &&
-  asArray<JsonValue>(credential.proof).every((proof) => isJsonObject(proof) && !isJcs(proof));
+  asArray<JsonValue>(credential.proof).every((proof) => isJsonObject(proof) && !isOverJson(proof));
 
 const isToken = ({ securing }: Claim): boolean => securing === 'jwt' || securing === 'sd-jwt';
 

@@ -1,3 +1,4 @@
+import { isHttps } from '../../keys/isHttps.js';
 import { CairnError, isCairnError } from '../../model/errors.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
@@ -23,7 +24,7 @@ export interface BadgeDocuments {
  *   has another id
  */
 export const fetchDocument = async (url: string, fetcher: Fetcher): Promise<JsonObject> => {
-  if (!isWebUrl(url)) throw new CairnError('openBadge2.malformed', `${url} is no https URL`);
+  if (!isHttps(url)) throw new CairnError('openBadge2.malformed', `${url} is no https URL`);
   const { bytes } = await fetcher(url, { accept: ACCEPT });
   let document: JsonValue;
   try {
@@ -56,9 +57,6 @@ export const idAt = (holder: JsonObject, property: string): string => {
   if (typeof id !== 'string') throw new CairnError('openBadge2.malformed', `${property} names nothing`);
   return id;
 };
-
-/** Open Badges 2.0 is of the web: documents are known by https URLs. */
-const isWebUrl = (url: string): boolean => url.startsWith('https://') && URL.canParse(url);
 
 /**
  * Whether an assertion asks to be verified in this way.

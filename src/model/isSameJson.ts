@@ -1,5 +1,5 @@
-import { isJsonObject } from '../model/json.js';
-import type { JsonValue } from '../model/json.js';
+import { isJsonObject } from './json.js';
+import type { JsonValue } from './json.js';
 
 /**
  * Whether two JSON values are alike, whatever the order of members.
