@@ -91,7 +91,11 @@ class Template implements DocumentTemplate {
     this.#namedNodes = nodes.filter(({ isBlank }) => !isBlank);
     this.#movable = this.#namedNodes.filter(({ keyHole }) => keyHole !== -1);
     this.#holed = nodes.filter(({ hasHoles }) => hasHoles);
-    this.#fixedKeys = new Set(this.#namedNodes.filter(({ keyHole }) => keyHole === -1).map(({ key }) => key));
+    // a profile that is named only is spoken of too: nothing else may take its id
+    this.#fixedKeys = new Set([
+      ...this.#namedNodes.filter(({ keyHole }) => keyHole === -1).map(({ key }) => key),
+      ...statements.named.map((iri) => `<${iri}>`),
+    ]);
     const uses = nodes.flatMap(({ statements: own }) => own.filter(({ hole }) => hole !== -1));
     const holes = Array.from({ length: source.holes }, (_, hole) => hole);
     this.#isIriHole = holes.map(

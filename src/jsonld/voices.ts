@@ -14,7 +14,7 @@ export class Voices {
   #voice = OWN;
   #isTwofold = false;
   /** Profiles that are named by their id alone: whoever describes them apart would describe them for the issuer. */
-  readonly #named: string[] = [];
+  readonly named: string[] = [];
 
   /** Into the value of a property; what it returns is for {@link leave}. */
   enter(property: string): number {
@@ -38,10 +38,10 @@ export class Voices {
 
   /** A text that is the value of a property. */
   name(iri: string, property: string): void {
-    if (this.#voice === OWN && PROFILES.has(property)) this.#named.push(iri);
+    if (this.#voice === OWN && PROFILES.has(property)) this.named.push(iri);
   }
 
   isTwofold(subjects: ReadonlyMap<string, GraphNode>): boolean {
-    return this.#isTwofold || this.#named.some((iri) => (subjects.get(iri)?.voices ?? OWN) !== OWN);
+    return this.#isTwofold || this.named.some((iri) => (subjects.get(iri)?.voices ?? OWN) !== OWN);
   }
 }

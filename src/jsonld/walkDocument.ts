@@ -43,6 +43,8 @@ export interface Statements {
   readonly longTexts: LongTexts;
   /** Whether two objects with one id say different things of it: `assertOneDescription` decides. */
   readonly isDescribedTwice: boolean;
+  /** Profiles that are named by their id alone. */
+  readonly named: readonly string[];
 }
 
 /**
@@ -79,6 +81,7 @@ class Walk implements Statements {
   #subjects = new Map<string, GraphNode>();
   #values = 0;
   readonly #voices = new Voices();
+  readonly named: readonly string[] = this.#voices.named;
   readonly #principals: readonly Principal[];
 
   constructor(contexts: CompiledContexts, principals: readonly Principal[]) {
@@ -134,12 +137,8 @@ class Walk implements Statements {
       }
     }
     if (typeKeys !== (typed === undefined ? 0 : 1)) decline('alias of @type in a scoped context');
-    if (
-      !saysSomething &&
-      types === undefined &&
-      term !== undefined &&
-      active.terms.get(term.name)?.isGraph === true
-    )
+    const isReference = !saysSomething && types === undefined;
+    if (isReference && term !== undefined && active.terms.get(term.name)?.isGraph === true)
       decline('graph of nothing');
     if (iri !== undefined && this.#graph === undefined) this.#assertOwnMembers(element, iri);
     const node = this.#subject(iri);

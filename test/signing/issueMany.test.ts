@@ -476,3 +476,20 @@ describe('issueMany', () => {
     expect(isClosed).toBe(true);
   });
 });
+
+describe('a row whose evidence takes the id of the issuer', () => {
+  it('is refused as `issue` refuses it, also where the issuer is named by its id alone', async () => {
+    const key = await generateKeyPair();
+    const credential = { ...badgeOf(didKeyOf(key)), issuer: didKeyOf(key) };
+    const withEvidence = {
+      ...credential,
+      evidence: [{ id: 'https://evidence.example/1', type: ['Evidence'], name: 'Harvard University' }],
+    };
+    const template = { credential: withEvidence, holes: { evidence: '/evidence/0/id' } };
+    const values = [{ evidence: 'https://evidence.example/2' }, { evidence: didKeyOf(key) }];
+    const rows = [];
+    for await (const row of issueMany(template as never, values, { signer: createSigner(key) }))
+      rows.push('error' in row ? row.error.code : 'issued');
+    expect(rows).toEqual(['issued', 'jsonld.twoDescriptions']);
+  });
+});
