@@ -2,6 +2,7 @@ import { leafInWords, nameOfClaim } from '../stacks/leafInWords.js';
 import { leafStates, type LeafState } from '../stacks/leafStates.js';
 import { childrenOf, ruleOf } from '../stacks/listLeaves.js';
 import { spanInWords } from '../stacks/spanInWords.js';
+import type { Names } from '../stacks/quoteNames.js';
 import type { Evaluation, Rule, Stack } from '../stacks/types.js';
 import type { Style } from './createStyle.js';
 import { escapeText } from './escapeText.js';
@@ -47,9 +48,6 @@ const barOf = (have: number | string, need: number | string): string => {
   const cells = Math.max(0, Math.min(10, Math.floor((value(have) / value(need)) * 10)));
   return `${'█'.repeat(cells)}${'░'.repeat(10 - cells)}`;
 };
-
-/** Names for credential ids, so that the tree speaks of badges. */
-export type Names = Readonly<Record<string, string>>;
 
 const nameOf = (claim: string, names: Names): string => escapeText(nameOfClaim(claim, names));
 

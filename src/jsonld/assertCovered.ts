@@ -1,10 +1,9 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
-import type { Contexts } from './contexts.js';
 import { misplacedMember, principalsOf } from './misplacedMember.js';
 import type { SignedForm } from './signedForm.js';
-import { type TermShapes, termShapesOf } from './termShapes.js';
+import type { TermShapes } from './termShapes.js';
 
 interface Visit {
   readonly value: JsonValue | undefined;
@@ -25,12 +24,11 @@ const unsigned = (message: string, pointer: string): CairnError =>
  * credential or its subject that stand in another object of the same id.
  *
  * @param document a document whose contexts are all in memory
- * @param contexts the contexts it may name
+ * @param terms what its contexts make of its terms
  * @param signed what the signature is over
  * @throws CairnError `jsonld.unsigned`, `jsonld.hiddenTerm`, with a pointer
  */
-export const assertCovered = (document: JsonObject, contexts: Contexts, signed: SignedForm): void => {
-  const terms = termShapesOf(document, contexts);
+export const assertCovered = (document: JsonObject, terms: TermShapes, signed: SignedForm): void => {
   const principals = signed === 'statements' ? principalsOf(document) : [];
   const open: Visit[] = [{ value: document, pointer: '', term: undefined, isItem: false, isInGraph: false }];
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {

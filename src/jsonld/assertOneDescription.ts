@@ -1,11 +1,10 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
-import type { Contexts } from './contexts.js';
 import { type Description, descriptionsIn, type Descriptions, isClr, type Voice } from './descriptions.js';
 import { jcs } from './jcs.js';
 import { isSubjectMember } from './misplacedMember.js';
-import { termShapesOf } from './termShapes.js';
+import type { TermShapes } from './termShapes.js';
 
 /** What is said of one id: the first value of each member. */
 type Statements = Map<string, { readonly value: string; readonly pointer: string }>;
@@ -17,13 +16,13 @@ type Statements = Map<string, { readonly value: string; readonly pointer: string
  * not differ from it; evidence, and credentials of others, may add nothing to what the issuer names or describes.
  *
  * @param document a document that is signable, whose contexts are all in memory
- * @param contexts the contexts it may name
+ * @param terms what its contexts make of its terms
  * @throws CairnError `jsonld.twoDescriptions`, with a pointer
  */
-export const assertOneDescription = (document: JsonObject, contexts: Contexts): void => {
+export const assertOneDescription = (document: JsonObject, terms: TermShapes): void => {
   const subject = document.credentialSubject;
   const learner = isClr(document) && isJsonObject(subject) ? subject.id : undefined;
-  for (const [id, descriptions] of descriptionsIn(document, termShapesOf(document, contexts)))
+  for (const [id, descriptions] of descriptionsIn(document, terms))
     if (descriptions.found.length > 1 || descriptions.isNamed) assertOne(id, descriptions, id === learner);
 };
 

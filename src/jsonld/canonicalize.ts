@@ -116,8 +116,11 @@ const compiledPieces = async (
   for (;;) {
     const result = compileStatements(document, contexts, hash, signed);
     if (result.kind !== 'declined' && result.isDescribedTwice) {
-      const { assertOneDescription } = await import('./assertOneDescription.js');
-      assertOneDescription(document, contexts);
+      const [{ assertOneDescription }, { termShapesOf }] = await Promise.all([
+        import('./assertOneDescription.js'),
+        import('./termShapes.js'),
+      ]);
+      assertOneDescription(document, termShapesOf(document, contexts));
     }
     if (result.kind === 'canonical') return result.pieces;
     if (result.kind === 'dataset') {

@@ -8,6 +8,7 @@ import type { Contexts } from './contexts.js';
 import { referenceDataset } from './referenceDataset.js';
 import type { HashAlgorithm } from './sha256.js';
 import type { SignedForm } from './signedForm.js';
+import { termShapesOf } from './termShapes.js';
 
 /** Members that are undefined count as absent; `jsonld` would stumble over them. */
 const withoutUndefined = (document: JsonObject): JsonObject =>
@@ -34,8 +35,9 @@ export const canonicalizeByReference = async (
   const plain = withoutUndefined(document);
   const dataset = await referenceDataset(plain, contexts);
   assertVisibleTerms(plain, contexts);
-  assertCovered(plain, contexts, signed);
-  if (signed === 'statements') assertOneDescription(plain, contexts);
+  const terms = termShapesOf(plain, contexts);
+  assertCovered(plain, terms, signed);
+  if (signed === 'statements') assertOneDescription(plain, terms);
   assertFaithfulDataset(dataset, plain);
   return canonicalizeDataset(dataset, hash, budget);
 };

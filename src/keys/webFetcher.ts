@@ -5,6 +5,7 @@ import { CairnError, isCairnError } from '../model/errors.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import { freshForMs } from '../model/freshness.js';
+import { mediaTypeOf } from '../model/mediaTypeOf.js';
 
 /** What is used of the answer of `fetch`. */
 interface WebResponse {
@@ -79,7 +80,7 @@ const documentOf = async (
   return {
     url: url === '' ? asked : url,
     bytes: await bytesOf(body, asked, maxBytes),
-    contentType: (of('content-type') ?? '').split(';', 1).join('').trim().toLowerCase(),
+    contentType: mediaTypeOf(of('content-type')),
     ...(fresh === undefined ? {} : { freshForMs: fresh }),
   };
 };

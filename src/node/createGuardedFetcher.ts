@@ -6,6 +6,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { CairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import { freshForMs } from '../model/freshness.js';
+import { mediaTypeOf } from '../model/mediaTypeOf.js';
 import { assertAddresses, isPublicAddress, type AllowedAddresses } from './publicAddress.js';
 import { readBody } from './readBody.js';
 import { expectOptions, type Shape } from '../model/expect.js';
@@ -141,7 +142,7 @@ const documentOf = async (response: IncomingMessage, url: URL, guard: Guard): Pr
   return {
     url: url.href,
     bytes,
-    contentType: (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase(),
+    contentType: mediaTypeOf(headers['content-type']),
     ...(fresh === undefined ? {} : { freshForMs: fresh }),
   };
 };

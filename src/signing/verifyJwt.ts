@@ -5,7 +5,7 @@ import { decodeCompactJws, type CompactJws } from './compactJws.js';
 import { issuerOf } from './issuer.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { documentOfPayload } from './jwtClaims.js';
-import { algorithmOfHeader, checkAlgorithm, checkHeader, rulesOf } from './jwtHeader.js';
+import { algorithmOfHeader, algorithmFault, checkHeader, rulesOf } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
@@ -99,7 +99,7 @@ const checkKeyAndSignature = async (
 ): Promise<readonly ProofFinding[]> => {
   const algorithm = algorithmOfHeader(jws.header);
   // no key can tell anything of such a signature
-  if (algorithm === undefined) return [checkAlgorithm(jws.header, 'proof.signature')];
+  if (algorithm === undefined) return [algorithmFault(jws.header, 'proof.signature')];
   try {
     const key = await resolveJwtKey(jws.header, issuerOf(document), options);
     const findings = [

@@ -11,7 +11,7 @@ import { checkAudience } from './checkAudience.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { isPresentation } from '../model/documentForm.js';
 import { withEnd, withHolder } from './jwtClaims.js';
-import { algorithmOfHeader, checkAlgorithm, checkHeader } from './jwtHeader.js';
+import { algorithmOfHeader, algorithmFault, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { disclose } from './sdJwt/disclose.js';
@@ -177,7 +177,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
     document = documentOf(claims, header);
     const algorithm = algorithmOfHeader(header);
     if (algorithm === undefined) {
-      const open = checkAlgorithm(header, 'proof.signature');
+      const open = algorithmFault(header, 'proof.signature');
       return { findings: [...findings, open], header, payload: claims, document };
     }
     // whoever the credential names once it is whole must have signed it

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/model/json.js';
-import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { openIssuerDesk, signAtDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 const SUSPENSION = {
   type: 'BitstringStatusListEntry',
@@ -15,19 +15,7 @@ beforeAll(async () => {
   desk = await openIssuerDesk();
 });
 
-const issue = async (name: string, draft: object) => {
-  await desk.write(`${name}.draft.json`, draft);
-  return desk.cairn(
-    'issue',
-    `${name}.draft.json`,
-    '-k',
-    'issuer.key.json',
-    '--status',
-    'store.json',
-    '-o',
-    `${name}.json`,
-  );
-};
+const issue = (name: string, draft: object) => signAtDesk(desk, name, draft);
 const readJson = async (name: string) => JSON.parse(await desk.read(name)) as JsonObject;
 const placesGiven = async (): Promise<number> =>
   Number(/"allocated":(\d+)/.exec(await desk.read('store.json'))?.[1]);

@@ -68,15 +68,10 @@ export const openIssuerDesk = async (): Promise<IssuerDesk> => {
   return { folder, cairn, write, read: (name) => readFile(join(folder, name), 'utf8') };
 };
 
-/** Sign a badge with a place in the status list, bake it, and publish the list. */
-export const issueAtDesk = async (
-  desk: IssuerDesk,
-  name: string,
-  id: string,
-  achievement?: string,
-): Promise<void> => {
-  await desk.write(`${name}.draft.json`, unsignedBadge(id, achievement));
-  await desk.cairn(
+/** Sign a draft as `name.json`, with a place in the status list. */
+export const signAtDesk = async (desk: IssuerDesk, name: string, draft: object) => {
+  await desk.write(`${name}.draft.json`, draft);
+  return desk.cairn(
     'issue',
     `${name}.draft.json`,
     '-k',
@@ -86,6 +81,16 @@ export const issueAtDesk = async (
     '-o',
     `${name}.json`,
   );
+};
+
+/** Sign a badge with a place in the status list, bake it, and publish the list. */
+export const issueAtDesk = async (
+  desk: IssuerDesk,
+  name: string,
+  id: string,
+  achievement?: string,
+): Promise<void> => {
+  await signAtDesk(desk, name, unsignedBadge(id, achievement));
   await desk.cairn('bake', 'plain.png', `${name}.json`, '-o', `${name}.png`);
   await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web');
 };

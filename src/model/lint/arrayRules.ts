@@ -1,3 +1,4 @@
+import { NOT_CONTENT } from './placesOf.js';
 import { CLASSES, type ModelClass } from '../classes.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../json.js';
 import { type StructureKind, structureKindOf } from '../structureKind.js';
@@ -23,9 +24,6 @@ const KINDS: { readonly [kind in StructureKind]?: ModelClass } = {
   Achievement: CLASSES.Achievement,
   Profile: CLASSES.Profile,
 };
-
-/** Contexts and proofs say nothing about the badge itself. */
-const NOT_CONTENT = new Set(['@context', 'proof']);
 
 /** The class of an object: by the property that holds it, otherwise by its own type. */
 const classOf = (holder: ModelClass, property: string, value: JsonObject): ModelClass => {

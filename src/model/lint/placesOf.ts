@@ -2,7 +2,7 @@ import { isJsonObject, joinPointer, type JsonObject } from '../json.js';
 import type { Place } from './lintFinding.js';
 
 /** Contexts and proofs say nothing about the badge itself. */
-const NOT_CONTENT = new Set(['@context', 'proof']);
+export const NOT_CONTENT: ReadonlySet<string> = new Set(['@context', 'proof']);
 
 const walk = (property: string, value: unknown, pointer: string): readonly Place[] => {
   if (Array.isArray(value)) {
