@@ -66,16 +66,23 @@ const facesOf = (award: Award, { equivalences = [] }: Definition): readonly Awar
     }),
 ];
 
-const canCount = (
-  rule: Rule,
-  award: Award,
-  faces: readonly Award[],
-  { library, seen }: { readonly library: Library; readonly seen: readonly string[] },
-): boolean => {
+/** More rules of one definition than this are not looked at: a library may double a rule many times over. */
+const MAX_RULES = 20_000;
+
+interface Around {
+  readonly library: Library;
+  readonly seen: readonly string[];
+  readonly looked: { rules: number };
+}
+
+const canCount = (rule: Rule, award: Award, faces: readonly Award[], around: Around): boolean => {
+  const { library, seen, looked } = around;
+  looked.rules += 1;
+  if (looked.rules > MAX_RULES) return true;
   // A grant may let anything count for a rule that can be waived.
   if (rule.waivable !== undefined) return true;
   const accepted = faces.filter((face) => answerOf(rule.where, face) !== 'no');
-  const beneath = (child: Rule): boolean => canCount(child, award, accepted, { library, seen });
+  const beneath = (child: Rule): boolean => canCount(child, award, accepted, around);
   const matches = (selector: Selector | undefined): boolean =>
     accepted.some((face) => answerOf(selector, face) !== 'no');
   if ('all' in rule) return rule.all.some(beneath);
@@ -89,7 +96,7 @@ const canCount = (
   if (matches({ achievement: rule.stack })) return true;
   const nested = findDefinition(library, rule.stack, rule.version);
   if (nested === undefined || seen.includes(rule.stack)) return false;
-  const within = { library, seen: [...seen, rule.stack] };
+  const within = { ...around, seen: [...seen, rule.stack] };
   const inner = nested.equivalences === undefined ? accepted : facesOf(award, nested);
   return canCount(nested.rule, award, inner, within);
 };
@@ -117,7 +124,11 @@ export const affected = (
       const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
       const sole = ofStack(stack);
       return [...dated, ...(sole === undefined ? [] : [sole])].some((definition) =>
-        canCount(definition.rule, known, facesOf(known, definition), { library, seen: [stack.id] }),
+        canCount(definition.rule, known, facesOf(known, definition), {
+          library,
+          seen: [stack.id],
+          looked: { rules: 0 },
+        }),
       );
     });
   });

@@ -5,14 +5,16 @@ import { findPlainLeaves, type PlainRule } from './findPlainLeaves.js';
 import { type Definition, findDefinition, type Library } from './library.js';
 import { parseAmount } from './rational.js';
 import { byText } from './record.js';
+import { crossingLimits } from './crossingLimits.js';
 import { type Bound, type GroupNode, type LeafNode, leavesOf, nodesOf, type RuleNode } from './ruleTree.js';
+import { sharedNames } from './sharedNames.js';
 import {
   type CompiledSelector,
   compileSelector,
   conjunction,
   type SelectorSurroundings,
 } from './selector.js';
-import type { Rule, Selector, Share } from './types.js';
+import type { Limit, Rule, Selector, Share } from './types.js';
 
 /** A definition made ready: its tree, its leaves by number, its lists of equivalences. */
 export interface CompiledRule {
@@ -29,6 +31,7 @@ export interface CompiledRule {
 /** A cap over several leaves, by their numbers. */
 export interface CompiledLimit extends Bound {
   readonly leaves: readonly number[];
+  readonly source: Limit;
 }
 
 /** What is handed down while the tree is walked. */
@@ -37,6 +40,8 @@ interface Descent extends SelectorSurroundings {
   readonly where: readonly CompiledSelector[];
   readonly faces: number;
   readonly within: readonly string[];
+  /** What a rule of this definition is called in the whole. */
+  readonly nameOf: (id: string) => string;
 }
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
@@ -57,6 +62,27 @@ const operatorsOf = (rule: Rule): readonly string[] =>
     (operator) => operator in rule,
   );
 
+/** The limits of a definition over the leaves beneath its rules. */
+const limitsOf = (
+  { limits = [] }: Definition,
+  root: RuleNode,
+  surroundings: SelectorSurroundings,
+  nameOf: Descent['nameOf'],
+): readonly CompiledLimit[] => {
+  const nodes = nodesOf(root);
+  return limits.map((source) => {
+    const named = source.rules.map(nameOf);
+    const beneath = nodes.filter((node) => named.includes(node.id)).flatMap(leavesOf);
+    const numbers = beneath.filter(({ unit }) => unit === source.unit).map(({ leaf }) => leaf);
+    return {
+      source,
+      selects: compileSelector(source.from, surroundings),
+      amount: parseAmount(source.max),
+      leaves: [...new Set(numbers)],
+    };
+  });
+};
+
 /**
  * Compiles the rule of a definition, and those that it nests.
  *
@@ -71,6 +97,9 @@ export const compileRule = (
 ): CompiledRule => {
   const leaves: LeafNode[] = [];
   const equivalences: (readonly CompiledEquivalence[])[] = [];
+  const nestedLimits: CompiledLimit[] = [];
+  const shared = sharedNames(definition, library);
+  const names = new Set<string>();
 
   const listFaces = (of: Definition, surroundings: SelectorSurroundings): number =>
     equivalences.push(
@@ -111,13 +140,16 @@ export const compileRule = (
     const nested = findDefinition(library, rule.stack, rule.version);
     if (nested === undefined) return direct;
     const surroundings = { toDay, scales: { ...descent.scales, ...nested.scales } };
+    const nameOf = (own: string): string => (shared.has(own) ? `${base.id}/${own}` : own);
     const child = walk(nested.rule, {
       ...descent,
       ...surroundings,
       path: `${base.id}/0`,
       faces: nested.equivalences === undefined ? descent.faces : listFaces(nested, surroundings),
       within: [...descent.within, rule.stack],
+      nameOf,
     });
+    nestedLimits.push(...limitsOf(nested, child, surroundings, nameOf));
     return { ...base, kind: 'group', n: 1, children: [direct, child], most: UNLIMITED, ordered: false };
   };
 
@@ -133,6 +165,13 @@ export const compileRule = (
     children: rules.map((rule, index) => walk(rule, { ...descent, path: `${base.id}/${index}` })),
   });
 
+  const nameFor = (rule: Rule, { path, nameOf }: Descent): string => {
+    const name = rule.id === undefined ? path : nameOf(rule.id);
+    if (names.has(name)) throw new CairnError('stack.unusable', `Two rules are named "${name}".`);
+    names.add(name);
+    return name;
+  };
+
   const walk = (rule: Rule, above: Descent): RuleNode => {
     const operators = operatorsOf(rule);
     if (operators.length + ('rule' in rule ? 1 : 0) !== 1) {
@@ -140,10 +179,10 @@ export const compileRule = (
     }
     if (rule.within !== undefined) {
       const { within, ...inner } = rule;
-      const base = { id: rule.id ?? above.path, waivableBy: [] };
-      return { ...base, kind: 'within', span: parseDuration(within.span), child: walk(inner as Rule, above) };
+      const child = walk(inner as Rule, above);
+      return { id: child.id, waivableBy: [], kind: 'within', span: parseDuration(within.span), child };
     }
-    const base: Base = { id: rule.id ?? above.path, waivableBy: rule.waivable?.by ?? [] };
+    const base: Base = { id: nameFor(rule, above), waivableBy: rule.waivable?.by ?? [] };
     const descent =
       rule.where === undefined
         ? above
@@ -219,16 +258,21 @@ export const compileRule = (
 
   const surroundings = { toDay, scales: definition.scales ?? {} };
   const faces = listFaces(definition, surroundings);
-  const root = walk(definition.rule, { ...surroundings, path: 'root', where: [], faces, within: [id] });
-  const nodes = nodesOf(root);
-  const limits = (definition.limits ?? []).map(({ rules, unit, max, from }): CompiledLimit => {
-    const beneath = nodes.filter((node) => rules.includes(node.id)).flatMap(leavesOf);
-    return {
-      selects: compileSelector(from, surroundings),
-      amount: parseAmount(max),
-      leaves: [...new Set(beneath.filter((leaf) => leaf.unit === unit).map(({ leaf }) => leaf))],
-    };
+  const nameOf = (own: string): string => own;
+  const root = walk(definition.rule, {
+    ...surroundings,
+    path: 'root',
+    where: [],
+    faces,
+    within: [id],
+    nameOf,
   });
+  const limits = [...limitsOf(definition, root, surroundings, nameOf), ...nestedLimits];
+  const crossing = crossingLimits(limits).find(({ relation }) => relation === 'overlapping');
+  if (crossing !== undefined)
+    throw new CairnError('stack.lint.caps', 'A limit overlaps one of a nested stack without holding it.', {
+      pointer: `/limits/${crossing.first}`,
+    });
   const inOrder = leaves.toSorted((a, b) => byText(a.id, b.id) || a.leaf - b.leaf);
   const compiled = { root, leaves, inOrder, limits, equivalences };
   const plain = findPlainLeaves(compiled);

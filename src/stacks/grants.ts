@@ -2,7 +2,7 @@ import type { CompiledRule } from './compileRule.js';
 import type { Day, ToDay } from './day.js';
 import { type Rational, readAmount } from './rational.js';
 import { leavesOf, nodesOf, type RuleNode } from './ruleTree.js';
-import type { EvaluationContext, Grant, Holding } from './types.js';
+import type { Equivalence, EvaluationContext, Grant, Holding } from './types.js';
 
 /** Why a grant has no effect. */
 export type IgnoredBecause =
@@ -25,8 +25,8 @@ export interface GrantEffects {
   readonly pinned: ReadonlyMap<string, ReadonlySet<number>>;
   /** Leaf number → holding → achievements that it may stand for. */
   readonly substituted: ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>;
-  /** `holdingId~equivalenceId` of equivalences that need a grant and have it. */
-  readonly enabled: ReadonlySet<string>;
+  /** Equivalences that need a grant → the holdings that have it. */
+  readonly enabled: ReadonlyMap<Equivalence, ReadonlySet<string>>;
   readonly ignored: readonly { readonly grant: number; readonly reason: string }[];
 }
 
@@ -42,7 +42,7 @@ const NONE: GrantEffects = {
   allowed: new Map(),
   pinned: new Map(),
   substituted: new Map(),
-  enabled: new Set(),
+  enabled: new Map(),
   ignored: [],
 };
 
@@ -89,7 +89,7 @@ export const readGrants = (
   const allowed = new Map<number, Set<string>>();
   const pinned = new Map<string, Set<number>>();
   const substituted = new Map<number, Map<string, string[]>>();
-  const enabled = new Set<string>();
+  const enabled = new Map<Equivalence, Set<string>>();
 
   /** Equivalences with `by` that this grant opens for its holding. */
   const enable = ({ holding, achievement, rule, by }: Grant): boolean => {
@@ -100,7 +100,8 @@ export const readGrants = (
         if (grantors?.includes(by) !== true) return false;
         return rule === undefined ? achievement !== undefined && to.achievement === achievement : id === rule;
       });
-    for (const { id } of opened) enabled.add(`${holding}~${id}`);
+    for (const equivalence of opened)
+      memberOf(enabled, equivalence, () => new Set<string>()).add(holding ?? '');
     return opened.length > 0;
   };
 

@@ -83,13 +83,14 @@ const dominates = (a: Draft, b: Draft): boolean =>
   includesAll(b.limits, a.limits) &&
   includesAll(a.floors, b.floors);
 
-const isCrossing = (options: readonly Pick<Option, 'caps'>[], count: number): boolean => {
-  if (options.every(({ caps }) => caps.length < 2)) return false;
+/** Do two of the `count` bounds overlap, on what is held, without one holding the other? */
+const isCrossing = (held: readonly (readonly number[])[], count: number): boolean => {
+  if (held.every((bounds) => bounds.length < 2)) return false;
   for (let a = 0; a < count; a += 1) {
     for (let b = a + 1; b < count; b += 1) {
-      const both = options.some(({ caps }) => caps.includes(a) && caps.includes(b));
-      const onlyA = options.some(({ caps }) => caps.includes(a) && !caps.includes(b));
-      const onlyB = options.some(({ caps }) => !caps.includes(a) && caps.includes(b));
+      const both = held.some((bounds) => bounds.includes(a) && bounds.includes(b));
+      const onlyA = held.some((bounds) => bounds.includes(a) && !bounds.includes(b));
+      const onlyB = held.some((bounds) => !bounds.includes(a) && bounds.includes(b));
       if (both && onlyA && onlyB) return true;
     }
   }
@@ -115,8 +116,8 @@ const facesOf = (
   if (list.length === 0) return [item];
   const faces: Face[] = [item];
   for (const [index, equivalence] of list.entries()) {
-    const { by, id } = equivalence.source;
-    if (by !== undefined && !effects.enabled.has(`${item.holding.id}~${id}`)) continue;
+    const { source: given } = equivalence;
+    if (given.by !== undefined && effects.enabled.get(given)?.has(item.holding.id) !== true) continue;
     const face = convertedFace(item, equivalence, index, scope);
     if (face !== undefined) faces.push(face);
   }
@@ -224,7 +225,8 @@ const scalesOf = (
  *
  * @param leaves by number
  * @param source items in order of (date, id)
- * @throws CairnError `stack.unusable` where amounts cannot be brought to a common unit
+ * @throws CairnError `stack.unusable` where amounts cannot be brought to a common unit, `stack.lint.caps` where
+ *   holdings make limits cross
  */
 export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Pools => {
   const { compiled, items } = source;
@@ -278,9 +280,29 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
         leaf.distinct === undefined &&
         leaf.floors.length === 0 &&
         options.every(({ caps }) => caps.length === 0),
-      crossing: capEnd > 2 && isCrossing(options, capEnd - 1),
+      crossing:
+        capEnd > 2 &&
+        isCrossing(
+          options.map(({ caps }) => caps),
+          capEnd - 1,
+        ),
     };
   });
+  const limited = compiled.limits.length < 2 ? [] : pools.flatMap(({ options }) => options);
+  // The linter warned of limits that only the holdings could make cross; what they allow together is not defined.
+  if (
+    isCrossing(
+      limited.map(({ limits }) => limits),
+      compiled.limits.length,
+    )
+  )
+    throw new CairnError(
+      'stack.lint.caps',
+      'A holding falls under two limits, and neither holds the other.',
+      {
+        pointer: '/limits',
+      },
+    );
   return { items, days, pools, optionCount, limits: scales[leaves.length]?.whole ?? [] };
 };
 

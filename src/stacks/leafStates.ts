@@ -1,25 +1,11 @@
-import { childrenOf, type Leaf, listLeaves, ruleOf } from './listLeaves.js';
-import type { Evaluation, Rule, Stack } from './types.js';
+import { type Leaf, leavesBeneath, listLeaves, ruleOf } from './listLeaves.js';
+import type { Evaluation, Stack } from './types.js';
 
 /**
  * Where a requirement stands. `contended`: it has what it needs, as far as the evaluation tells, but not together with
  * others, since badges count once, must be in order or close together. `notNeeded`: another route was taken, or nothing was asked of it.
  */
 export type LeafState = 'met' | 'waived' | 'contended' | 'open' | 'notNeeded';
-
-/** Ids of the leaves at or beneath rules that are named. */
-const leavesBeneath = (
-  rule: Rule,
-  path: string,
-  named: readonly string[],
-  within: boolean,
-): readonly string[] => {
-  const id = rule.id ?? path;
-  const inside = within || named.includes(id);
-  const children = childrenOf(rule);
-  if (children.length === 0) return inside ? [id] : [];
-  return children.flatMap((child, index) => leavesBeneath(child, `${id}/${index}`, named, inside));
-};
 
 /** Whether what counts for a leaf could be enough. Of sums and targets the evaluation does not tell. */
 const couldHold = ({ id, rule }: Leaf, { claims }: Evaluation): boolean =>
@@ -36,7 +22,7 @@ export const leafStates = (stack: Stack, evaluation: Evaluation): ReadonlyMap<st
   const { claims, conflicts, missing, verdict, version, waived } = evaluation;
   const rule = ruleOf(stack, version);
   const beneath = (named: readonly string[]): readonly string[] =>
-    rule === undefined ? [] : leavesBeneath(rule, 'root', named, false);
+    rule === undefined ? [] : leavesBeneath(rule, named);
   const [excused, contended] = [beneath(waived), beneath(conflicts)];
   const leaves = listLeaves(stack, version);
   const ids = leaves.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../model/json.js';
 import type { Rule, Stack, StackVersion } from './types.js';
 
 /** Other definitions that a rule may name: a list of stacks, or stacks and bare rules by id. */
@@ -16,10 +17,11 @@ const isStack = (entry: Stack | Rule): entry is Stack =>
   'versions' in entry || ('rule' in entry && !('where' in entry) && !('within' in entry));
 
 const find = (library: Library, id: string): Stack | Rule | undefined => {
-  if (!Array.isArray(library)) {
-    return Object.hasOwn(library, id) ? (library as Readonly<Record<string, Stack | Rule>>)[id] : undefined;
-  }
-  return (library as readonly Stack[]).find((stack) => stack.id === id);
+  if (Array.isArray(library))
+    return (library as readonly unknown[]).filter(isJsonObject).find((stack) => stack.id === id) as
+      Stack | undefined;
+  const entry = Object.hasOwn(library, id) ? (library as Readonly<Record<string, unknown>>)[id] : undefined;
+  return isJsonObject(entry) ? (entry as unknown as Stack | Rule) : undefined;
 };
 
 /** What all versions of a stack have in common. */

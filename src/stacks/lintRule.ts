@@ -16,17 +16,20 @@ export const MAX_LEAVES = 64;
 const OPERATORS = ['all', 'any', 'atLeast', 'earn', 'sum', 'cover', 'sequence', 'stack', 'rule'] as const;
 const MEMBERS = [...OPERATORS, 'within', 'id', 'title', 'where', 'waivable', 'share', 'version'];
 
-/** What is handed down while rules are walked; the lists and the count are filled on the way. */
+/** What was seen in the rules of a definition: filled while they are walked. */
+export interface Seen {
+  readonly ids: Set<string>;
+  leaves: number;
+  readonly stacks: { id: string; version?: string; pointer: string }[];
+}
+
+/** What is handed down while rules are walked. */
 export interface RuleSurroundings {
   readonly stack: Partial<Stack>;
   readonly findings: Findings;
   readonly where: readonly Selector[];
   readonly depth: number;
-  readonly seen: {
-    readonly ids: Set<string>;
-    leaves: number;
-    readonly stacks: { id: string; version?: string; pointer: string }[];
-  };
+  readonly seen: Seen;
 }
 
 const positive = (

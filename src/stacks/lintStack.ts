@@ -1,12 +1,15 @@
 import { isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
-import { findDefinition, type Library } from './library.js';
+import { crossingLimits } from './crossingLimits.js';
+import type { Library } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
 import { lintHead } from './lintHead.js';
 import { lintMembers } from './lintMembers.js';
-import { lintRule, MAX_LEAVES, type RuleSurroundings } from './lintRule.js';
+import { type LintContents, lintNested } from './lintNested.js';
+import { lintRule, MAX_LEAVES, type Seen } from './lintRule.js';
 import { isDateText, isText, isTextList, lintSelector } from './lintSelector.js';
 import { compare, readAmount } from './rational.js';
-import type { Rule, Stack } from './types.js';
+import { leavesBeneath } from './listLeaves.js';
+import type { Limit, Rule, Stack } from './types.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 const lintEquivalences = (
@@ -65,11 +68,25 @@ const lintEquivalences = (
   }
 };
 
-const lintLimits = (stack: JsonObject, ids: ReadonlySet<string>, findings: Findings): void => {
+/** More limits over several rules than this are refused. */
+const MAX_LIMITS = 64;
+
+const lintLimits = (
+  stack: JsonObject,
+  rules: readonly unknown[],
+  ids: ReadonlySet<string>,
+  findings: Findings & { readonly list: readonly LintFinding[] },
+): void => {
   const { limits } = stack;
   if (limits === undefined) return;
   if (!Array.isArray(limits))
     return findings.error('stack.lint.shape', '/limits', 'A list of { rules, unit, max, from? }.');
+  if (limits.length > MAX_LIMITS)
+    return findings.error(
+      'stack.lint.tooLarge',
+      '/limits',
+      `${limits.length} limits, and ${MAX_LIMITS} are the most.`,
+    );
   for (const [index, limit] of (limits as readonly unknown[]).entries()) {
     const here = joinPointer('/limits', index);
     if (
@@ -94,6 +111,28 @@ const lintLimits = (stack: JsonObject, ids: ReadonlySet<string>, findings: Findi
       findings.error('stack.lint.amount', joinPointer(here, 'max'), 'Not an exact number above zero.');
     if (limit['from'] !== undefined)
       lintSelector(limit['from'], stack as Partial<Stack>, joinPointer(here, 'from'), findings);
+  }
+  if (findings.list.some(({ severity }) => severity === 'error')) return;
+  for (const rule of rules as readonly Rule[]) lintCrossing(limits as readonly Limit[], rule, findings);
+};
+
+const lintCrossing = (limits: readonly Limit[], rule: Rule, findings: Findings): void => {
+  const reaches = limits.map((source) => ({ source, leaves: leavesBeneath(rule, source.rules) }));
+  for (const { first, second, relation } of crossingLimits(reaches)) {
+    const here = joinPointer('/limits', second);
+    if (relation === 'overlapping')
+      findings.error(
+        'stack.lint.caps',
+        here,
+        `Overlaps the limit ${first} without one holding the other.`,
+        'Limits must be disjoint or nested.',
+      );
+    else
+      findings.warn(
+        'stack.lint.caps',
+        here,
+        `A holding with the tags of both would fall under the limit ${first} too, and nothing could be said then.`,
+      );
   }
 };
 
@@ -158,61 +197,32 @@ const lintVersions = (
   });
 };
 
-/** Every stack that a rule names, at any depth: without recursion, since a library may hold anything. */
-const stacksIn = (rule: unknown): readonly { readonly id: string; readonly version?: string }[] => {
-  const found: { id: string; version?: string }[] = [];
-  const pending: unknown[] = [rule];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    if (Array.isArray(value)) pending.push(...(value as readonly unknown[]));
-    else if (isJsonObject(value)) {
-      const { stack, version } = value;
-      if (typeof stack === 'string')
-        found.push({ id: stack, ...(typeof version === 'string' ? { version } : {}) });
-      pending.push(...Object.values(value));
-    }
-  }
-  return found;
-};
-
-const reaches = (
-  from: string,
-  target: string,
-  library: Library,
-  seen: Set<string>,
-  version?: string,
-): boolean => {
-  if (from === target) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  const rule: Rule | undefined = findDefinition(library, from, version)?.rule;
-  return stacksIn(rule).some((inner) => reaches(inner.id, target, library, seen, inner.version));
-};
-
-const lintReferences = (
-  stack: JsonObject,
-  seen: RuleSurroundings['seen'],
-  library: Library,
-  findings: Findings,
-): void => {
-  for (const { id, version, pointer } of seen.stacks) {
-    if (reaches(id, String(stack['id']), library, new Set(), version))
-      findings.error('stack.lint.cycle', pointer, `The stack "${id}" leads back to this one.`);
-    const definition = findDefinition(library, id, version);
-    if (definition === undefined)
-      findings.warn(
-        'stack.lint.reference',
+/** Everything of a definition that is evaluated: equivalences, rules, limits. */
+const lintContents: LintContents = (stack, findings) => {
+  const definition = stack as JsonObject;
+  lintEquivalences(definition['equivalences'], stack, '/equivalences', findings);
+  const seen: Seen = { ids: new Set(), leaves: 0, stacks: [] };
+  const versions = lintVersions(definition, findings);
+  for (const { rule, pointer } of versions) {
+    // Versions are alternatives: each may use the same ids, and be as large as the limits.
+    const here: Seen = { ids: new Set(), leaves: 0, stacks: seen.stacks };
+    lintRule(rule, pointer, { stack, findings, where: [], depth: 1, seen: here });
+    if (here.leaves > MAX_LEAVES)
+      findings.error(
+        'stack.lint.tooLarge',
         pointer,
-        `The library does not hold the stack "${id}"${version === undefined ? '' : ` in version ${version}`}: only a badge for it counts.`,
+        `${here.leaves} leaves, and ${MAX_LEAVES} are the limit.`,
       );
-    else if (version === undefined)
-      findings.warn(
-        'stack.lint.unpinned',
-        pointer,
-        `The stack "${id}" is named without its version.`,
-        'Pin it, so that a later version cannot change this one.',
-      );
+    for (const id of here.ids) seen.ids.add(id);
+    seen.leaves = Math.max(seen.leaves, here.leaves);
   }
+  lintLimits(
+    definition,
+    versions.map(({ rule }) => rule),
+    seen.ids,
+    findings,
+  );
+  return seen;
 };
 
 export interface LintStackOptions {
@@ -242,21 +252,6 @@ export const lintStack = (definition: unknown, options: LintStackOptions = {}): 
   expectArgument(definition, 'object', 'A stack');
   const stack = definition as Partial<Stack>;
   lintHead(definition, findings);
-  lintEquivalences(definition['equivalences'], stack, '/equivalences', findings);
-  const named = new Set<string>();
-  for (const { rule, pointer } of lintVersions(definition, findings)) {
-    // Versions are alternatives: each may use the same ids.
-    const seen: RuleSurroundings['seen'] = { ids: new Set(), leaves: 0, stacks: [] };
-    lintRule(rule, pointer, { stack, findings, where: [], depth: 1, seen });
-    if (seen.leaves > MAX_LEAVES)
-      findings.error(
-        'stack.lint.tooLarge',
-        pointer,
-        `${seen.leaves} leaves, and ${MAX_LEAVES} are the limit.`,
-      );
-    for (const id of seen.ids) named.add(id);
-    lintReferences(definition, seen, library, findings);
-  }
-  lintLimits(definition, named, findings);
+  lintNested(stack, lintContents(stack, findings), { library, lintContents, findings });
   return findings.list;
 };

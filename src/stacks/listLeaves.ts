@@ -31,6 +31,23 @@ const walk = (rule: Rule, path: string): readonly Leaf[] => {
 };
 
 /**
+ * Ids of the leaves at or beneath rules that are named.
+ *
+ * @param rule the root of a definition
+ * @param named ids, or paths, of rules
+ */
+export const leavesBeneath = (rule: Rule, named: readonly string[]): readonly string[] => {
+  const beneath = (one: Rule, path: string, within: boolean): readonly string[] => {
+    const id = one.id ?? path;
+    const inside = within || named.includes(id);
+    const children = childrenOf(one);
+    if (children.length === 0) return inside ? [id] : [];
+    return children.flatMap((child, index) => beneath(child, `${id}/${index}`, inside));
+  };
+  return beneath(rule, 'root', false);
+};
+
+/**
  * The rule of a stack in one version.
  *
  * @param stack the definition
