@@ -70,8 +70,14 @@ const documentOf = async (
   { ok, status, url, headers, body }: WebResponse,
   maxBytes: number,
 ): Promise<FetchedDocument> => {
-  if (!ok) throw new CairnError('fetch.failed', `${asked} answered with status ${status}.`);
-  if (url !== '' && !isHttps(url)) throw new CairnError('fetch.refused', `${asked} redirects to ${url}`);
+  const isElsewhere = url !== '' && !isHttps(url);
+  if (!ok || isElsewhere) {
+    // what is not read would hold its connection
+    if (isByteStream(body)) await body.getReader().cancel();
+    throw ok
+      ? new CairnError('fetch.refused', `${asked} redirects to ${url}`)
+      : new CairnError('fetch.failed', `${asked} answered with status ${status}.`);
+  }
   const of = (name: string): string | undefined => headers.get(name) ?? undefined;
   const fresh = freshForMs(
     { 'cache-control': of('cache-control'), age: of('age'), date: of('date'), expires: of('expires') },

@@ -51,6 +51,14 @@ describe('a fetcher over the fetch of the web', () => {
     },
   );
 
+  it('lets go of an answer that it does not read', async () => {
+    let cancelled = false;
+    const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+    const { fetch } = answering(() => new Response(body, { status: 500 }));
+    expect(await codeOf(createWebFetcher(fetch)(URL_OF_DOCUMENT))).toBe('fetch.failed');
+    expect(cancelled).toBe(true);
+  });
+
   it('gives up on an error, on a redirect away from https, and on a document without end', async () => {
     const gone = answering(() => new Response('gone', { status: 410 }));
     expect(await codeOf(createWebFetcher(gone.fetch)(URL_OF_DOCUMENT))).toBe('fetch.failed');
