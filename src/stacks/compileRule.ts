@@ -62,6 +62,10 @@ const operatorsOf = (rule: Rule): readonly string[] =>
     (operator) => operator in rule,
   );
 
+/** A badge that says of which version it is stands for no other; most do not say. */
+const isOfVersion = (version: string | undefined, pinned: string | undefined): boolean =>
+  version === undefined || pinned === undefined || version === pinned;
+
 /** The limits of a definition over the leaves beneath its rules. */
 const limitsOf = (
   { limits = [] }: Definition,
@@ -134,7 +138,11 @@ export const compileRule = (
       operator: 'earn',
       need: 1,
       achievement: rule.stack,
-      selects: conjunction([({ achievement }) => achievement === rule.stack, ...descent.where]),
+      selects: conjunction([
+        ({ achievement, holding: { version } }) =>
+          achievement === rule.stack && isOfVersion(version, rule.version),
+        ...descent.where,
+      ]),
       faces: descent.faces,
     });
     const nested = findDefinition(library, rule.stack, rule.version);

@@ -136,7 +136,11 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
 const holding = (index: number): fc.Arbitrary<Holding> =>
   fc
     .record({
-      achievement,
+      achievement: fc.oneof(
+        { weight: 9, arbitrary: achievement },
+        { weight: 1, arbitrary: fc.constant('urn:stack:inner') },
+      ),
+      version: optional(fc.constantFrom('1', '2'), 1),
       issuer,
       earner: fc.constantFrom('did:ex:me', 'did:ex:me', 'did:ex:me', 'mailto-hash:1', 'did:ex:other'),
       awarded: day,

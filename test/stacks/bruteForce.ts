@@ -271,7 +271,11 @@ const plansOf = (rule: Rule, scope: readonly Selector[], world: World): Set<numb
     return found;
   }
   if ('stack' in rule) {
-    const found = plansOf({ earn: { min: 1, from: { achievement: rule.stack } } }, inner, world);
+    const others = world.holdings
+      .flatMap(({ version }) => version ?? [])
+      .filter((one) => one !== rule.version);
+    const not = rule.version === undefined || others.length === 0 ? {} : { not: { version: others } };
+    const found = plansOf({ earn: { min: 1, from: { achievement: rule.stack, ...not } } }, inner, world);
     const nested = world.library[rule.stack]?.rule;
     if (nested !== undefined) for (const mask of plansOf(nested, inner, world)) found.add(mask);
     return found;

@@ -118,6 +118,25 @@ describe('a nested stack whose rules are named like those around it', () => {
   });
 });
 
+describe('a nested stack that is pinned to a version', () => {
+  const outer = stack('urn:stack:outer', { all: [{ stack: 'urn:stack:inner', version: '2' }] });
+  it.each([
+    ['2', 'complete'],
+    [undefined, 'complete'],
+    ['1', 'incomplete'],
+  ] as const)('is met by a badge that says version %s: %s', (version, verdict) => {
+    const holding = badge('urn:stack:inner', version === undefined ? {} : { version });
+    expect(evaluate(outer, [holding], context).verdict).toBe(verdict);
+  });
+
+  it('is met by any version where it is not', () => {
+    const unpinned = stack('urn:stack:outer', { all: [{ stack: 'urn:stack:inner' }] });
+    expect(evaluate(unpinned, [badge('urn:stack:inner', { version: '1' })], context).verdict).toBe(
+      'complete',
+    );
+  });
+});
+
 describe('the limits of a nested stack', () => {
   const sum = (id: string): Rule => ({ id, sum: { unit: 'credit', min: 2, from: { tag: ['t'] } } });
   const limit = (max: number, rules: readonly string[], tag?: string) => ({
