@@ -1,3 +1,4 @@
+import { countRequirements } from '../stacks/countRequirements.js';
 import { leafInWords, nameOfClaim } from '../stacks/leafInWords.js';
 import { leafStates, type LeafState } from '../stacks/leafStates.js';
 import { childrenOf, ruleOf } from '../stacks/listLeaves.js';
@@ -92,13 +93,6 @@ const treeLines = (rule: Rule, path: string, tree: Tree): readonly string[] => {
   ];
 };
 
-/** The requirements that are met, of all that are needed. */
-const countOf = (states: ReadonlyMap<string, LeafState>, complete: boolean): string => {
-  const needed = [...states.values()].filter((state) => !complete || state !== 'notNeeded');
-  const met = needed.filter((state) => state === 'met' || state === 'waived').length;
-  return `${met} of ${needed.length} requirements`;
-};
-
 /**
  * An evaluation as a progress tree: what counted for what, what is missing, what was refused and why.
  *
@@ -127,8 +121,9 @@ export const evaluationLines = (
       : `since ${escapeText(completedOn.slice(0, 10))}`;
   const rule = ruleOf(stack, evaluation.version);
   const states = leafStates(stack, evaluation);
+  const { met, needed } = countRequirements(stack, evaluation, states);
   return [
-    `${mark} ${style.strong(verdict)} ${when}  ${escapeText(stack.name ?? stack.id)}  ${style.dim(countOf(states, verdict === 'complete'))}`,
+    `${mark} ${style.strong(verdict)} ${when}  ${escapeText(stack.name ?? stack.id)}  ${style.dim(`${met} of ${needed} requirements`)}`,
     ...(because === undefined
       ? []
       : [

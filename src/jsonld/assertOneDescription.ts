@@ -1,7 +1,16 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
-import { type Description, descriptionsIn, type Descriptions, isClr, type Voice } from './descriptions.js';
+import { assertNoTwins } from './assertNoTwins.js';
+import {
+  type Description,
+  descriptionsIn,
+  type Descriptions,
+  isClr,
+  membersOf,
+  typesOf,
+  type Voice,
+} from './descriptions.js';
 import { jcs } from './jcs.js';
 import { isSubjectMember } from './misplacedMember.js';
 import type { TermShapes } from './termShapes.js';
@@ -29,12 +38,18 @@ export const assertOneDescription = (document: JsonObject, terms: TermShapes): v
 const assertOne = (id: string, { found, isNamed }: Descriptions, isLearner: boolean): void => {
   const said = (...voices: readonly Voice[]): readonly Description[] =>
     found.filter(({ voice }) => voices.includes(voice));
+  assertNoTwins(id, said('own'));
+  assertNoTwins(id, said('listed'));
   const own = statements(id, said('own'));
   const listed = statements(id, said('listed'), own);
   const isOwned = isNamed || said('own').length > 0;
   const types = new Set(said('own').flatMap(typesOf));
 
-  for (const resource of said('resource')) compare(id, resource, own);
+  assertNoTwins(id, said('resource'));
+  for (const resource of said('resource')) {
+    if (own.size === 0) compare(id, resource, own);
+    else compareAll(id, resource, own, new Set(), RESOURCE_MEMBERS);
+  }
   for (const evidence of said('handedIn', 'within')) {
     if (isOwned || said('listed').length > 0) compareAll(id, evidence, isOwned ? own : listed, types);
   }
@@ -48,18 +63,8 @@ const assertOne = (id: string, { found, isNamed }: Descriptions, isLearner: bool
   }
 };
 
-/** Members that say nothing which could be exchanged, or are checked by themselves. */
-const isAside = (member: string): boolean =>
-  member === 'id' ||
-  member === 'type' ||
-  member === 'proof' ||
-  member.startsWith('@') ||
-  member.startsWith('endorsement');
-
-const membersOf = ({ object }: Description): readonly (readonly [string, JsonValue | undefined])[] =>
-  Object.entries(object).filter(([member, value]) => value !== undefined && !isAside(member));
-
-const typesOf = ({ object }: Description): readonly JsonValue[] => asArray<JsonValue>(object.type);
+/** What is said of a resource, whatever else it is (VCDM 2.0, 5.3). */
+const RESOURCE_MEMBERS: ReadonlySet<string> = new Set(['digestSRI', 'digestMultibase', 'mediaType']);
 
 /** One text for what is one in RDF: sets have no order, and an object with an id is judged by itself. */
 const textOf = (value: JsonValue | undefined): string =>
@@ -94,9 +99,10 @@ const compareAll = (
   description: Description,
   known: Statements,
   types: ReadonlySet<JsonValue>,
+  more: ReadonlySet<string> = new Set(),
 ): void => {
   compare(id, description, known);
-  const added = membersOf(description).find(([member]) => !known.has(member));
+  const added = membersOf(description).find(([member]) => !known.has(member) && !more.has(member));
   const isOther = typesOf(description).some((type) => !types.has(type) && !isEndorsed(type, description));
   if (added === undefined && (types.size === 0 || !isOther)) return;
   const [member] = added ?? ['type'];

@@ -1,5 +1,5 @@
 import { issuerIdOf } from '../model/equality.js';
-import { isJsonObject, joinPointer } from '../model/json.js';
+import { asArray, isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import { PROFILES } from './apart.js';
 import type { TermShapes } from './termShapes.js';
@@ -16,6 +16,10 @@ export interface Description {
   readonly object: JsonObject;
   readonly pointer: string;
   readonly voice: Voice;
+  /** The property that it is a value of; none for the document itself. */
+  readonly property: string;
+  /** Pointer to all values of that property. */
+  readonly place: string;
   /** Whether it is what a credential is about. */
   readonly isSubject: boolean;
 }
@@ -27,10 +31,12 @@ export interface Descriptions {
   isNamed: boolean;
 }
 
-interface Place {
+interface Speaking {
   readonly voice: Voice;
   readonly at: 'credential' | 'embedded' | 'subject' | 'inside';
 }
+
+type Place = Speaking & Pick<Description, 'property' | 'place'>;
 
 /**
  * Every object that has an id, by that id, in document order. What a graph of its own holds (a proof) is nobody else's.
@@ -50,33 +56,63 @@ export const descriptionsIn = (
     all.set(id, known);
     return known;
   };
-  const enter = (value: JsonValue | undefined, key: string, pointer: string, { voice, at }: Place): void => {
+  const enter = (
+    value: JsonValue | undefined,
+    pointer: string,
+    { voice, at, property, place }: Place,
+  ): void => {
     if (Array.isArray(value)) {
       for (const [index, item] of (value as readonly JsonValue[]).entries())
-        enter(item, key, joinPointer(pointer, index), { voice, at });
+        enter(item, joinPointer(pointer, index), { voice, at, property, place });
     } else if (typeof value === 'string') {
-      if (voice === 'own' && PROFILES.has(key)) of(value).isNamed = true;
+      if (voice === 'own' && PROFILES.has(property)) of(value).isNamed = true;
     } else if (isJsonObject(value)) {
       const isOwnBadge =
-        key === 'verifiableCredential' && issuer !== undefined && issuerIdOf(value) === issuer;
+        property === 'verifiableCredential' && issuer !== undefined && issuerIdOf(value) === issuer;
       visit(
         value,
         pointer,
-        at === 'embedded' ? { voice: isOwnBadge ? 'same' : 'foreign', at } : { voice, at },
+        at === 'embedded'
+          ? { voice: isOwnBadge ? 'same' : 'foreign', at, property, place }
+          : { voice, at, property, place },
       );
     }
   };
-  const visit = (object: JsonObject, pointer: string, place: Place): void => {
-    if (typeof object.id === 'string' && place.voice !== 'same')
-      of(object.id).found.push({ object, pointer, voice: place.voice, isSubject: place.at === 'subject' });
+  const visit = (object: JsonObject, pointer: string, { voice, at, property, place }: Place): void => {
+    if (typeof object.id === 'string' && voice !== 'same')
+      of(object.id).found.push({ object, pointer, voice, property, place, isSubject: at === 'subject' });
     for (const [key, value] of Object.entries(object)) {
       if (key === '@context' || terms.isJson(key) || terms.isOnly(key, '@graph')) continue;
-      enter(value, key, joinPointer(pointer, key), placeOf(key, place, isRecord));
+      const here = joinPointer(pointer, key);
+      enter(value, here, { ...speaking(key, { voice, at }, isRecord), property: key, place: here });
     }
   };
-  visit(document, '', { voice: 'own', at: 'credential' });
+  visit(document, '', { voice: 'own', at: 'credential', property: '', place: '' });
   return all;
 };
+
+/** Members that say nothing which could be exchanged, or are checked by themselves. */
+const isAside = (member: string): boolean =>
+  member === 'id' ||
+  member === 'type' ||
+  member === 'proof' ||
+  member.startsWith('@') ||
+  member.startsWith('endorsement');
+
+/**
+ * What an object says of its id.
+ *
+ * @param description an object with an id
+ */
+export const membersOf = ({ object }: Description): readonly (readonly [string, JsonValue | undefined])[] =>
+  Object.entries(object).filter(([member, value]) => value !== undefined && !isAside(member));
+
+/**
+ * The types that an object says it has.
+ *
+ * @param description an object with an id
+ */
+export const typesOf = ({ object }: Description): readonly JsonValue[] => asArray<JsonValue>(object.type);
 
 /**
  * Whether a document is a record: what its subject is said to have earned is in the badges inside.
@@ -86,7 +122,7 @@ export const descriptionsIn = (
 export const isClr = ({ type }: JsonObject): boolean => Array.isArray(type) && type.includes('ClrCredential');
 
 /** Credentials are looked for where verification looks for them; whatever stands elsewhere is not checked by itself. */
-const placeOf = (key: string, { voice, at }: Place, isRecord: boolean): Place => {
+const speaking = (key: string, { voice, at }: Speaking, isRecord: boolean): Speaking => {
   const isCredential = at === 'credential' || at === 'embedded';
   if (isCredential && key === 'credentialSubject') return { voice, at: 'subject' };
   if (isCredential && key === 'relatedResource')

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../model/json.js';
 import { plainCompare } from './longTexts.js';
 import type { Predicate } from './predicates.js';
 
@@ -22,8 +21,6 @@ export class GraphNode {
   parentPredicate: Predicate | undefined = undefined;
   /** The subjects of the graph that this node names. */
   members: GraphNode[] | undefined = undefined;
-  /** The first object, of those in the issuer's own words, that says something of this node. */
-  description: JsonObject | undefined = undefined;
   /** In whose words its objects stand, as `Voices` counts them: a sum of powers of two. */
   voices = 0;
   /** Whether one of the texts could come from two values that JSON-LD tells apart (`6.5` and `"6.5E0"`). */

@@ -1,14 +1,12 @@
-import type { JsonObject } from '../model/json.js';
 import { APART, PROFILES } from './apart.js';
 import type { GraphNode } from './graphNode.js';
-import { isSameJson } from '../model/isSameJson.js';
 
 /** The issuer's own words. */
 const OWN = 1;
 
 /**
- * Listens, while a document is walked, for two objects with one id that could be told apart: different ones in the issuer's
- * own words, or objects in the words of several. `assertOneDescription` then decides; most documents have none.
+ * Listens, while a document is walked, for two objects with one id: two in the issuer's own words, or objects in the words
+ * of several. `assertOneDescription` then decides; most documents have none.
  */
 export class Voices {
   #voice = OWN;
@@ -28,12 +26,10 @@ export class Voices {
   }
 
   /** An object with an id. */
-  hear(node: GraphNode, element: JsonObject, saysSomething: boolean): void {
+  hear(node: GraphNode): void {
+    // heard before: in the issuer's words, whatever it says, for even a bare copy could be taken for the other
+    if (node.voices !== 0 && (this.#voice === OWN || node.voices !== this.#voice)) this.#isTwofold = true;
     node.voices |= this.#voice;
-    if (node.voices !== this.#voice) this.#isTwofold = true;
-    else if (this.#voice !== OWN || !saysSomething) return;
-    else if (node.description === undefined) node.description = element;
-    else if (!isSameJson(node.description, element)) this.#isTwofold = true;
   }
 
   /** A text that is the value of a property. */

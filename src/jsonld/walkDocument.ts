@@ -142,7 +142,7 @@ class Walk implements Statements {
       decline('graph of nothing');
     if (iri !== undefined && this.#graph === undefined) this.#assertOwnMembers(element, iri);
     const node = this.#subject(iri);
-    if (iri !== undefined && this.#graph === undefined) this.#voices.hear(node, element, saysSomething);
+    if (iri !== undefined && this.#graph === undefined) this.#voices.hear(node);
     if (typed !== undefined) for (const type of typed.types) node.add(this.#type, type);
     for (let i = 0; i < keys.length; i++) {
       const definition = definitions[i];

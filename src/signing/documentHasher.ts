@@ -4,7 +4,8 @@ import { hashCanonical, hashCanonicalFast } from '../jsonld/hashCanonical.js';
 import { jcs } from '../jsonld/jcs.js';
 import type { HashAlgorithm } from '../jsonld/sha256.js';
 import { createBoundedCache, type BoundedCache } from '../keys/boundedCache.js';
-import type { JsonObject, JsonValue } from '../model/json.js';
+import { CairnError } from '../model/errors.js';
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import { digest } from './digest.js';
 import { withoutProofValue } from './proof.js';
 
@@ -48,6 +49,15 @@ const optionHashesOf = (contexts: Contexts): BoundedCache<string, Uint8Array> =>
   return known;
 };
 
+/** A proof is read in the contexts of its document: any of its own that are not among them would go unread, and unsigned. */
+const assertContextsKnown = (proof: JsonObject, context: JsonValue | undefined): void => {
+  const own = proof['@context'];
+  if (own === undefined) return;
+  const known = asArray<JsonValue>(context).map(jcs);
+  if (!asArray<JsonValue>(own).every((one) => known.includes(jcs(one))))
+    throw new CairnError('proof.malformed', 'The proof names contexts that its document does not.');
+};
+
 /** Members and contexts, each text with its length in front, so that no two sets of options have one name. */
 const nameOf = (proof: JsonObject, context: JsonValue | undefined): string => {
   let name = '';
@@ -84,6 +94,7 @@ export const createDocumentHasher = (options: DocumentHasherOptions = {}): Docum
     context: JsonValue | undefined,
     hash: HashAlgorithm,
   ): Uint8Array | Promise<Uint8Array> => {
+    assertContextsKnown(proof, context);
     const name = `${hash} ${engine} ${nameOf(proof, context)}`;
     const remembered = optionHashesOf(contexts);
     const known = remembered.get(name);

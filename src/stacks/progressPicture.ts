@@ -1,3 +1,4 @@
+import { alternativeLeaves, countRequirements } from './countRequirements.js';
 import { drawCairn, type ProgressStone } from './drawCairn.js';
 import { leafStates, type LeafState } from './leafStates.js';
 import { leafInWords } from './leafInWords.js';
@@ -75,6 +76,7 @@ export const stackProgressSvg = (
   return withoutRawErrors('The stack, or its evaluation,', () => {
     const leaves = listLeaves(stack, evaluation.version);
     const states = leafStates(stack, evaluation);
+    const others = alternativeLeaves(stack, evaluation.version);
     const names = { ...namesOf(options.holdings ?? []), ...options.names };
     const stones = leaves.flatMap((leaf, index): readonly ProgressStone[] => {
       const state = states.get(leaf.id) ?? 'notNeeded';
@@ -83,13 +85,13 @@ export const stackProgressSvg = (
       return [
         {
           title: leaf.title,
-          detail: detailOf(leaf, state, evaluation, names),
+          detail: `${detailOf(leaf, state, evaluation, names)}${state === 'open' && others.has(leaf.id) ? ' · one of several ways' : ''}`,
           share: shareOf(leaf, state, evaluation),
           hue: options.hues?.[leaf.id] ?? (28 + (index * 360) / Math.max(5, leaves.length)) % 360,
         },
       ];
     });
-    const met = stones.filter(({ share }) => share === 1).length;
+    const { met, needed } = countRequirements(stack, evaluation, states);
     const state =
       evaluation.verdict === 'complete'
         ? `complete since ${evaluation.completedOn ?? evaluation.asOf}`
@@ -97,7 +99,7 @@ export const stackProgressSvg = (
     return drawCairn(
       {
         title: stack.name ?? stack.id,
-        summary: `${met} of ${stones.length} requirements · ${state}`,
+        summary: `${met} of ${needed} requirements · ${state}`,
         complete: evaluation.verdict === 'complete',
         compact: options.compact === true,
         stones: stones.toSorted((one, other) => Number(other.share === 1) - Number(one.share === 1)),

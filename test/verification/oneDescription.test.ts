@@ -251,6 +251,103 @@ describe('two objects with one id, which RDF takes for one', () => {
   });
 });
 
+describe('two objects with one id, of which one is bare', () => {
+  const RUBRIC = {
+    id: `${ACHIEVEMENT}#score`,
+    type: ['ResultDescription'],
+    name: 'Score',
+    resultType: 'RawScore',
+    valueMin: '0',
+    valueMax: '100',
+  };
+  const scored = (value: string): JsonObject => {
+    const draft = badgeWith({}, { resultDescription: [RUBRIC], version: '1' });
+    const subject = draft['credentialSubject'] as JsonObject;
+    const result = [
+      { id: 'urn:r:1', type: ['Result'], resultDescription: RUBRIC.id, value, status: 'Failed' },
+    ];
+    return { ...draft, credentialSubject: { ...subject, result } };
+  };
+  const without = (object: JsonObject, ...members: readonly string[]): JsonObject =>
+    Object.fromEntries(Object.entries(object).filter(([name]) => !members.includes(name))) as JsonObject;
+
+  /** What the attacker sees: the same statements, as `jsonld` and `rdf-canonize` make them. */
+  const statementsOf = (document: JsonObject): Promise<string | undefined> =>
+    referenceOf(without(document, 'proof'), defaultContexts());
+
+  it.each([
+    ['the limits of a result', '/credentialSubject/achievement/resultDescription', ['valueMin', 'valueMax']],
+    ['that it failed', '/credentialSubject/result', ['status']],
+  ])('are refused: a copy without %s, put before it', async (_, place, members) => {
+    const signed = await sign(scored('90'));
+    const twins = place
+      .split('/')
+      .slice(1)
+      .reduce<JsonValue>((at, key) => (at as JsonObject)[key] ?? null, signed);
+    const list = twins as readonly JsonObject[];
+    const forged = withValueAt(signed, place, [without(list[0] ?? {}, ...members), ...list]) as JsonObject;
+    expect(await statementsOf(forged)).toBe(await statementsOf(signed));
+    const report = await verify(forged, {}, { now: NOW });
+    expect(report.verdict).toBe('invalid');
+    expect(report.checks.find(({ outcome }) => outcome === 'failed')?.code).toBe('jsonld.twoDescriptions');
+  });
+
+  it('are refused where the version could move to what is related', async () => {
+    const draft = badgeWith({}, { related: [{ id: ACHIEVEMENT, type: ['Related'], version: '2' }] });
+    expect(await faultOf(sign(draft))).toEqual([
+      'jsonld.twoDescriptions',
+      '/credentialSubject/achievement/related/0',
+    ]);
+  });
+
+  it('are refused where what the achievement says could move to a resource', async () => {
+    const digestSRI = `sha256-${'A'.repeat(43)}=`;
+    const resource = { id: ACHIEVEMENT, digestSRI };
+    expect(await faultOf(sign(badgeWith({ relatedResource: [resource] })))).toBe('none');
+    const taking = badgeWith({ relatedResource: [{ ...resource, type: ['Achievement'], version: '1' }] });
+    expect(await faultOf(sign(taking))).toEqual(['jsonld.twoDescriptions', '/relatedResource/0/version']);
+  });
+
+  it('may be the achievement and its criteria, an image that is used twice, an issuer that learns', async () => {
+    const image = { id: 'https://university.example/logo.png', type: 'Image' };
+    const draft = badgeWith(
+      { image: { ...image, caption: 'The logo' } },
+      { image, criteria: { id: ACHIEVEMENT, narrative: 'Three videos.' } },
+    );
+    expect(await faultOf(sign(draft))).toBe('none');
+    const subject = { ...(draft['credentialSubject'] as JsonObject), id: issuer.id };
+    expect(await faultOf(sign({ ...draft, credentialSubject: subject }))).toBe('none');
+  });
+
+  it('(a proof is read in the contexts of its document, and may have no others)', async () => {
+    const signed = await sign(badgeWith({}));
+    const [proof] = asArray(signed['proof']) as readonly JsonObject[];
+    const reportOn = async (context: JsonValue) =>
+      (await verify({ ...signed, proof: [{ ...proof, '@context': context }] }, {}, { now: NOW })).verdict;
+    expect(await reportOn(signed['@context'] ?? null)).toBe('valid');
+    expect(await reportOn(['https://evil.example/context'])).toBe('invalid');
+    expect(await reportOn([{ '@vocab': 'https://evil.example/' }])).toBe('invalid');
+  });
+
+  it('may be levels that two criteria share, if they are the same', async () => {
+    const level = { id: LEVEL, type: ['RubricCriterionLevel'], name: 'developing', points: '1' };
+    const criterion = (slug: string, levels: readonly JsonObject[]): JsonObject => ({
+      id: `${ACHIEVEMENT}#${slug}`,
+      type: ['ResultDescription'],
+      name: slug,
+      resultType: 'RubricCriterionLevel',
+      rubricCriterionLevel: levels,
+    });
+    const both = (second: JsonObject): JsonObject =>
+      badgeWith({}, { resultDescription: [criterion('a', [level]), criterion('b', [second])] });
+    expect(await faultOf(sign(both(level)))).toBe('none');
+    expect(await faultOf(sign(both(without(level, 'points'))))).toEqual([
+      'jsonld.twoDescriptions',
+      '/credentialSubject/achievement/resultDescription/1/rubricCriterionLevel/0',
+    ]);
+  });
+});
+
 describe('a record', () => {
   const recordOf = (badges: readonly JsonObject[], name: string): JsonObject =>
     createClrCredential({
