@@ -1,3 +1,4 @@
+import { CairnError } from '../model/errors.js';
 import { areDifferent } from './areDifferent.js';
 import type { Day, ToDay } from './day.js';
 import { type Face, ownFace } from './faces.js';
@@ -98,10 +99,15 @@ const epochOf = (text: string | undefined): number => {
   return Number.isNaN(epoch) ? Number.NEGATIVE_INFINITY : epoch;
 };
 
-/** Ids of one issuer and credential: the newest `validFrom` replaces the others. */
-const supersededOf = (holdings: readonly Holding[]): ReadonlySet<Holding> => {
+/** Ids of one issuer and credential: the newest `validFrom` that has come by the day that is asked about replaces the others. */
+const supersededOf = (
+  holdings: readonly Holding[],
+  { asOf, toDay }: AdmissionTerms,
+): ReadonlySet<Holding> => {
   const newest = new Map<string, number>();
   for (const holding of holdings) {
+    const from = holding.validFrom === undefined ? undefined : toDay(holding.validFrom);
+    if (from !== undefined && from > asOf) continue;
     const identity = identityOf(holding);
     newest.set(
       identity,
@@ -109,7 +115,9 @@ const supersededOf = (holdings: readonly Holding[]): ReadonlySet<Holding> => {
     );
   }
   return new Set(
-    holdings.filter((holding) => epochOf(holding.validFrom) < (newest.get(identityOf(holding)) ?? 0)),
+    holdings.filter(
+      (holding) => epochOf(holding.validFrom) < (newest.get(identityOf(holding)) ?? Number.NEGATIVE_INFINITY),
+    ),
   );
 };
 
@@ -162,14 +170,31 @@ export const byDateAndId = (a: Item, b: Item): number =>
   byText(a.holding.id, b.holding.id) ||
   byText(JSON.stringify(a.holding), JSON.stringify(b.holding));
 
+/** Claims name holdings by their ids. Editions of one badge share theirs; of two issuers, nobody could say which is meant. */
+const assertNamedApart = (holdings: readonly Holding[]): void => {
+  const issuers = new Map<string, string>();
+  for (const [index, { id, issuer }] of holdings.entries()) {
+    const known = issuers.get(id) ?? issuer;
+    if (known !== issuer)
+      throw new CairnError(
+        'stack.unusable',
+        `Another holding, by ${known}, has the id ${id}: give one of them an id of its own (credentialId keeps the badge's).`,
+        { pointer: `/holdings/${index}/id` },
+      );
+    issuers.set(id, known);
+  }
+};
+
 /**
  * Which holdings count at all. Each that does not gets the first reason against it.
  *
  * @param holdings in any order
+ * @throws CairnError `stack.unusable` where holdings of two issuers have one id
  */
 export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admission => {
   const apart = areAllApart(holdings);
-  const superseded = apart ? undefined : supersededOf(holdings);
+  if (!apart) assertNamedApart(holdings);
+  const superseded = apart ? undefined : supersededOf(holdings, terms);
   const things = apart ? undefined : numberThings(holdings);
   const admitted: Item[] = [];
   const uncertain: Item[] = [];

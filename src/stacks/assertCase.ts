@@ -73,9 +73,21 @@ const checkItems = (holding: Readonly<Record<string, unknown>>): void => {
   }
 };
 
+const checkMembers = ({ status, result = {} }: Readonly<Record<string, unknown>>): void => {
+  if (status !== undefined && status !== 'valid' && status !== 'unknown')
+    throw new CairnError(
+      'stack.unusable',
+      `The status of a holding is "valid" or "unknown", and not ${JSON.stringify(status)}; what was revoked says so by \`revoked\`.`,
+      { pointer: '/status' },
+    );
+  for (const [scale, level] of Object.entries(result as object))
+    within(joinPointer('/result', scale), () => expectArgument(level, 'string', 'The level of a result'));
+};
+
 const checkHolding = (holding: unknown): void => {
   expectRecord(holding, HOLDING, 'A holding (see toHolding)');
   checkItems(holding as Readonly<Record<string, unknown>>);
+  checkMembers(holding as Readonly<Record<string, unknown>>);
 };
 
 /**
@@ -88,6 +100,7 @@ const checkHolding = (holding: unknown): void => {
 export const assertHolding = (holding: unknown, pointer: string): void =>
   within(pointer, () => checkHolding(holding));
 
+/** Dates are read where they are asked about, in the zone of the stack. */
 const checkCycles = ({ cycles = {} }: EvaluationContext): void => {
   for (const [name, cycle] of Object.entries(cycles))
     expectRecord(cycle, { from: 'string', until: 'string' }, 'A cycle', joinPointer('/cycles', name));

@@ -6,10 +6,21 @@ import type { EvaluationContext, Holding } from './types.js';
 
 const OPTIONS: Shape<EvaluateOptions> = { library: 'array|object', budget: 'count' };
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Written out: it is asked of every holding, and calls would cost as much as the tests. */
-const isSound = (holding: Holding): boolean => {
+const areTexts = (list: unknown): boolean => {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index += 1) if (typeof list[index] !== 'string') return false;
+  return true;
+};
+
+/**
+ * Whether a holding has the shape of one. Written out: it is asked of every holding, and calls would cost as much as the
+ * tests.
+ *
+ * @param holding what is typed in TypeScript, and is not in JSON
+ */
+export const isSound = (holding: Holding): boolean => {
   const {
     tag,
     align,
@@ -22,6 +33,10 @@ const isSound = (holding: Holding): boolean => {
     revoked,
     activity,
     credentialId,
+    version,
+    type,
+    evaluator,
+    status,
     values,
   } = holding;
   return (
@@ -36,11 +51,15 @@ const isSound = (holding: Holding): boolean => {
     (revoked === undefined || typeof revoked === 'string') &&
     (activity === undefined || typeof activity === 'string') &&
     (credentialId === undefined || typeof credentialId === 'string') &&
+    (version === undefined || typeof version === 'string') &&
+    (type === undefined || typeof type === 'string') &&
+    (evaluator === undefined || typeof evaluator === 'string') &&
+    (status === undefined || status === 'valid' || status === 'unknown') &&
     (values === undefined || isObject(values)) &&
-    (tag === undefined || isObject(tag)) &&
-    (align === undefined || isObject(align)) &&
-    (result === undefined || isObject(result)) &&
-    (evidence === undefined || isObject(evidence))
+    (tag === undefined || areTexts(tag)) &&
+    (align === undefined || areTexts(align)) &&
+    (result === undefined || (isObject(result) && areTexts(Object.values(result)))) &&
+    (evidence === undefined || (Array.isArray(evidence) && evidence.every(isObject)))
   );
 };
 
@@ -64,14 +83,26 @@ const areSoundCycles = (cycles: NonNullable<EvaluationContext['cycles']>): boole
   return true;
 };
 
-const isSoundContext = ({ earner, asOf, enrolled, cycles, grants }: EvaluationContext): boolean =>
-  Array.isArray(earner) &&
-  typeof earner[0] === 'string' &&
-  earner.length === 1 &&
-  typeof asOf === 'string' &&
-  enrolled === undefined &&
-  (cycles === undefined || areSoundCycles(cycles)) &&
-  grants === undefined;
+const CONTEXT_MEMBERS: ReadonlySet<string> = new Set(['earner', 'asOf', 'enrolled', 'cycles', 'grants']);
+
+const areKnown = (context: EvaluationContext): boolean => {
+  for (const member in context) if (!CONTEXT_MEMBERS.has(member)) return false;
+  return true;
+};
+
+const isSoundContext = (context: EvaluationContext): boolean => {
+  const { earner, asOf, enrolled, cycles, grants } = context;
+  return (
+    areKnown(context) &&
+    Array.isArray(earner) &&
+    typeof earner[0] === 'string' &&
+    earner.length === 1 &&
+    typeof asOf === 'string' &&
+    enrolled === undefined &&
+    (cycles === undefined || areSoundCycles(cycles)) &&
+    grants === undefined
+  );
+};
 
 const isPlain = (holdings: readonly Holding[]): boolean => {
   try {

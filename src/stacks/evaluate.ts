@@ -1,6 +1,7 @@
 import { isJsonObject } from '../model/json.js';
 import { assertQuestion } from './assertQuestion.js';
 import { CairnError } from '../model/errors.js';
+import { joinPointer } from '../model/json.js';
 import { admit, type Admission, admissionTerms, type AdmissionTerms, type Item } from './admission.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
 import type { Day, ToDay } from './day.js';
@@ -57,10 +58,12 @@ const isCompiled = (stack: Stack | CompiledStack): stack is CompiledStack => {
   return 'kind' in stack;
 };
 
-const dayIn = (stack: CompiledStack, text: string, what: string): Day => {
-  const day = stack.toDay(text);
+const dayIn = (toDay: ToDay, text: string, pointer: string): Day => {
+  const day = toDay(text);
   if (day === undefined)
-    throw new CairnError('stack.unusable', `${what} is not a date: ${JSON.stringify(text)}`);
+    throw new CairnError('stack.unusable', `Not a date: ${JSON.stringify(text)}.`, {
+      pointer: `/context${pointer}`,
+    });
   return day;
 };
 
@@ -90,18 +93,24 @@ export interface Frame {
 const NO_CYCLES: Scope['cycles'] = {};
 
 const readCycles = (cycles: NonNullable<EvaluationContext['cycles']>, toDay: ToDay): Scope['cycles'] => {
-  const read: Record<string, { readonly from: Day | undefined; readonly until: Day | undefined }> = {};
-  for (const name of Object.keys(cycles)) {
-    const { from, until } = cycles[name] ?? {};
-    if (from !== undefined && until !== undefined)
-      setMember(read, name, { from: toDay(from), until: toDay(until) });
+  const read: Record<string, { readonly from: Day; readonly until: Day }> = {};
+  for (const [name, cycle] of Object.entries(cycles)) {
+    const here = joinPointer('/cycles', name);
+    const from = dayIn(toDay, cycle.from, `${here}/from`);
+    const until = dayIn(toDay, cycle.until, `${here}/until`);
+    if (until < from)
+      throw new CairnError('stack.unusable', 'The cycle ends before it begins.', {
+        pointer: `/context${here}`,
+      });
+    setMember(read, name, { from, until });
   }
   return read;
 };
 
 export const frame = (stack: CompiledStack, context: EvaluationContext): Frame => {
   const { toDay } = stack;
-  const asOf = dayIn(stack, context.asOf, 'asOf');
+  const asOf = dayIn(toDay, context.asOf, '/asOf');
+  if (context.enrolled !== undefined) dayIn(toDay, context.enrolled, '/enrolled');
   return {
     stack,
     version: stack.inForce(asOf, context),
@@ -183,7 +192,9 @@ const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
 const somePlan = (problem: Problem, nodes: number): Plan => {
   const found =
     solveBlock({ ...problem, budget: { left: 4 * nodes } }, problem.root, everyDay(problem)) ?? [];
-  const claims = found.flatMap((part) => prune(part).map((option) => ({ leaf: part.pool.leaf, option })));
+  const claims = prune(problem, found).flatMap(({ pool: { leaf }, options }) =>
+    options.map((option) => ({ leaf, option })),
+  );
   return { claims, canonical: false };
 };
 

@@ -13,6 +13,7 @@ export type IgnoredBecause =
   | 'unknownRule'
   | 'unknownHolding'
   | 'notAuthorised'
+  | 'notAdjustable'
   | 'malformed';
 
 /** What the effective grants do to an evaluation. */
@@ -35,6 +36,15 @@ interface Question {
   readonly asOf: Day;
   readonly toDay: ToDay;
 }
+
+/** Whether a rule can ask for an amount: what is counted is whole; of its children, as many as it has; of a sequence, all. */
+const canNeed = (node: RuleNode, amount: Rational): boolean => {
+  if (node.kind === 'within') return canNeed(node.child, amount);
+  if (node.kind === 'leaf') return node.operator === 'sum' || typeof amount === 'number';
+  // a nested stack, by its badge or by its rule, asks for itself
+  const isStack = node.children[0]?.id === node.id;
+  return !node.ordered && !isStack && typeof amount === 'number' && amount <= node.children.length;
+};
 
 const NONE: GrantEffects = {
   waived: new Set(),
@@ -109,10 +119,11 @@ export const readGrants = (
     const { kind, rule, holding, achievement, min, by } = grant;
     if (kind === 'substitute' || kind === 'allow' || kind === 'pin') {
       if (holding === undefined) return 'malformed';
-      const issuers = new Set(holdings.filter(({ id }) => id === holding).map(({ issuer }) => issuer));
-      // an id that several issuers gave is nobody's, and one that another issuer gave is another holding's
-      if (issuers.size !== 1 || !issuers.has(grant.holdingIssuer ?? [...issuers][0] ?? ''))
-        return 'unknownHolding';
+      // ids are anybody's to give: one that another issuer gave is another holding's
+      const { holdingIssuer } = grant;
+      const isMeant = ({ id, issuer }: Holding): boolean =>
+        id === holding && (holdingIssuer === undefined || issuer === holdingIssuer);
+      if (!holdings.some(isMeant)) return 'unknownHolding';
     }
     if ((kind === 'substitute' || kind === 'allow') && enable(grant)) return undefined;
     if (rule === undefined && kind !== 'substitute') return 'malformed';
@@ -129,6 +140,7 @@ export const readGrants = (
         const amount = readAmount(min);
         if (amount === undefined || (typeof amount === 'number' ? amount < 0 : amount.n < 0n))
           return 'malformed';
+        if (!authorised.every((node) => canNeed(node, amount))) return 'notAdjustable';
         for (const { id } of authorised) adjusted.set(id, amount);
         return undefined;
       }
@@ -177,6 +189,5 @@ export const applyToTree = (node: RuleNode, effects: GrantEffects): RuleNode => 
   if (node.kind === 'leaf') return amount === undefined ? node : { ...node, need: amount };
   if (node.kind === 'within') return { ...node, child: applyToTree(node.child, effects) };
   const children = node.children.map((child) => applyToTree(child, effects));
-  const n = typeof amount === 'number' && !node.ordered ? Math.min(node.n, amount) : node.n;
-  return { ...node, n, children };
+  return { ...node, n: typeof amount === 'number' ? amount : node.n, children };
 };

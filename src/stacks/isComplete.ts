@@ -1,5 +1,5 @@
 import { isCairnError } from '../model/errors.js';
-import { assertContext, assertQuestion } from './assertQuestion.js';
+import { assertContext, assertQuestion, isSound } from './assertQuestion.js';
 import { areAllApart, dayOf, reasonAgainst } from './admission.js';
 import type { CompiledStack } from './compileStack.js';
 import {
@@ -42,7 +42,7 @@ const addUp = (
     if (plainLeaf === undefined) continue;
     const { leaf } = plainLeaf.leaf;
     const needed = left[leaf] ?? 0;
-    if (!isPositive(needed)) continue;
+    if (!isPositive(needed) || !isSound(holding)) continue;
     const day = dayOf(holding, terms);
     if (day === undefined || reasonAgainst(holding, day, terms) !== undefined) continue;
     const part = bestPart(plainLeaf, ownFace(holding, day), index, scope);
@@ -70,7 +70,7 @@ const isCompleteBy = (
     const answer = addUp(plain, holdings, framed);
     if (answer !== undefined) return answer;
   }
-  const question = askOf(framed, holdings, context);
+  const question = askOf(framed, holdings.filter(isSound), context);
   return (
     doesHold(
       poseProblem(question, question.admission.admitted, { left: options?.budget ?? VERDICT_NODES }),

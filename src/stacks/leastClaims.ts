@@ -146,8 +146,8 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
 
 /** Some plan of a node, with nothing in it that its leaf does not need. */
 const anyClaims = (problem: Problem, node: RuleNode, window: Window): readonly Claim[] =>
-  (solveBlock(problem, node, window) ?? [])
-    .flatMap((part) => prune(part).map((option) => ({ leaf: part.pool.leaf, option })))
+  prune(problem, solveBlock(problem, node, window) ?? [])
+    .flatMap(({ pool: { leaf }, options }) => options.map((option) => ({ leaf, option })))
     .toSorted(byLeafAndHolding);
 
 /**

@@ -91,7 +91,7 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
     return { orders: (least ?? []).map((place) => orders[place] ?? 0), canonical: least !== undefined };
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
-    if (problem.blocks.has(node)) return someHoldings(solveBlock(problem, node, window));
+    if (problem.blocks.has(node)) return someHoldings(problem, solveBlock(problem, node, window));
     const kept = irredundantSubset(orders.length, holdsOf(problem));
     return { orders: kept.map((place) => orders[place] ?? 0), canonical: false };
   }
@@ -120,7 +120,7 @@ const ofExclusive = (
   const least = block.isCounting
     ? { taken: placeCounts(block)?.taken ?? [], canonical: true }
     : withinBudget(() => leastDivision(divisionOf(block, budget)))?.found;
-  if (least === undefined) return someHoldings(divideExclusively(block, problem.budget));
+  if (least === undefined) return someHoldings(problem, divideExclusively(block, problem.budget));
   return {
     orders: least.taken.map((index) => block.holdings[index]?.order ?? 0),
     canonical: least.canonical,
@@ -128,12 +128,10 @@ const ofExclusive = (
 };
 
 /** The holdings of an assignment, each leaf with no more than it needs. */
-const someHoldings = (assignment: Assignment | undefined): LeastHoldings => ({
-  orders: [...new Set((assignment ?? []).flatMap((part) => prune(part).map(({ order }) => order)))].toSorted(
-    (a, b) => a - b,
-  ),
-  canonical: false,
-});
+const someHoldings = (problem: Problem, assignment: Assignment = []): LeastHoldings => {
+  const orders = prune(problem, assignment).flatMap(({ options }) => options.map(({ order }) => order));
+  return { orders: [...new Set(orders)].toSorted((a, b) => a - b), canonical: false };
+};
 
 /** Children in groups that have no holding in common. */
 const componentsOf = (

@@ -30,7 +30,7 @@ const fractionOf = (value: Rational): Fraction =>
   typeof value === 'number' ? { n: BigInt(value), d: 1n } : value;
 
 const FRACTION = /^([+-]?\d{1,40})\/(\d{1,40})$/;
-const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
+const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
 const parse = (text: string): Rational | undefined => {
   const fraction = FRACTION.exec(text);
@@ -140,6 +140,7 @@ const smallScale = (values: readonly Rational[]): CommonScale | undefined => {
   for (const value of values) {
     if (typeof value === 'number') continue;
     const d = Number(value.d);
+    if (!Number.isSafeInteger(d)) return undefined;
     denominator = (denominator / gcd(denominator, d)) * d;
     if (!Number.isSafeInteger(denominator)) return undefined;
   }

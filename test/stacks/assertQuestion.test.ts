@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileStack } from '../../src/stacks/compileStack.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { isComplete } from '../../src/stacks/isComplete.js';
 import { toHolding } from '../../src/stacks/toHolding.js';
 
 const compiled = compileStack({
@@ -29,6 +30,14 @@ describe('a question of another shape', () => {
     [[{ ...HOLDING, earner: ['x'] }], '/holdings/0/earner'],
     [[{ ...HOLDING, tag: null }], '/holdings/0/tag'],
     [[{ ...HOLDING, values: 'x' }], '/holdings/0/values'],
+    [[{ ...HOLDING, tag: {} }], '/holdings/0/tag'],
+    [[{ ...HOLDING, align: [5] }], '/holdings/0/align/0'],
+    [[{ ...HOLDING, evidence: [null] }], '/holdings/0/evidence/0'],
+    [[{ ...HOLDING, result: { grade: 5 } }], '/holdings/0/result/grade'],
+    [[{ ...HOLDING, status: 'revoked' }], '/holdings/0/status'],
+    [[{ ...HOLDING, status: null }], '/holdings/0/status'],
+    [[{ ...HOLDING, id: undefined }], '/holdings/0/id'],
+    [[HOLDING, { ...HOLDING, issuer: 'urn:other' }], '/holdings/1/id'],
   ])('has the place of what is wrong in its error: %j', (holdings, pointer) => {
     expect(faultOf(holdings)).toBe(`stack.unusable ${pointer}`);
   });
@@ -39,12 +48,31 @@ describe('a question of another shape', () => {
     [{ ...CONTEXT, asOf: 5 }, '/context/asOf'],
     [{ ...CONTEXT, grants: [null] }, '/context/grants/0'],
     [{ ...CONTEXT, cycles: { term: 5 } }, '/context/cycles/term'],
+    [{ ...CONTEXT, asOf: 'today' }, '/context/asOf'],
+    [{ ...CONTEXT, enrolled: '2019-02-30' }, '/context/enrolled'],
+    [{ ...CONTEXT, cycles: { term: { from: 'x', until: '2026-01-01' } } }, '/context/cycles/term/from'],
+    [{ ...CONTEXT, cycles: { term: { from: '2026-02-01', until: '2026-01-01' } } }, '/context/cycles/term'],
+    [{ ...CONTEXT, enroled: '2019-01-01' }, '/context/enroled'],
   ])('also in its context: %j', (context, pointer) => {
     expect(faultOf([HOLDING], context)).toBe(`stack.unusable ${pointer}`);
   });
 
   it('is refused for an option that is misspelt', () => {
     expect(faultOf([HOLDING], CONTEXT, { budgt: 5 })).toBe('option.unknown /budgt');
+  });
+});
+
+describe('holdings of the wrong shape', () => {
+  it.each([
+    { id: undefined },
+    { activityEnd: null },
+    { achievement: 5 },
+    { awarded: null },
+    { status: 'revoked' },
+  ])('do not count for the verdict alone: %j', (wrong) => {
+    const holding = { ...HOLDING, tag: ['sel'], validFrom: '2026-01-01' };
+    expect(isComplete(compiled, [holding], CONTEXT)).toBe(true);
+    expect(isComplete(compiled, [{ ...holding, ...wrong } as never], CONTEXT)).toBe(false);
   });
 });
 

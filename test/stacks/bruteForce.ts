@@ -361,7 +361,8 @@ const admit = (
       (other) =>
         other.issuer === holding.issuer &&
         (other.credentialId ?? other.id) === (holding.credentialId ?? holding.id) &&
-        (other.validFrom ?? '') > (holding.validFrom ?? ''),
+        (other.validFrom ?? '') > (holding.validFrom ?? '') &&
+        (other.validFrom ?? '').slice(0, 10) <= context.asOf,
     );
     reasons.set(
       holding,

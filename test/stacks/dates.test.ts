@@ -51,10 +51,15 @@ describe('a holding', () => {
     expect(new Set(verdicts).size).toBe(1);
   });
 
-  it.each(['abc', ' -1', '', '1,5', Infinity, '∞'])('has no unit by the amount %j', (amount) => {
-    const credits: Stack = { ...stack, rule: { id: 'r', earn: { min: 1, from: { unit: 'credit' } } } };
-    const values = { credit: amount };
-    expect(evaluated([held({ values })], '2026-06-01', credits).verdict).toBe('incomplete');
-    expect(evaluated([held({ values: { credit: '1.5' } })], '2026-06-01', credits).verdict).toBe('complete');
-  });
+  it.each(['abc', ' -1', '', '1,5', Infinity, '∞', '1e-320', 5e-324, '1e300'])(
+    'has no unit by the amount %j',
+    (amount) => {
+      const credits: Stack = { ...stack, rule: { id: 'r', earn: { min: 1, from: { unit: 'credit' } } } };
+      const values = { credit: amount };
+      expect(evaluated([held({ values })], '2026-06-01', credits).verdict).toBe('incomplete');
+      expect(evaluated([held({ values: { credit: '1.5' } })], '2026-06-01', credits).verdict).toBe(
+        'complete',
+      );
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from '../../src/stacks/checkPlan.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
@@ -80,15 +81,13 @@ describe('a grant', () => {
     const [genuine, needed] = [holding('x', 'other'), holding('h', 'b')];
     const named = { ...grant, holdingIssuer: 'uni' };
     expect(granted(named, [genuine, needed]).verdict).toBe('complete');
-    for (const [one, holdings] of [
-      [named, [forged, needed]],
-      [named, [genuine, forged, needed]],
-      [grant, [genuine, forged, needed]],
-    ] as const) {
-      const evaluation = granted(one, holdings);
-      expect(evaluation.verdict).toBe('incomplete');
-      expect(evaluation.ignoredGrants).toEqual([{ grant: 0, reason: 'unknownHolding' }]);
-    }
+    const evaluation = granted(named, [forged, needed]);
+    expect(evaluation.verdict).toBe('incomplete');
+    expect(evaluation.ignoredGrants).toEqual([{ grant: 0, reason: 'unknownHolding' }]);
+    // of two issuers, nobody could say which holding a claim or a grant means
+    expect(() => granted(grant, [genuine, forged, needed])).toThrow(
+      expect.objectContaining({ code: 'stack.unusable', pointer: '/holdings/1/id' }),
+    );
   });
 
   it('adjusts a minimum; the later of two counts', () => {
@@ -102,6 +101,30 @@ describe('a grant', () => {
     expect(evaluate(stack, [holding('h', 'a')], { ...context, grants: grants.slice(1) }).missing).toEqual({
       r: { have: 1, need: 2 },
     });
+  });
+
+  it('adjusts how many of its parts a rule asks for, up and down', () => {
+    const parts = ['a', 'b', 'c'].map((id): Rule => ({ id, earn: { min: 1, from: { achievement: id } } }));
+    const adjusted = (rule: Rule, min: number | string, holdings: readonly Holding[]): Evaluation =>
+      granted(
+        { kind: 'adjust', rule: 'r', min, by: DEAN, on: '2024-02-01' },
+        holdings,
+        stackOf({ ...rule, id: 'r', waivable: { by: [DEAN] } }),
+      );
+    const held = (count: number): readonly Holding[] =>
+      ['a', 'b', 'c'].slice(0, count).map((id) => holding(id, id));
+    expect(adjusted({ any: parts }, 2, held(1)).verdict).toBe('incomplete');
+    expect(adjusted({ any: parts }, 2, held(2)).verdict).toBe('complete');
+    expect(adjusted({ all: parts }, 2, held(2)).verdict).toBe('complete');
+    for (const [rule, min] of [
+      [{ sequence: parts }, 1],
+      [{ all: parts }, 4],
+      [{ any: parts }, '3/2'],
+      [{ earn: { min: 2, from: {} } }, 1.5],
+      [{ stack: 'urn:other' }, 0.5],
+    ] as const) {
+      expect(adjusted(rule, min, held(1)).ignoredGrants).toEqual([{ grant: 0, reason: 'notAdjustable' }]);
+    }
   });
 
   it('pins a holding to a rule, where alone it then counts', () => {
@@ -221,5 +244,62 @@ describe('a search that would be too long', () => {
   it('ends the same way every time', () => {
     const context = { earner: [ME], asOf: '2024-06-01' };
     expect(evaluate(hard, many.toReversed(), context)).toEqual(evaluate(hard, many, context));
+  });
+});
+
+describe('the plan under limits', () => {
+  const tag = fc.constantFrom('t', 'v');
+  const instance = fc.record({
+    share: fc.constantFrom('any' as const, 'none' as const),
+    needs: fc.array(
+      fc.record({ min: fc.integer({ min: 1, max: 5 }), tag: fc.option(tag, { nil: undefined }) }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
+    limited: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 3 }),
+    max: fc.integer({ min: 1, max: 4 }),
+    ofIssuer: fc.boolean(),
+    held: fc.array(
+      fc.record({
+        issuer: fc.constantFrom('uni', 'state'),
+        tag,
+        credit: fc.integer({ min: 1, max: 4 }),
+        day: fc.integer({ min: 1, max: 9 }),
+      }),
+      { minLength: 3, maxLength: 8 },
+    ),
+  });
+
+  it('is one that holds, wherever the stack is complete', () => {
+    let complete = 0;
+    fc.assert(
+      fc.property(instance, ({ share, needs, limited, max, ofIssuer, held }) => {
+        const all = needs.map(({ min, tag: only }, place): Rule => ({
+          id: `r${place}`,
+          sum: { unit: 'c', min, ...(only === undefined ? {} : { from: { tag: only } }) },
+        }));
+        const rules = limited.filter((place) => place < needs.length).map((place) => `r${place}`);
+        if (rules.length === 0) return;
+        const limits = [{ rules, unit: 'c', max, ...(ofIssuer ? { from: { issuer: 'uni' } } : {}) }];
+        const stack = stackOf({ id: 'top', share, all }, { limits });
+        const holdings = held.map(({ issuer, tag: one, credit, day }, place) =>
+          holding(`h${place}`, 'a', {
+            issuer,
+            tag: [one],
+            values: { c: credit },
+            awarded: `2024-01-0${day}`,
+          }),
+        );
+        const context = { earner: [ME], asOf: '2024-06-01' };
+        const evaluation = evaluate(stack, holdings, context);
+        if (evaluation.verdict !== 'complete') return;
+        complete += 1;
+        expect(checkPlan(stack, holdings, context, evaluation.claims)).toEqual([]);
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(complete).toBeGreaterThan(200);
   });
 });
