@@ -569,7 +569,9 @@ export const ERRORS = {
   'stack.lint.noIssuer': row('A requirement names no issuer, so that anyone could issue what counts for it.'),
   'stack.lint.noValidity': row('The definition does not say whether holdings must still be valid.'),
   'stack.lint.noRule': row('The definition has no rule: it is a collection, and nothing completes it.'),
-  'stack.lint.tooLarge': row('The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.'),
+  'stack.lint.tooLarge': row(
+    'The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.',
+  ),
   // stacks: completion
   'stack.unverified': row('Only a verified badge can count towards a stack.'),
   'stack.notComplete': row('A completion can be certified only where the evaluation says complete.'),
@@ -598,6 +600,9 @@ export const ERRORS = {
   'stack.envelope': row('The record that the completion came in does not hold together.'),
   'stack.completion.ambiguous': row('The record holds several completions, and which is meant is not said.'),
   'stack.digest': row('The credential is not, to the byte, the one that was counted.'),
+  'stack.identity.asserted': row(
+    'That a credential belongs to whoever completed the stack is the word of its issuer alone.',
+  ),
   'stack.identity': row('A credential that was counted belongs to another person.'),
   'stack.plan': row('The claims of the completion do not satisfy the rule.'),
   'stack.incompleteNow': row('The stack was complete, and is no longer.'),

@@ -4,6 +4,7 @@ import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { formatDateTime, parseDateTime } from '../model/parseDateTime.js';
 import type { Completion, CompletionCredential, CompletionOptions, Constituent } from './completion.js';
+import { assertCertifiable } from './assertCertifiable.js';
 import { claimsOf, countedOf, credentialIdOf } from './completionClaims.js';
 import { STACK_COMPLETION_CONTEXT } from './completionContext.js';
 import { completionResults } from './completionResults.js';
@@ -100,7 +101,7 @@ const OPTIONS: Shape<CompletionOptions> = {
  * @param completion the stack, its evaluation, and the credentials in their secured form
  * @param options id, issuer, achievement, recipient, status and date
  * @returns an unsigned credential for `issue`
- * @throws CairnError `stack.lint.*`, `stack.notComplete`, `stack.constituent.missing`, `stack.constituent.doubled`, `stack.definition`,
+ * @throws CairnError `stack.lint.*`, `stack.notComplete`, `stack.constituent.missing`, `stack.constituent.foreign`, `stack.constituent.doubled`, `stack.definition`,
  *   `stack.identity`
  */
 export const completeStack = (completion: Completion, options: CompletionOptions): CompletionCredential => {
@@ -127,6 +128,7 @@ export const completeStack = (completion: Completion, options: CompletionOptions
   }
   const holdings = new Map(completion.constituents.map((one) => [one.holding.id, one]));
   const counted = countedOf(evaluation, holdings);
+  assertCertifiable(completion, counted);
   const identity = linkRecipient(completion, counted, options);
   const awards = awardsOf(counted, stack);
   // A stack that is met by waivers alone has no day of its own: it is complete on the day that was asked for.

@@ -1,9 +1,10 @@
 import type { IdentityObject } from '../model/achievementCredential.js';
 import { CairnError } from '../model/errors.js';
 import { matchesIdentity } from '../model/identity.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json.js';
 import type { Completion, CompletionOptions, Constituent } from './completion.js';
 import { earnerIdOf, earnerIds, identitiesOf } from './earnerIds.js';
+import { payloadOf } from './payloadOf.js';
 import { differsInCase, haveCaseTwins, SPELLING_HINT } from './identitySpelling.js';
 
 const SOMEONE_ELSE = 'The completion would be issued to someone else than the earner whose badges counted.';
@@ -12,19 +13,6 @@ const fault = (why: string): CairnError =>
   new CairnError('stack.identity', `${SOMEONE_ELSE}${why === '' ? '' : ` ${why}`}`, {
     pointer: '/recipient',
   });
-
-/** What a token says, which was verified where it became a holding; nothing where it cannot be read. */
-const payloadOf = (token: string): JsonObject => {
-  try {
-    const base64 = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const payload: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (!isJsonObject(payload)) return {};
-    return isJsonObject(payload['vc']) ? payload['vc'] : payload;
-  } catch {
-    return {};
-  }
-};
 
 /** The identity objects by which badges of the earner name them. */
 const provenIdentities = (

@@ -7,6 +7,7 @@ import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
 import { checkDigest } from './checkDigest.js';
+import { earnerIds } from './earnerIds.js';
 import { textOf } from './jsonMembers.js';
 import type { ConstituentReport } from './recheckReport.js';
 import type { StackCompletion } from './stackCompletion.js';
@@ -58,14 +59,29 @@ const checkReport = (
   ];
 };
 
-const checkIdentity = (holding: Holding, certificate: StackCompletion, index: number): Check =>
-  certificate.identity.includes(holding.earner)
+/** Whose it is: that of the completion's own subject, or, by the issuer's word, of somebody who is the same person. */
+const checkIdentity = (
+  holding: Holding,
+  ids: { readonly own: readonly string[]; readonly subject: readonly string[] },
+  certificate: StackCompletion,
+  index: number,
+): Check => {
+  const place = `The credential shown at place ${index + 1} belongs to ${holding.earner}`;
+  const pointer = '/stackCompletion/identity';
+  if (!certificate.identity.includes(holding.earner))
+    return checkOf('stack.identity', 'failed', {
+      code: 'stack.identity',
+      message: `${place}, who is not the earner of this stack.`,
+      pointer,
+    });
+  return ids.own.some((id) => ids.subject.includes(id))
     ? checkOf('stack.identity', 'passed')
-    : checkOf('stack.identity', 'failed', {
-        code: 'stack.identity',
-        message: `The credential shown at place ${index + 1} belongs to ${holding.earner}, who is not the earner of this stack.`,
-        pointer: '/stackCompletion/identity',
+    : checkOf('stack.identity', 'warning', {
+        code: 'stack.identity.asserted',
+        message: `${place}; that this is who completed the stack is the issuer’s word alone.`,
+        pointer,
       });
+};
 
 const readHolding = (
   report: VerificationReport,
@@ -81,7 +97,8 @@ const readHolding = (
 
 /**
  * Re-check one credential that was shown with a completion: that it verifies, that it is to the byte the one that
- * was counted, and that it belongs to the same person.
+ * was counted, and that it belongs to the same person: by an id that the completion's subject has, else by the issuer's word,
+ * of which a warning tells.
  *
  * @param input anything that `verify` reads
  * @param index its place among those shown
@@ -106,7 +123,8 @@ export const recheckConstituent = async (
   const id = textOf(report.credential?.['id']);
   const { holding, reason } = readHolding(report, { ...options, earner: certificate.identity });
   const digest = id === undefined ? [] : [(await checkDigest(input, completion, id)) ?? foreign(id)];
-  const identity = holding === undefined ? [] : [checkIdentity(holding, certificate, index)];
+  const ids = { own: earnerIds(report.credential ?? {}), subject: earnerIds(completion) };
+  const identity = holding === undefined ? [] : [checkIdentity(holding, ids, certificate, index)];
   const checks = [...checkReport(report, holding, reason), ...digest, ...identity];
   const sound = !checks.some(({ outcome }) => outcome === 'failed');
   return {

@@ -121,6 +121,8 @@ export interface CompletedStack {
 export interface CertifyOptions {
   readonly stack?: Stack;
   readonly library?: readonly Stack[];
+  /** Ids of the earner, where there are more than the learner's. */
+  readonly earner?: readonly string[];
   /** Signed grants. */
   readonly grants?: readonly (JsonObject | string)[];
 }
@@ -139,7 +141,7 @@ export const certify = async (
   school: School,
   learner: string,
   badges: readonly (JsonObject | string)[],
-  { stack = school.stack, library = [], grants: signed = [] }: CertifyOptions = {},
+  { stack = school.stack, library = [], earner = [learner], grants: signed = [] }: CertifyOptions = {},
 ): Promise<CompletedStack> => {
   const constituents = await Promise.all(
     badges.map(async (secured): Promise<Constituent> => ({
@@ -149,7 +151,7 @@ export const certify = async (
   );
   const grants = await Promise.all(signed.map((secured) => grantOf(school, secured, stack, learner)));
   const context = {
-    earner: [learner],
+    earner,
     asOf: '2026-05-01',
     ...(grants.length === 0 ? {} : { grants: grants.map(({ grant }) => grant) }),
   };

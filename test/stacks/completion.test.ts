@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalize } from '../../src/jsonld/canonicalize.js';
 import type { JsonObject } from '../../src/model/json.js';
+import type { Constituent } from '../../src/stacks/completion.js';
+import type { Evaluation } from '../../src/stacks/types.js';
 import { completeStack } from '../../src/stacks/completeStack.js';
 import { createStackAchievement } from '../../src/stacks/createStackAchievement.js';
 import { digestOf } from '../../src/stacks/digestOf.js';
@@ -130,6 +132,63 @@ describe('completing a stack', () => {
     expect(codeOf(() => completeStack({ stack, evaluation, context, constituents: [] }, options()))).toBe(
       'stack.constituent.missing',
     );
+  });
+});
+
+describe('completing a stack from an evaluation that was tampered with', () => {
+  const certified = async (
+    change: (parts: { evaluation: Evaluation; constituents: readonly Constituent[] }) => object,
+  ): Promise<unknown> => {
+    const { stack, id, fetcher } = done.school;
+    const context = { earner: [done.learner], asOf: '2026-05-01' };
+    const constituents = await Promise.all(
+      done.badges.map(async (secured) => ({
+        secured,
+        holding: toHolding(await verify(secured, { fetcher }, { now: THEN })),
+      })),
+    );
+    const evaluation = evaluate(
+      stack,
+      constituents.map(({ holding }) => holding),
+      context,
+    );
+    const completion = { stack, evaluation, context, constituents, ...change({ evaluation, constituents }) };
+    return codeOf(() => {
+      completeStack(completion, {
+        id: 'urn:x',
+        issuer: { id, type: ['Profile'] },
+        achievement: createStackAchievement(stack),
+        recipient: { id: done.learner },
+        credentialStatus: [],
+        now: THEN,
+      });
+      return 'certified';
+    });
+  };
+  const withEvaluation = (change: (evaluation: Evaluation) => object) =>
+    certified(({ evaluation }) => ({ evaluation: { ...evaluation, ...change(evaluation) } }));
+
+  it('is certified where nothing was', async () => {
+    expect(await certified(() => ({}))).toBe('certified');
+  });
+
+  it.each<[string, (evaluation: Evaluation) => object]>([
+    ['one badge counts for two requirements', ({ claims }) => ({ claims: { ...claims, b: claims['a'] } })],
+    ['a requirement is left out', ({ claims: { a = [], b = [] } }) => ({ claims: { a, b } })],
+    [
+      'a requirement is waived by nobody',
+      ({ claims: { a = [], b = [] } }) => ({ claims: { a, b }, waived: ['c'] }),
+    ],
+    ['it is dated earlier', () => ({ completedOn: '2026-04-01' })],
+  ])('is refused where %s', async (_, change) => {
+    expect(await withEvaluation(change)).toBe('stack.notComplete');
+  });
+
+  it('is refused where a badge is secured that was not evaluated', async () => {
+    const swapped = await certified(({ constituents: [first, ...rest] }) => ({
+      constituents: [{ ...first, secured: rest[0]?.secured }, ...rest],
+    }));
+    expect(swapped).toBe('stack.constituent.foreign');
   });
 });
 

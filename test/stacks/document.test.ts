@@ -14,7 +14,7 @@ describe('the page on stacks', () => {
   it.each(examples.map((example) => [example.id, example] as const))(
     'shows %s without a finding',
     (_, example) => {
-      expect(lintStack(example)).toEqual([]);
+      expect(lintStack(example, { library: examples })).toEqual([]);
       expect(evaluate(example, [], { earner: ['did:example:me'], asOf: '2024-01-01' }).verdict).toBe(
         'incomplete',
       );

@@ -295,3 +295,28 @@ describe('grants behind a completion', () => {
     expect(report.checks.map(({ code }) => code)).toContain('stack.grant.withdrawn');
   });
 });
+
+describe('a re-check of badges by another subject', () => {
+  it('says that they are one person by the issuer’s word alone', async () => {
+    const own = await openSchool();
+    const [learner, friend] = [done.learner, didKeyOf(await generateKeyPair())];
+    const badges = await Promise.all([
+      own.issueTo(learner, 'a', 'urn:uuid:one:a'),
+      own.issueTo(friend, 'b', 'urn:uuid:one:b'),
+      own.issueTo(learner, 'c', 'urn:uuid:one:c'),
+    ]);
+    const { completion } = await certify(own, learner, badges, { earner: [learner, friend] });
+    const report = await recheckStack(
+      { completion, constituents: badges, definition: own.stack },
+      { fetcher: own.fetcher },
+      { now: THEN },
+    );
+    expect(report).toMatchObject({ verdict: 'valid', level: 'reverified' });
+    const checks = report.checks.filter(({ check }) => check === 'stack.identity');
+    expect(checks.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ['passed', undefined],
+      ['warning', 'stack.identity.asserted'],
+      ['passed', undefined],
+    ]);
+  });
+});
