@@ -10,9 +10,9 @@ export interface PublishedKey {
   readonly publicKey: PublicKey;
   /** Name of the key within the document, without `#`; the key as Multikey by default (`key-1` … for RSA). */
   readonly fragment?: string;
-  /** XSD dateTimeStamp: what was signed before is left open from then on, for its date is its signer's word. */
+  /** XSD dateTimeStamp: what is signed later fails, and what was signed before is left open from then on. */
   readonly expires?: string;
-  /** XSD dateTimeStamp: what was signed before is left open from then on, and never more than that. */
+  /** XSD dateTimeStamp: as for `expires`, and no policy of a verifier makes what was signed before valid. */
   readonly revoked?: string;
 }
 
