@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../src/model/errorTable.js';
+import { packedFiles } from './packedFiles.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -32,13 +33,6 @@ describe('the README', () => {
     expect(blocks(read('README.md'), 'sh').filter((block) => / \| \w+/.test(block))).toEqual([]);
   });
 
-  it('links only to what is in the package, but for what it says is not', () => {
-    const { files } = JSON.parse(read('package.json')) as { readonly files: readonly string[] };
-    const [inPackage = ''] = read('README.md').split('In the repository, and not in the package');
-    const linked = [...inPackage.matchAll(/\]\(([\w./-]+)(?:#[\w-]+)?\)/g)].map(([, file = '']) => file);
-    expect(linked.filter((file) => !files.includes(file) && file !== 'LICENSE')).toEqual([]);
-  });
-
   it('needs no more than twenty statements for it', () => {
     const { statements } = ts.createSourceFile(
       'q.ts',
@@ -48,6 +42,55 @@ describe('the README', () => {
     expect(statements.filter((statement) => !ts.isImportDeclaration(statement)).length).toBeLessThanOrEqual(
       20,
     );
+  });
+});
+
+describe('the guides', () => {
+  const programs = readdirSync(join(root, 'examples', 'guides'));
+
+  it.each(programs)('show examples/guides/%s as it is', (name) => {
+    expect(blocks(read('docs/guides.md'), 'ts')).toContain(read(`examples/guides/${name}`));
+  });
+
+  it('have no other programs', () => {
+    expect(read('docs/guides.md').match(/^```(?!sh$)\w+$/gm)).toHaveLength(programs.length);
+  });
+});
+
+/** What GitHub calls a heading in a link. */
+const anchorsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+describe('the pages of the package', () => {
+  const packed = packedFiles();
+  // the README says itself of one paragraph that it is about the repository
+  const textOf = (page: string): string =>
+    read(page).replace(/^In the repository, and not in the package[\s\S]*?\n\n/m, '');
+  const links = packed
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((page) =>
+      [...textOf(page).matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
+        ([, file = '', anchor]) => ({ page, file: file === '' ? page : join(dirname(page), file), anchor }),
+      ),
+    );
+
+  it('link to what is in the package', () => {
+    expect(links.length).toBeGreaterThan(50);
+    const isPacked = (file: string): boolean =>
+      packed.some((path) => path === file || path.startsWith(`${file}/`));
+    expect(links.filter(({ file }) => !isPacked(file))).toEqual([]);
+  });
+
+  it('link to headings that are there', () => {
+    const broken = links.filter(
+      ({ file, anchor }) => anchor !== undefined && !anchorsOf(read(file)).includes(anchor),
+    );
+    expect(broken).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../scripts/built.mjs';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -32,4 +33,31 @@ describe('the examples', () => {
   it('stack-grant.ts waives a rule', async () => {
     expect(await printed(() => import('../examples/stack-grant.js'))).toEqual(['meeting']);
   });
+});
+
+/** What the programs of the guides print, beside what they say that they print. */
+const GUIDES: Readonly<Record<string, readonly string[]>> = {
+  kms: ['valid'],
+  rotation: ['valid', 'valid', 'indeterminate', 'valid', 'indeterminate', 'invalid'],
+  renewal: ['true', 'valid 2028-05-01T00:00:00Z', 'invalid', 'complete superseded'],
+  cohort: [
+    '0 https://school.example/badges/1',
+    '1 structure.schema /credentialSubject/id',
+    '2 https://school.example/badges/3',
+    'true',
+  ],
+  migration: ['/verification A proof and a status list take its place.', 'valid'],
+  record: ['valid presentation', 'clr valid 2', 'invalid'],
+};
+
+describe('the guides', () => {
+  it.each(Object.entries(GUIDES))('%s does what it says', async (name, lines) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await printed(() => import(`../examples/guides/${name}.ts`))).toEqual(lines);
+  });
+
+  it('workers issues and verifies a thousand badges on threads', async () => {
+    await ensureBuilt(); // the threads load the package by its name
+    expect(await printed(() => import('../examples/guides/workers.js'))).toEqual(['1000']);
+  }, 300_000);
 });

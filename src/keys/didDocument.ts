@@ -5,14 +5,14 @@ import { exportMultikey } from './multikey.js';
 import { publicKeyOf } from './jwk.js';
 import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
-/** A key to publish, with its name and, once it is retired, since when. */
+/** A key to publish, with its name and, if nobody is to rely on it any more, since when. */
 export interface PublishedKey {
   readonly publicKey: PublicKey;
   /** Name of the key within the document, without `#`; the key as Multikey by default (`key-1` … for RSA). */
   readonly fragment?: string;
-  /** XSD dateTimeStamp: what was signed before stays valid, what is signed later is not. */
+  /** XSD dateTimeStamp: what is signed later fails, and what was signed before is left open from then on. */
   readonly expires?: string;
-  /** XSD dateTimeStamp: what was signed before stays valid, what is signed later is not. */
+  /** XSD dateTimeStamp: as for `expires`, and no policy of a verifier makes what was signed before valid. */
   readonly revoked?: string;
 }
 
@@ -62,8 +62,8 @@ const DID_DOCUMENT: Shape<DidDocumentOptions> = {
 
 /**
  * The document that an issuer publishes so that others find its keys: a DID document for a `did:web` (at
- * `didWebToUrl(id)`), a controlled identifier document for an https URL. Retired keys stay in it with `expires` or
- * `revoked`, so that what they signed before is still verified.
+ * `didWebToUrl(id)`), a controlled identifier document for an https URL. Keys that were rotated stay in it unmarked, so that
+ * what they signed stays valid; `expires` and `revoked` leave it open (Controlled Identifiers 1.0, 2.2).
  *
  * @param options id, keys, relationships
  * @throws CairnError `method.duplicate`, `did.unsupported`, `key.*`

@@ -52,7 +52,7 @@ export interface WorkerPool {
  * @param options how many threads
  * @example
  * const pool = createWorkerPool();
- * for await (const row of pool.issueMany(template, values, { keyPair })) …
+ * for await (const row of pool.issueMany(template, values, { keyPair })) console.log(row);
  * await pool.close();
  */
 export const createWorkerPool = (options: WorkerPoolOptions = {}): WorkerPool => {

@@ -13,7 +13,7 @@ import { expectArgument } from '../model/expect.js';
  * @param entry the value of `credentialStatus` that points to it
  * @throws CairnError `status.type.unsupported`, `status.entry.malformed`, `status.list.*`
  * @example
- * readStatus(list, badge.credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
+ * readStatus(list, credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
  */
 export const readStatus = (listCredential: JsonObject, entry: JsonObject): StatusResult => {
   expectArgument(listCredential, 'object', 'A status list');

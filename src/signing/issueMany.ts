@@ -36,7 +36,8 @@ const OPTIONS: Shape<IssueManyOptions> = {
  * @throws CairnError while iterating: as `issue` for the example of the template, `cohort.template`, `aborted`
  * @example
  * const template = { credential, holes: { learner: '/credentialSubject/id', id: '/id' } };
- * for await (const row of issueMany(template, [{ learner: 'did:example:ada', id: 'urn:uuid:…' }], { signer })) …
+ * const values = [{ learner: 'did:example:ada', id: 'https://school.example/badges/1' }];
+ * for await (const row of issueMany(template, values, { signer })) console.log(row);
  */
 export async function* issueMany<Form extends CohortForm = 'credential'>(
   template: CohortTemplate,

@@ -35,7 +35,8 @@ export interface GroupOptions extends RuleOptions {
  * All of the rules. Rules over rules take their options first, where they have any.
  *
  * @example
- * all({ id: 'both', share: 'none' }, earn('a', { issuer }), earn('b', { issuer }))
+ * const issuer = 'did:web:uni.example';
+ * all({ id: 'both', share: 'none' }, earn(morningMeeting, { issuer }), earn(closingCircle, { issuer }));
  */
 export const all = (...given: readonly Rule[] | readonly [GroupOptions, ...Rule[]]): AllRule => {
   const { options, rules } = takeOptions(given);
@@ -76,7 +77,7 @@ export interface EarnOptions extends RuleOptions {
  * @param what id of an achievement, or a selector
  * @param options how many, and from whom
  * @example
- * earn('https://uni.example/achievements/morning-meeting', { issuer: 'did:web:uni.example' })
+ * earn('https://uni.example/achievements/morning-meeting', { issuer: 'did:web:uni.example' });
  */
 export const earn = (
   what: string | Selector,
@@ -186,6 +187,7 @@ export interface StackDraft {
  *
  * @param options id, version, validity and whatever else stands beside the rule
  * @example
+ * const issuer = 'did:web:uni.example';
  * const definition = stack({ id: 'urn:stack:sel', version: '1', validity: 'whenAwarded' }).requires(
  *   all(earn(morningMeeting, { issuer }), earn(closingCircle, { issuer })),
  * );

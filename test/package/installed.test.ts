@@ -86,7 +86,7 @@ afterAll(() => {
 describe('the packed files', () => {
   it('are the built package and its papers, and nothing else', () => {
     const expected =
-      /^(dist|schemas|contexts)\/|^docs\/(architecture|cli|dependencies|errors|security|stacks)\.md$|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
+      /^(dist|schemas|contexts|examples|docs\/decisions)\/|^docs\/(architecture|cli|dependencies|errors|guides|stacks)\.md$|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
     expect(packed.filter((path) => !expected.test(path))).toEqual([]);
     for (const path of [
       'README.md',
@@ -94,6 +94,9 @@ describe('the packed files', () => {
       'CHANGELOG.md',
       'SECURITY.md',
       'docs/cli.md',
+      'docs/guides.md',
+      'docs/decisions/README.md',
+      'examples/guides/server.ts',
       'dist/cli/main.js',
       'dist/index.d.cts',
     ]) {

@@ -26,7 +26,9 @@ const OPTIONS: Shape<CertificateOptions> = {
  * @throws CairnError `display.kind`, `display.report`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
  * @example
  * const report = await verify(badge);
- * const html = await renderCertificate(report.credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
+ * const { credential } = report;
+ * if (credential === undefined) throw new Error('There is no badge to show.');
+ * const html = await renderCertificate(credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
  */
 export const renderCertificate = async (
   credential: JsonObject,
