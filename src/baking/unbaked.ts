@@ -17,16 +17,16 @@ export interface Unbaked {
 /** Limits and choices of baking. */
 export interface BakeOptions {
   /** Replace a badge that the image holds already, instead of throwing; default false. */
-  readonly overwrite?: boolean;
+  readonly overwrite?: boolean | undefined;
   /** `clr2` bakes a ClrCredential by the rules of CLR 2.0; default `openBadge3`. */
-  readonly kind?: 'openBadge3' | 'clr2';
+  readonly kind?: 'openBadge3' | 'clr2' | undefined;
   /** Largest image that is read, in bytes; default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 export interface UnbakeOptions {
   /** Largest image that is read, in bytes; default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 /** Largest image that is read unless the caller says otherwise: 16 MiB. */

@@ -9,11 +9,11 @@ import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 export interface PublishedKey {
   readonly publicKey: PublicKey;
   /** Name of the key within the document, without `#`; the key as Multikey by default (`key-1` … for RSA). */
-  readonly fragment?: string;
+  readonly fragment?: string | undefined;
   /** XSD dateTimeStamp: what was signed before stays valid, what is signed later is not. */
-  readonly expires?: string;
+  readonly expires?: string | undefined;
   /** XSD dateTimeStamp: what was signed before stays valid, what is signed later is not. */
-  readonly revoked?: string;
+  readonly revoked?: string | undefined;
 }
 
 export interface DidDocumentOptions {
@@ -21,8 +21,8 @@ export interface DidDocumentOptions {
   readonly id: string;
   readonly publicKeys: readonly (PublicKey | PublishedKey)[];
   /** Relationships that list the keys; `assertionMethod` by default (enough for issuing badges). */
-  readonly relationships?: readonly string[];
-  readonly alsoKnownAs?: readonly string[];
+  readonly relationships?: readonly string[] | undefined;
+  readonly alsoKnownAs?: readonly string[] | undefined;
 }
 
 const PUBLISHED_KEY: Shape<PublishedKey> = {
@@ -104,7 +104,7 @@ export interface PublishedJwk {
   readonly publicKey: PublicKey;
   readonly kid: string;
   /** XSD dateTimeStamp of its retirement. */
-  readonly expires?: string;
+  readonly expires?: string | undefined;
 }
 
 const PUBLISHED_JWK: Shape<PublishedJwk> = { publicKey: 'object', kid: 'string', expires: 'string' };

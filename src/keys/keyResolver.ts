@@ -26,14 +26,14 @@ export type KeyResolver = (url: string, options?: ResolveKeyOptions) => Promise<
 
 export interface KeyResolverOptions {
   /** Answers for the network; without it only `did:key` and `did:jwk` resolve. */
-  readonly fetcher?: Fetcher;
+  readonly fetcher?: Fetcher | undefined;
   /**
    * Take the key of an https URL from its fragment (`https://school.example#z6Mk…`) without asking the document.
    * Anyone can write such a URL, so this proves nothing: only for replaying fixtures that are made that way.
    */
-  readonly trustFragmentKeys?: boolean;
+  readonly trustFragmentKeys?: boolean | undefined;
   /** How many resolved methods are remembered; 1000 by default. */
-  readonly cacheSize?: number;
+  readonly cacheSize?: number | undefined;
 }
 
 /** The parts of a verification method URL. */

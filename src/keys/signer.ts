@@ -22,7 +22,7 @@ export interface Signer {
   /** Sign bytes: Ed25519 and RSA as they are, ECDSA as r‖s (IEEE P1363). */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array;
   /** When present, issuing checks that the verification method names this key. */
-  readonly publicKey?: PublicKey;
+  readonly publicKey?: PublicKey | undefined;
 }
 
 /**

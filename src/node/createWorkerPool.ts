@@ -9,14 +9,14 @@ import { expectOptions } from '../model/expect.js';
 
 export interface WorkerPoolOptions {
   /** How many threads; by default as many as there are cores. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** Items that a thread is given at once; 128 by default. */
-  readonly chunkSize?: number;
+  readonly chunkSize?: number | undefined;
   /**
    * The module that the threads load, a path or file URL: this package by default. A program that is bundled into one
    * file names a module here that exports `workOn`.
    */
-  readonly workerFile?: string;
+  readonly workerFile?: string | undefined;
 }
 
 /** `issueMany` and `verifyMany` on all cores. */

@@ -13,9 +13,9 @@ export interface AllocationRequest {
   readonly credentialId: string;
   readonly purpose: StatusPurpose;
   /** URL with which the list was created, if there are several series for the purpose; the newest by default. */
-  readonly series?: string;
+  readonly series?: string | undefined;
   /** Source of randomness, for the key of a list that is opened on the way. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const REQUEST: Shape<AllocationRequest> = {

@@ -18,20 +18,20 @@ export interface StatusListOptions {
   readonly url: string;
   readonly purpose: StatusPurpose;
   /** Bits in an entry, 1 by default. */
-  readonly statusSize?: number;
+  readonly statusSize?: number | undefined;
   /** What each value means; asked for when `statusSize` is above 1 or the purpose is `message`. */
-  readonly statusMessage?: NonNullable<BitstringStatusListEntry['statusMessage']>;
+  readonly statusMessage?: NonNullable<BitstringStatusListEntry['statusMessage']> | undefined;
   /** Where the messages are explained. */
-  readonly statusReference?: string | readonly string[];
+  readonly statusReference?: string | readonly string[] | undefined;
   /** Entries in the list, 131,072 by default and at least. */
-  readonly length?: number;
+  readonly length?: number | undefined;
   /**
    * How many entries, never given to anyone, are published as set from the start, so that nobody can tell the
    * number of revocations from the list. 0 by default.
    */
-  readonly decoys?: number;
+  readonly decoys?: number | undefined;
   /** Source of randomness, for the key of the permutation. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const secureRandom = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

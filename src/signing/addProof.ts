@@ -16,22 +16,22 @@ import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 export interface AddProofOptions extends DocumentHasherOptions {
   readonly signer: Signer;
   /** The suite; by default the one that fits the signer: `eddsa-rdfc-2022` or `ecdsa-rdfc-2019`. */
-  readonly cryptosuite?: CryptosuiteName;
+  readonly cryptosuite?: CryptosuiteName | undefined;
   /** XSD dateTimeStamp; by default `now`. */
-  readonly created?: string;
+  readonly created?: string | undefined;
   /** The instant of `created`: a `Date` or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** `assertionMethod` by default. */
-  readonly proofPurpose?: string;
+  readonly proofPurpose?: string | undefined;
   /** XSD dateTimeStamp after which the proof counts no more. */
-  readonly expires?: string;
-  readonly domain?: string | readonly string[];
-  readonly challenge?: string;
-  readonly nonce?: string;
+  readonly expires?: string | undefined;
+  readonly domain?: string | readonly string[] | undefined;
+  readonly challenge?: string | undefined;
+  readonly nonce?: string | undefined;
   /** URL of this proof, so that others can follow it in a chain. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** URLs of the proofs that this one follows: it then secures them too. */
-  readonly previousProof?: string | readonly string[];
+  readonly previousProof?: string | readonly string[] | undefined;
 }
 
 /** What the options of a signer may be, wherever one is asked for. */

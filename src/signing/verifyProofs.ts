@@ -11,7 +11,7 @@ import { VERIFYING_OPTIONS } from './verifyingOptions.js';
 
 export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMethodOptions {
   /** The purpose that is demanded; `assertionMethod` by default. */
-  readonly purpose?: string;
+  readonly purpose?: string | undefined;
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
   readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
@@ -33,7 +33,7 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
   /** What a proof is that says it was made before its key expired: `unknown` (default), or a `warning`. */
   readonly expiredKeys?: 'unknown' | 'warning' | undefined;
   /** More proofs than this are refused unread; 16 by default. */
-  readonly maxProofs?: number;
+  readonly maxProofs?: number | undefined;
 }
 
 const demandsOf = (options: VerifyProofsOptions): ProofDemands => {

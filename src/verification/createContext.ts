@@ -2,6 +2,7 @@ import { CONTEXTS, defaultContexts } from '../jsonld/contexts.js';
 import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
+import { withDefaults } from '../model/withDefaults.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
@@ -105,7 +106,7 @@ export const createContext = (
   policy: VerificationPolicy,
 ): VerificationContext => {
   expectDemands(sources, policy);
-  const limits: VerificationLimits = { ...DEFAULT_LIMITS, ...policy.limits };
+  const limits = withDefaults<VerificationLimits>(DEFAULT_LIMITS, policy.limits);
   const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
   return {
     now: Number(policy.now ?? Date.now()),

@@ -25,8 +25,9 @@ const OPTIONS: Shape<CertificateOptions> = {
  * @returns an HTML document, or an SVG
  * @throws CairnError `display.kind`, `display.report`, `display.invalid`, `display.language`, `display.recipient`, `display.picture`, `display.verifyUrl`
  * @example
- * const report = await verify(badge);
- * const html = await renderCertificate(report.credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
+ * const report = await verify(png, { fetcher });
+ * if (report.credential !== undefined)
+ *   html = await renderCertificate(report.credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
  */
 export const renderCertificate = async (
   credential: JsonObject,

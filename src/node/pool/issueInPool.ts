@@ -25,7 +25,7 @@ type PoolSigning =
       /** A key pair to hand to the workers: its secret then lives in their memory too. */
       readonly keyPair: KeyPair;
       /** URL of its verification method; by default the one of the key's `did:key`. */
-      readonly verificationMethod?: string;
+      readonly verificationMethod?: string | undefined;
     }
   | {
       /** Signs in the main thread; the workers prepare what is to be signed. The secret goes nowhere. */
@@ -38,7 +38,7 @@ export type PoolIssueOptions<Form extends CohortForm = 'credential'> = Omit<
 > &
   PoolSigning & {
     /** JSON-LD contexts beyond the pinned ones, by URL. */
-    readonly extraContexts?: ExtraContexts;
+    readonly extraContexts?: ExtraContexts | undefined;
   };
 
 /** How the work is divided. */
