@@ -166,6 +166,26 @@ describe('setStatus and clearStatus', () => {
     expect(await valueOf(store, 'revocation')).toBe(1);
   });
 
+  it('gives the place of a revoked credential to no new one of its id', async () => {
+    const store = await storeWithLists();
+    const target = { purpose: 'revocation', credentialId: badge(1) };
+    await setStatus(store, await allocate(store, target));
+    await expect(allocate(store, target)).rejects.toMatchObject({
+      code: 'status.irreversible',
+      pointer: '/credentialId',
+      message: expect.stringContaining('under a new id'),
+    });
+    await allocate(store, { ...target, credentialId: badge(2) });
+  });
+
+  it('answers with the place of a suspended credential, which may count again', async () => {
+    const store = await storeWithLists();
+    const target = { purpose: 'suspension', credentialId: badge(1) };
+    const entry = await allocate(store, target);
+    await setStatus(store, target);
+    expect(await allocate(store, target)).toEqual(entry);
+  });
+
   it('refuses a place that nobody has', async () => {
     const store = await storeWithLists();
     const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
