@@ -308,6 +308,7 @@ export const ERRORS = {
   // cohorts
   'cohort.template': row('The template of a cohort has a hole where there is nothing, or two for one place.'),
   'cohort.value': row('A value for a hole of the template is missing, or belongs to none.'),
+  'cohort.duplicateId': row('Two credentials of a cohort have one id.'),
   'cohort.status': row('No status entry could be allocated, or what was allocated is none.'),
   'cohort.signer': row('The signer failed.'),
   aborted: row('The work was stopped by its signal.'),
@@ -569,7 +570,9 @@ export const ERRORS = {
   'stack.lint.noIssuer': row('A requirement names no issuer, so that anyone could issue what counts for it.'),
   'stack.lint.noValidity': row('The definition does not say whether holdings must still be valid.'),
   'stack.lint.noRule': row('The definition has no rule: it is a collection, and nothing completes it.'),
-  'stack.lint.tooLarge': row('The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.'),
+  'stack.lint.tooLarge': row(
+    'The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.',
+  ),
   // stacks: completion
   'stack.unverified': row('Only a verified badge can count towards a stack.'),
   'stack.notComplete': row('A completion can be certified only where the evaluation says complete.'),
