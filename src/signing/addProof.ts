@@ -10,6 +10,7 @@ import type { Cryptosuite } from './cryptosuite.js';
 import { suiteNamed } from './cryptosuites.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { withPreviousProofs } from './previousProof.js';
+import { purposeOf } from './purposeOf.js';
 import { withoutProof, type CryptosuiteName, type Proof, type ProofOptions, type Secured } from './proof.js';
 import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
@@ -21,7 +22,7 @@ export interface AddProofOptions extends DocumentHasherOptions {
   readonly created?: string | undefined;
   /** The instant of `created`: a `Date` or epoch milliseconds; the clock by default. */
   readonly now?: Date | number | undefined;
-  /** `assertionMethod` by default. */
+  /** `authentication` by default for a presentation, else `assertionMethod`. */
   readonly proofPurpose?: string | undefined;
   /** XSD dateTimeStamp after which the proof counts no more. */
   readonly expires?: string | undefined;
@@ -78,7 +79,10 @@ export const chooseSuite = ({
   cryptosuite = DEFAULT_SUITES[signer.algorithm],
 }: AddProofOptions): Cryptosuite => {
   if (cryptosuite === undefined) {
-    throw new CairnError('proof.generation', `${signer.algorithm} signs JSON Web Tokens only`);
+    throw new CairnError(
+      'proof.generation',
+      `${signer.algorithm} signs JSON Web Tokens only, which issueJwt makes`,
+    );
   }
   const suite = suiteNamed(cryptosuite);
   if (!suite.keyAlgorithms.some((algorithm) => signatureAlgorithmOf(algorithm) === signer.algorithm)) {
@@ -100,7 +104,7 @@ export const proofOptionsOf = (
   suite: Cryptosuite,
   document: JsonObject,
 ): ProofOptions => {
-  const { signer, id, now = Date.now(), proofPurpose = 'assertionMethod', expires } = options;
+  const { signer, id, now = Date.now(), proofPurpose = purposeOf(document), expires } = options;
   // whole seconds, as the suites' own examples have it
   const created = options.created ?? `${new Date(now).toISOString().slice(0, 19)}Z`;
   const { domain, challenge, nonce, previousProof } = options;
