@@ -467,6 +467,7 @@ export const ERRORS = {
   'key.file.exposed': row('The key file can be read by other users; it should have mode 0600.'),
   'key.file.malformed': row('The key file holds no private key in a format that is known.'),
   'pool.worker': row('A worker thread ended before its work was done.'),
+  'pool.workerFile': row('The module that the worker threads load is not there, or exports no workOn.'),
   'pool.closed': row('The worker pool is closed.'),
   'pool.option': row('The option cannot be carried to a worker thread.'),
   // verification
