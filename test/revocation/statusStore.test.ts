@@ -59,6 +59,8 @@ describe('createStatusList', () => {
     ['more decoys than there are unused places', { decoys: 20_000 }],
     ['a URL that is none', { url: 'status list' }],
     ['a URL that is not fetched', { url: 'http://school.example/status/{number}' }],
+    ['a URL with a password', { url: 'https://ada:secret@school.example/status/{number}' }],
+    ['a relative URL', { url: '/status/{number}' }],
     ['a script in place of a URL', { url: 'javascript:alert(1)' }],
   ])('refuses %s', async (_name, options) => {
     const work = createStatusList(createMemoryStatusStore(), { url, purpose: 'revocation', ...options });
