@@ -1,4 +1,5 @@
 import type { BadgeKind } from './badgeKind.js';
+import type { BakedKind } from './kindFor.js';
 import type { TextForm } from './credentialText.js';
 import { type Shape } from '../model/expect.js';
 
@@ -18,8 +19,11 @@ export interface Unbaked {
 export interface BakeOptions {
   /** Replace a badge that the image holds already, instead of throwing; default false. */
   readonly overwrite?: boolean | undefined;
-  /** `clr2` bakes a ClrCredential by the rules of CLR 2.0; default `openBadge3`. */
-  readonly kind?: 'openBadge3' | 'clr2' | undefined;
+  /**
+   * By which standard: `clr2` for a ClrCredential, `openBadge3` for everything else. The credential says it; another kind
+   * than its own is refused. Only for a token that hides its type it must be named.
+   */
+  readonly kind?: BakedKind | undefined;
   /** Largest image that is read, in bytes; default 16 MiB. */
   readonly maxBytes?: number | undefined;
 }

@@ -361,6 +361,7 @@ export const ERRORS = {
   'baking.notBaked': row('The image holds no badge.'),
   'baking.alreadyBaked': row('The image holds a badge already; overwriting it is an option.'),
   'baking.credential': row('What is baked, or to be baked, is neither a JSON credential nor a compact JWS.'),
+  'baking.kind': row('The credential is of another kind than is to be baked.'),
   'baking.png.truncated': row('The PNG ends in the middle of a chunk.'),
   'baking.png.chunkLength': row('A PNG chunk claims a length beyond 2^31-1.'),
   'baking.png.header': row('The PNG does not begin with an IHDR chunk.'),
