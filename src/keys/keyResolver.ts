@@ -9,6 +9,7 @@ import type { DocumentMemory, resolveInDocument } from './resolveInDocument.js';
 import { sameKey } from './sameKey.js';
 import type { ResolvedMethod } from './verificationMethod.js';
 import { expectOptions, type Shape } from '../model/expect.js';
+import { expectFetcher } from '../model/expectFetcher.js';
 
 export interface ResolveKeyOptions {
   /** The relationship that must list the method: `assertionMethod`, `authentication` … */
@@ -62,6 +63,7 @@ const OPTIONS: Shape<KeyResolverOptions> = {
  */
 export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver => {
   expectOptions(options, OPTIONS);
+  expectFetcher(options.fetcher, '/fetcher');
   const { fetcher, trustFragmentKeys = false, cacheSize = 1000 } = options;
   const embedded = createBoundedCache<string, ResolvedMethod>(cacheSize);
   const memory: DocumentMemory = new WeakMap();
