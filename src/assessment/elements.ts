@@ -11,13 +11,13 @@ export interface ElementReviewDraft {
   /** `id` of the ResultDescription. */
   readonly resultDescription: string;
   /** `id` of a level of the description's rubric. */
-  readonly achievedLevel?: string;
-  readonly value?: string;
-  readonly status?: ResultStatusType;
+  readonly achievedLevel?: string | undefined;
+  readonly value?: string | undefined;
+  readonly status?: ResultStatusType | undefined;
   /** Whether the element is met. Needed only where the description has no `requiredLevel` or `requiredValue` to tell. */
-  readonly met?: boolean;
+  readonly met?: boolean | undefined;
   /** For the learner; Markdown. */
-  readonly feedback?: string;
+  readonly feedback?: string | undefined;
 }
 
 const refuse = (message: string, pointer: string): CairnError =>

@@ -10,9 +10,9 @@ import { expectOptions } from '../model/expect.js';
 
 export interface OpenAssessmentOptions {
   /** URI of the learner, where there is one; the learner cannot be the evaluator. */
-  readonly learner?: string;
+  readonly learner?: string | undefined;
   /** Date-time with zone. Default the clock. */
-  readonly at?: string;
+  readonly at?: string | undefined;
 }
 
 /**

@@ -15,9 +15,9 @@ export interface Review {
   /** What is said of the elements that were looked at; others stay as they were. */
   readonly elements: readonly ElementReviewDraft[];
   /** On the whole; Markdown. */
-  readonly narrative?: string;
+  readonly narrative?: string | undefined;
   /** Date-time with zone. Default the clock. */
-  readonly at?: string;
+  readonly at?: string | undefined;
 }
 
 const ELEMENT: Shape<ElementReviewDraft> = {

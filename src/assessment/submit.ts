@@ -15,12 +15,12 @@ export interface Submission {
     readonly id: string;
     readonly evidence: Draft<Evidence>;
     /** Artefacts of earlier rounds that this one takes the place of. */
-    readonly supersedes?: OneOrMany<string>;
+    readonly supersedes?: OneOrMany<string> | undefined;
   }[];
   /** The learner's words; Markdown. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Date-time with zone. Default the clock. */
-  readonly at?: string;
+  readonly at?: string | undefined;
 }
 
 const assertNew = (artifacts: readonly Artifact[], assessment: Assessment): void => {

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonValue } from '../model/json.js';
-import { textFormOf } from './credentialText.js';
+import { isJsonObject } from '../model/json.js';
+import { readContent } from './readContent.js';
 
 /** Which standard a baked text belongs to. */
 export type BadgeKind = 'openBadge3' | 'clr2' | 'openBadge2' | 'openBadge1';
@@ -30,23 +30,7 @@ export const SVG_ELEMENTS = [
  * @param text what an image of the older standard holds
  */
 export const olderKindOf = (text: string): 'openBadge2' | 'openBadge1' => {
-  const assertion = readAssertion(text.trim());
+  const assertion = readContent(text.trim());
   if (!isJsonObject(assertion)) return 'openBadge2';
   return JSON.stringify(assertion['@context'] ?? '').includes('openbadges/v2') ? 'openBadge2' : 'openBadge1';
-};
-
-const readAssertion = (text: string): JsonValue | undefined => {
-  const form = textFormOf(text);
-  try {
-    if (form === 'json') return JSON.parse(text) as JsonValue;
-    if (form === 'jwt') return JSON.parse(decodeSegment(text.split('.')[1] ?? '')) as JsonValue;
-  } catch {
-    // whatever cannot be read is named by the reader that verifies it
-  }
-  return undefined;
-};
-
-const decodeSegment = (segment: string): string => {
-  const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
 };

@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { credentialText } from './credentialText.js';
+import { kindFor } from './kindFor.js';
 import { writeInternationalText } from './internationalText.js';
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { readPngChunks, writePngChunk } from './pngChunks.js';
@@ -14,7 +15,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  * @param image a whole PNG
  * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
  * @param options overwrite, kind, size limit
- * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
+ * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
  */
 export const bakePng = (
   image: Uint8Array,
@@ -26,6 +27,7 @@ export const bakePng = (
   if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
     throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
   const { text } = credentialText(credential);
+  const kind = kindFor(text, options.kind);
   const chunks = readPngChunks(image);
   const baked = chunks.filter(isBadgeChunk);
   if (baked.length > 0 && options.overwrite !== true)
@@ -33,7 +35,7 @@ export const bakePng = (
       'baking.alreadyBaked',
       'The image holds a badge already; overwriting it is an option.',
     );
-  const keyword = options.kind === 'clr2' ? 'clrcredential' : 'openbadgecredential';
+  const keyword = kind === 'clr2' ? 'clrcredential' : 'openbadgecredential';
   const badge = writePngChunk('iTXt', writeInternationalText(keyword, text));
   return replacePngChunks(image, baked, chunks[0]?.end ?? 0, badge);
 };

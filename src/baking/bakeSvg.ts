@@ -2,6 +2,7 @@ import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { credentialText } from './credentialText.js';
+import { type BakedKind, kindFor } from './kindFor.js';
 import { readSvg, type SvgBadge, type SvgRoot } from './readSvg.js';
 import { svgText } from './svgText.js';
 import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
@@ -15,7 +16,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
  * @param options overwrite, kind, size limit
  * @returns text for text, bytes for bytes
- * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `input.tooLarge`, `baking.svg.*`
+ * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `input.tooLarge`, `baking.svg.*`
  */
 export const bakeSvg = async <T extends Uint8Array | string>(
   image: T,
@@ -26,6 +27,7 @@ export const bakeSvg = async <T extends Uint8Array | string>(
   expectOptions(options, BAKE_OPTIONS);
   const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
   const { text, form } = credentialText(credential);
+  const kind = kindFor(text, options.kind);
   const { root, badges } = await readSvg(source);
   const baked = badges.filter(({ kind }) => kind !== 'openBadge2');
   if (baked.length > 0 && options.overwrite !== true)
@@ -34,7 +36,7 @@ export const bakeSvg = async <T extends Uint8Array | string>(
       'The image holds a badge already; overwriting it is an option.',
     );
 
-  const { prefix, declaration } = namespaceFor(root, options.kind ?? 'openBadge3');
+  const { prefix, declaration } = namespaceFor(root, kind);
   const element =
     form === 'jwt'
       ? `<${prefix}:credential verify="${text}"></${prefix}:credential>`
@@ -46,10 +48,7 @@ export const bakeSvg = async <T extends Uint8Array | string>(
 };
 
 /** The prefix that the root binds to the namespace already, or a free one with its declaration. */
-const namespaceFor = (
-  root: SvgRoot,
-  kind: 'openBadge3' | 'clr2',
-): { prefix: string; declaration: string } => {
+const namespaceFor = (root: SvgRoot, kind: BakedKind): { prefix: string; declaration: string } => {
   const element = SVG_ELEMENTS.find((candidate) => candidate.kind === kind) ?? SVG_ELEMENTS[0];
   const bound = Object.entries(root.namespaces).find(
     ([prefix, uri]) => prefix !== '' && uri === element.namespace,

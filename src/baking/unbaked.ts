@@ -1,4 +1,5 @@
 import type { BadgeKind } from './badgeKind.js';
+import type { BakedKind } from './kindFor.js';
 import type { TextForm } from './credentialText.js';
 import { type Shape } from '../model/expect.js';
 
@@ -17,16 +18,19 @@ export interface Unbaked {
 /** Limits and choices of baking. */
 export interface BakeOptions {
   /** Replace a badge that the image holds already, instead of throwing; default false. */
-  readonly overwrite?: boolean;
-  /** `clr2` bakes a ClrCredential by the rules of CLR 2.0; default `openBadge3`. */
-  readonly kind?: 'openBadge3' | 'clr2';
+  readonly overwrite?: boolean | undefined;
+  /**
+   * By which standard: `clr2` for a ClrCredential, `openBadge3` for everything else. The credential says it; another kind
+   * than its own is refused. Only for a token that hides its type it must be named.
+   */
+  readonly kind?: BakedKind | undefined;
   /** Largest image that is read, in bytes; default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 export interface UnbakeOptions {
   /** Largest image that is read, in bytes; default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 /** Largest image that is read unless the caller says otherwise: 16 MiB. */

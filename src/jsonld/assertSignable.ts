@@ -7,9 +7,9 @@ import { expectArgument } from '../model/expect.js';
 /** What a document may cost. */
 export interface SignableLimits {
   /** Nesting of arrays and objects. Default 128. */
-  readonly depth?: number;
+  readonly depth?: number | undefined;
   /** Values of all kinds, counted together. Default 1,000,000. */
-  readonly values?: number;
+  readonly values?: number | undefined;
 }
 
 interface Visit {

@@ -13,15 +13,15 @@ import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 export interface CanonicalizeOptions {
   /** The contexts a document may name. Default: the pinned ones. */
-  readonly contexts?: Contexts;
+  readonly contexts?: Contexts | undefined;
   /** `reference` forces `jsonld` and `rdf-canonize`, whatever the document. Default `auto`. */
-  readonly engine?: 'auto' | 'reference';
+  readonly engine?: 'auto' | 'reference' | undefined;
   /** Hash inside RDFC-1.0. Default SHA-256; P-384 keys sign over SHA-384. */
-  readonly hash?: HashAlgorithm;
+  readonly hash?: HashAlgorithm | undefined;
   /** What is signed: the `statements` (default), or the `json` itself, in which objects with one id are apart. */
-  readonly signed?: SignedForm;
+  readonly signed?: SignedForm | undefined;
   /** Bounds on the document and on the work. */
-  readonly limits?: SignableLimits & CanonicalizationBudget;
+  readonly limits?: (SignableLimits & CanonicalizationBudget) | undefined;
   /** Told of work before it is begun, where it is not in proportion to the document's size. */
   readonly spend?: SpendWork | undefined;
 }

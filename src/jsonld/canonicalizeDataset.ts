@@ -7,9 +7,9 @@ import { expectArgument, expectRecord } from '../model/expect.js';
 /** Bounds of the RDFC-1.0 algorithm: counts, not clocks, so that a verdict can be reproduced. */
 export interface CanonicalizationBudget {
   /** Hashes computed beyond one per statement. Default 30,000 (some 300 ms). */
-  readonly hashes?: number;
+  readonly hashes?: number | undefined;
   /** Orders of alike blank nodes tried. Default 10,000. */
-  readonly permutations?: number;
+  readonly permutations?: number | undefined;
 }
 
 const QUAD = { subject: 'object', predicate: 'object', object: 'object', graph: 'object' };

@@ -8,7 +8,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface LintTermsOptions {
   /** The contexts a document may name. Default: the pinned ones. */
-  readonly contexts?: Contexts;
+  readonly contexts?: Contexts | undefined;
 }
 
 /** A document with more faults than this has its first ones told. */

@@ -22,7 +22,7 @@ export interface ProcessOptions {
   /** True for property-scoped contexts. */
   readonly overrideProtected: boolean;
   /** URLs of scoped contexts being checked, to end recursion. */
-  readonly checking?: ReadonlySet<string>;
+  readonly checking?: ReadonlySet<string> | undefined;
 }
 
 const UNSUPPORTED = ['@import', '@base', '@direction', '@vocab', '@propagate'] as const;

@@ -3,6 +3,7 @@ import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
+import { CONTEXT_URLS } from './contextUrls.js';
 import { locate } from './locate.js';
 
 /**
@@ -96,12 +97,30 @@ const safeModeError = async (
   }
   const texts = Object.values(details).filter((value) => typeof value === 'string');
   const [pointer] = locate(document, (_key, value) => typeof value === 'string' && texts.includes(value));
-  const message = `Safe mode: ${String(event.message)}`;
+  const { type } = details;
+  const message =
+    code === 'relative @type reference' && typeof type === 'string'
+      ? undefinedType(type)
+      : `Safe mode: ${String(event.message)}`;
   return new CairnError(
     code.startsWith('relative') ? 'jsonld.relativeIri' : 'jsonld.invalid',
     message,
     pointer === undefined ? { cause } : { pointer, cause },
   );
+};
+
+/** The types that 1EdTech defines in a context of their own. */
+const EXTENSION_TYPES = [
+  '1EdTechJsonSchemaValidator2019',
+  '1EdTechRevocationList',
+  '1EdTechCredentialRefresh',
+];
+
+const undefinedType = (type: string): string => {
+  const context = EXTENSION_TYPES.includes(type)
+    ? CONTEXT_URLS.openBadgesExtensions
+    : 'the context that defines it';
+  return `No context defines the type ${JSON.stringify(type)} here: add ${context} to @context.`;
 };
 
 /** Which of several members of one name is the one that no context defines: the first that fails without the others. */

@@ -8,9 +8,9 @@ import { type Shape, expectOptions } from '../model/expect.js';
 
 export interface GenerateKeyPairOptions {
   /** Source of random bytes; `crypto.getRandomValues` by default. RSA keys always come from WebCrypto. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
   /** Size of an RSA modulus in bits; 2048 by default. */
-  readonly modulusLength?: 2048 | 3072 | 4096;
+  readonly modulusLength?: 2048 | 3072 | 4096 | undefined;
 }
 
 const OPTIONS: Shape<GenerateKeyPairOptions> = { random: 'function', modulusLength: 'number' };

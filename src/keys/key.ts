@@ -53,6 +53,14 @@ const SIGNATURE_ALGORITHMS = {
 } as const satisfies Record<KeyAlgorithm, SignatureAlgorithm>;
 
 /**
+ * Whether a text names an algorithm that signers have.
+ *
+ * @param name any text
+ */
+export const isSignatureAlgorithm = (name: string): name is SignatureAlgorithm =>
+  Object.values<string>(SIGNATURE_ALGORITHMS).includes(name);
+
+/**
  * The signature algorithm that a kind of key is used with.
  *
  * @param algorithm kind of key

@@ -9,6 +9,7 @@ import type { DocumentMemory, resolveInDocument } from './resolveInDocument.js';
 import { sameKey } from './sameKey.js';
 import type { ResolvedMethod } from './verificationMethod.js';
 import { expectOptions, type Shape } from '../model/expect.js';
+import { expectFetcher } from '../model/expectFetcher.js';
 
 export interface ResolveKeyOptions {
   /** The relationship that must list the method: `assertionMethod`, `authentication` … */
@@ -26,14 +27,14 @@ export type KeyResolver = (url: string, options?: ResolveKeyOptions) => Promise<
 
 export interface KeyResolverOptions {
   /** Answers for the network; without it only `did:key` and `did:jwk` resolve. */
-  readonly fetcher?: Fetcher;
+  readonly fetcher?: Fetcher | undefined;
   /**
    * Take the key of an https URL from its fragment (`https://school.example#z6Mk…`) without asking the document.
    * Anyone can write such a URL, so this proves nothing: only for replaying fixtures that are made that way.
    */
-  readonly trustFragmentKeys?: boolean;
+  readonly trustFragmentKeys?: boolean | undefined;
   /** How many resolved methods are remembered; 1000 by default. */
-  readonly cacheSize?: number;
+  readonly cacheSize?: number | undefined;
 }
 
 /** The parts of a verification method URL. */
@@ -62,6 +63,7 @@ const OPTIONS: Shape<KeyResolverOptions> = {
  */
 export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver => {
   expectOptions(options, OPTIONS);
+  expectFetcher(options.fetcher, '/fetcher');
   const { fetcher, trustFragmentKeys = false, cacheSize = 1000 } = options;
   const embedded = createBoundedCache<string, ResolvedMethod>(cacheSize);
   const memory: DocumentMemory = new WeakMap();

@@ -1,5 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { didKeyMethodOf } from './didKey.js';
+import { expectMethodUrl } from './expectMethodUrl.js';
 import { publicKeyOf } from './jwk.js';
 import {
   expectKeyPair,
@@ -17,12 +18,15 @@ import { expectArgument } from '../model/expect.js';
  */
 export interface Signer {
   readonly algorithm: SignatureAlgorithm;
-  /** URL of the verification method, as it will stand in the proof */
+  /** URL of the verification method, as it will stand in the proof: a DID with the name of its key (`did:web:…#key-1`), or https */
   readonly verificationMethod: string;
-  /** Sign bytes: Ed25519 and RSA as they are, ECDSA as r‖s (IEEE P1363). */
+  /**
+   * Sign bytes; they are not hashed yet. Ed25519 and RSA as they are, ECDSA as r‖s (IEEE P1363): 64 bytes for ES256, 96 for
+   * ES384. A KMS that answers with DER needs a conversion.
+   */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array;
   /** When present, issuing checks that the verification method names this key. */
-  readonly publicKey?: PublicKey;
+  readonly publicKey?: PublicKey | undefined;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface Signer {
  *
  * @param keyPair the key pair
  * @param verificationMethod URL of its verification method; by default the one of the key's `did:key`
- * @throws CairnError `key.unsupported` for RSA without a verification method; signing throws `key.mismatch` when the halves of the pair do not belong together
+ * @throws CairnError `key.unsupported` for RSA without a verification method, `method.url` for a DID that names none of its keys; signing throws `key.mismatch` when the halves of the pair do not belong together
  * @example
  * const signer = createSigner(await generateKeyPair(), 'did:web:school.example#key-1');
  */
@@ -41,6 +45,7 @@ export const createSigner = (
 ): Signer => {
   expectKeyPair(keyPair);
   expectArgument(verificationMethod, 'string', 'The verification method');
+  expectMethodUrl(verificationMethod);
   const publicKey = publicKeyOf(keyPair);
   const signBytes = signBytesWith(keyPair);
   let isChecked = false;

@@ -11,9 +11,9 @@ export interface VerificationMethod {
   readonly type: string;
   readonly controller: string;
   readonly publicKey: PublicKey;
-  /** XSD dateTimeStamp: proofs made later are not to be accepted. */
+  /** XSD dateTimeStamp: once it has come, a proof is at best indeterminate, unless expired keys are taken with a warning. */
   readonly expires?: string;
-  /** XSD dateTimeStamp: proofs made later are not to be accepted. */
+  /** XSD dateTimeStamp: once it has come, a proof is at best indeterminate, whatever date it bears. */
   readonly revoked?: string;
 }
 

@@ -70,7 +70,11 @@ const arrangeObject = (className: ClassName, value: JsonObject, pointer: string)
 export const arrange = (className: ClassName, draft: unknown, pointer = ''): JsonObject => {
   const plain = toPlainJson(draft);
   if (!isJsonObject(plain))
-    throw new CairnError('model.invalid', `${className} must be an object.`, { pointer });
+    throw new CairnError(
+      'model.invalid',
+      `${className} must be an object${className === 'Image' ? ": write { id, type: 'Image' }" : ''}.`,
+      { pointer },
+    );
   return arrangeObject(className, plain, pointer);
 };
 

@@ -8,13 +8,13 @@ import { expectOptions, type Shape } from './expect.js';
 
 export interface IdentityObjectOptions {
   /** What kind of identifier it is. Default `emailAddress`. */
-  readonly identityType?: IdentifierType;
+  readonly identityType?: IdentifierType | undefined;
   /** Write the identifier as it is, for all to read. Default false: a salted hash. */
-  readonly inClear?: boolean;
+  readonly inClear?: boolean | undefined;
   /** At least 16 characters. Default 128 random bits in hex. */
-  readonly salt?: string;
+  readonly salt?: string | undefined;
   /** Where the salt comes from. Default the platform's randomness. */
-  readonly random?: Random;
+  readonly random?: Random | undefined;
 }
 
 const OPTIONS: Shape<IdentityObjectOptions> = {

@@ -17,7 +17,7 @@ export interface PresentationDraft {
 
 export interface PresentationOptions {
   /** Contexts to add after that of VCDM 2.0. */
-  readonly contexts?: readonly Context[];
+  readonly contexts?: readonly Context[] | undefined;
 }
 
 /** VCDM 2.0, 4.13.1: a credential that is secured as a whole is carried as a data URL. */

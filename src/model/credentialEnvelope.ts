@@ -11,15 +11,15 @@ import { type Shape } from './expect.js';
 
 export interface CredentialOptions {
   /** When `validFrom` is, if it isn't given: epoch milliseconds or a Date. Default the clock. */
-  readonly now?: number | Date;
+  readonly now?: number | Date | undefined;
   /** Where the `id` comes from, if it isn't given. Default the platform's randomness. */
-  readonly random?: Random;
+  readonly random?: Random | undefined;
   /** Contexts to add after those of the standards, for extensions: URLs or inline maps. */
-  readonly contexts?: readonly Context[];
+  readonly contexts?: readonly Context[] | undefined;
   /** Types to add after those of the standards. */
-  readonly types?: readonly string[];
+  readonly types?: readonly string[] | undefined;
   /** Further properties of the credential, which the added contexts define. */
-  readonly extensions?: JsonObject;
+  readonly extensions?: JsonObject | undefined;
 }
 
 /** What the options of a builder of credentials may be. */

@@ -308,6 +308,7 @@ export const ERRORS = {
   // cohorts
   'cohort.template': row('The template of a cohort has a hole where there is nothing, or two for one place.'),
   'cohort.value': row('A value for a hole of the template is missing, or belongs to none.'),
+  'cohort.duplicateId': row('Two credentials of a cohort have one id.'),
   'cohort.status': row('No status entry could be allocated, or what was allocated is none.'),
   'cohort.signer': row('The signer failed.'),
   aborted: row('The work was stopped by its signal.'),
@@ -360,6 +361,7 @@ export const ERRORS = {
   'baking.notBaked': row('The image holds no badge.'),
   'baking.alreadyBaked': row('The image holds a badge already; overwriting it is an option.'),
   'baking.credential': row('What is baked, or to be baked, is neither a JSON credential nor a compact JWS.'),
+  'baking.kind': row('The credential is of another kind than is to be baked.'),
   'baking.png.truncated': row('The PNG ends in the middle of a chunk.'),
   'baking.png.chunkLength': row('A PNG chunk claims a length beyond 2^31-1.'),
   'baking.png.header': row('The PNG does not begin with an IHDR chunk.'),
@@ -466,6 +468,7 @@ export const ERRORS = {
   'key.file.exposed': row('The key file can be read by other users; it should have mode 0600.'),
   'key.file.malformed': row('The key file holds no private key in a format that is known.'),
   'pool.worker': row('A worker thread ended before its work was done.'),
+  'pool.workerFile': row('The module that the worker threads load is not there, or exports no workOn.'),
   'pool.closed': row('The worker pool is closed.'),
   'pool.option': row('The option cannot be carried to a worker thread.'),
   // verification

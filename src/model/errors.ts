@@ -5,8 +5,8 @@ export type { ErrorCode } from './errorTable.js';
 
 export interface CairnErrorOptions {
   /** JSON Pointer (RFC 6901) to the value that is wrong. */
-  readonly pointer?: string;
-  readonly cause?: unknown;
+  readonly pointer?: string | undefined;
+  readonly cause?: unknown | undefined;
 }
 
 /** The one error class. Everything Cairn throws is one of these, with a stable `code`. */

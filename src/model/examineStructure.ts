@@ -14,7 +14,7 @@ export interface StructureReport {
 
 export interface StructureOptions {
   /** What the document must be. Default: what its `type` says. */
-  readonly kind?: StructureKind;
+  readonly kind?: StructureKind | undefined;
 }
 
 const finding = (code: Finding['code'], message: string, pointer = ''): StructureReport => ({

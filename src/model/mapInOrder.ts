@@ -8,7 +8,7 @@ export interface MapInOrderOptions {
   /** Most items that are taken from the source and not yielded yet: what one slow item can hold up. */
   readonly window: number;
   /** `input` (default): as the items come. `completion`: whatever is done first. */
-  readonly order?: 'input' | 'completion';
+  readonly order?: 'input' | 'completion' | undefined;
   /** Stops the work. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,16 +8,16 @@ import { expectArgument, expectOptions, type Shape } from './expect.js';
 
 export interface JsonLimits {
   /** Largest input, in bytes of UTF-8. Default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   /** Deepest nesting of objects and arrays. Default 100. */
-  readonly maxDepth?: number;
+  readonly maxDepth?: number | undefined;
   /** Most values (objects, arrays, texts …), counted by the commas between them. Default: no limit but the size. */
-  readonly maxValues?: number;
+  readonly maxValues?: number | undefined;
   /**
    * `exact` (the default) refuses numbers that JSON-LD cannot sign exactly: beyond 2^53, -0, 1e400, 1e-7, more than 16
    * significant digits. `any` takes what `JSON.parse` takes.
    */
-  readonly numbers?: 'exact' | 'any';
+  readonly numbers?: 'exact' | 'any' | undefined;
 }
 
 const QUOTE = 0x22;

@@ -25,12 +25,21 @@ const FORMATS: { readonly [format: string]: string } = {
 
 const show = (value: unknown): string => (Array.isArray(value) ? value.join(' or ') : String(value));
 
+/** What makes an object of the text that people write first. */
+const OBJECTS: { readonly [property: string]: string } = {
+  identifier: '; createIdentityObject makes one of an e-mail address',
+  image: ": write { id, type: 'Image' }",
+};
+
+const adviceOn = (property: string, type: unknown): string =>
+  (type === 'object' && Object.hasOwn(OBJECTS, property) ? OBJECTS[property] : undefined) ?? '';
+
 const describe = ({ keyword, params }: SchemaError, property: string): string => {
   switch (keyword) {
     case 'required':
       return `is missing`;
     case 'type':
-      return `must be ${show(params.type)}`;
+      return `must be ${show(params.type)}${adviceOn(property, params.type)}`;
     case 'format':
       return FORMATS[String(params.format)] ?? 'has the wrong format';
     case 'pattern':
@@ -64,13 +73,19 @@ const codeOf = (error: SchemaError, pointer: string, property: string): ErrorCod
 /** The property that a pointer is about: the last token that isn't an index. */
 const propertyOf = (pointer: string): string => /\/([^/]*)(?:\/\d+)*$/.exec(pointer)?.[1] ?? '';
 
+const isSubjectId = ({ keyword, instancePath }: SchemaError): boolean =>
+  keyword === 'format' && /(?:^|\/)credentialSubject\/id$/.test(instancePath);
+
 const toFinding = (error: SchemaError): Finding => {
   const missing = error.params.missingProperty ?? error.params.additionalProperty;
   const pointer = typeof missing === 'string' ? joinPointer(error.instancePath, missing) : error.instancePath;
   const property = propertyOf(pointer);
+  const advice = isSubjectId(error)
+    ? '; an e-mail address goes into identifier, by createIdentityObject'
+    : '';
   return {
     code: codeOf(error, pointer, property),
-    message: `${property === '' ? 'The document' : property} ${describe(error, property)}.`,
+    message: `${property === '' ? 'The document' : property} ${describe(error, property)}${advice}.`,
     pointer,
   };
 };

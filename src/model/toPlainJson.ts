@@ -7,7 +7,7 @@ import { expectOptions, type Shape } from './expect.js';
 
 export interface PlainJsonLimits extends Pick<JsonLimits, 'maxDepth' | 'numbers'> {
   /** Most values (objects, arrays, strings, numbers …) to copy. Default 1,000,000. */
-  readonly maxValues?: number;
+  readonly maxValues?: number | undefined;
 }
 
 type CopyFault =

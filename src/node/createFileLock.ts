@@ -17,7 +17,7 @@ interface LockHolder {
 
 export interface FileLockOptions {
   /** How long to wait for another process, in milliseconds. Default 10,000. */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;

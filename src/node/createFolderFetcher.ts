@@ -17,7 +17,7 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 
 export interface FolderFetcherOptions {
   /** Most bytes of a document. Default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;

@@ -17,24 +17,24 @@ export type HostLookup = (host: string) => Promise<readonly LookupAddress[]>;
 /** Limits and exceptions of the guarded fetcher. */
 export interface GuardedFetcherOptions {
   /** Time for everything, from name resolution to the last byte, over all redirects, in milliseconds. Default 10,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Most bytes of a document, also after decompression. Default 16 MiB. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   /** Most redirects. Default 5. */
-  readonly maxRedirects?: number;
+  readonly maxRedirects?: number | undefined;
   /** Most connections at once to one host. Default 8. */
-  readonly maxConnections?: number;
+  readonly maxConnections?: number | undefined;
   /**
    * Addresses or ranges that are reached although they are not public, such as `127.0.0.1` or `10.0.0.0/8`: for
    * intranets and tests. Everything that names a URL in a badge can then reach them.
    */
-  readonly allowAddresses?: AllowedAddresses;
+  readonly allowAddresses?: AllowedAddresses | undefined;
   /** Certificates of authorities to trust instead of the usual ones, in PEM. */
-  readonly certificateAuthorities?: readonly string[];
+  readonly certificateAuthorities?: readonly string[] | undefined;
   /** How host names are resolved. Default: as the system does. */
-  readonly lookup?: HostLookup;
+  readonly lookup?: HostLookup | undefined;
   /** Source of time, in epoch milliseconds. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** What is set up once for a fetcher. */

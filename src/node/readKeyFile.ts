@@ -10,7 +10,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface ReadKeyFileOptions {
   /** Read the file although its group or everybody can read it, too. Default false. */
-  readonly allowExposedFile?: boolean;
+  readonly allowExposedFile?: boolean | undefined;
 }
 
 /** No key file is longer: RSA with 16,384 bits in PEM is 13 kB. */

@@ -7,7 +7,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
 /** How a file is written. */
 export interface WriteFileOptions {
   /** Permissions of the file. Default 0o600. */
-  readonly mode?: number;
+  readonly mode?: number | undefined;
 }
 
 /** Windows has no way to sync a folder, and needs none. */

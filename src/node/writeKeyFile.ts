@@ -7,7 +7,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface WriteKeyFileOptions {
   /** Replace a file that is there. Default false: whoever loses a key can never sign with it again. */
-  readonly overwrite?: boolean;
+  readonly overwrite?: boolean | undefined;
 }
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;

@@ -4,7 +4,7 @@ import { CairnError } from '../model/errors.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
 import { openStatusList } from './createStatusList.js';
 import { permuteIndex } from './permuteIndex.js';
-import type { StatusPurpose } from './statusPurpose.js';
+import { isIrreversiblePurpose, type StatusPurpose } from './statusPurpose.js';
 import type { StatusAllocation, StatusListRecord, StatusStore, StatusWriter } from './statusStore.js';
 import { expectOptions, type Shape } from '../model/expect.js';
 
@@ -13,9 +13,9 @@ export interface AllocationRequest {
   readonly credentialId: string;
   readonly purpose: StatusPurpose;
   /** URL with which the list was created, if there are several series for the purpose; the newest by default. */
-  readonly series?: string;
+  readonly series?: string | undefined;
   /** Source of randomness, for the key of a list that is opened on the way. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const REQUEST: Shape<AllocationRequest> = {
@@ -68,10 +68,17 @@ const entryOf = (list: StatusListRecord, index: number): BitstringStatusListEntr
   ...(list.statusReference === undefined ? {} : { statusReference: list.statusReference }),
 });
 
+/** The place that a credential has already; whoever was interrupted before signing gets it again. */
 const entryOfAllocation = async (
   writer: StatusWriter,
-  { listUrl, index }: StatusAllocation,
+  { listUrl, index, value, purpose, credentialId }: StatusAllocation,
 ): Promise<BitstringStatusListEntry> => {
+  if (value !== 0 && isIrreversiblePurpose(purpose))
+    throw new CairnError(
+      'status.irreversible',
+      `The ${purpose} of ${credentialId} is set for good, and would be that of the new badge from the start. Issue it under a new id.`,
+      { pointer: '/credentialId' },
+    );
   const list = (await writer.lists()).find(({ url }) => url === listUrl);
   if (list === undefined)
     throw new CairnError('status.list.unknown', `The store has lost the list ${listUrl}.`);
@@ -80,12 +87,15 @@ const entryOfAllocation = async (
 
 /**
  * Give a credential its place in a status list, to be put into `credentialStatus` before signing. No place is
- * given twice; asked again for the same credential and purpose, it answers with the same place.
+ * given twice; asked again for the same credential and purpose, it answers with the same place. A place that is set for
+ * good (a revocation, a refresh) is not answered again: what is issued in its stead needs an id of its own. One that is
+ * suspended is.
  *
  * @param store where the issuer keeps its lists
  * @param request credential and purpose
  * @returns the entry
- * @throws CairnError `status.list.unknown`, `status.list.full`, `status.store.*`
+ * @throws CairnError `status.irreversible`, `status.list.unknown`, `status.list.full`, `status.store.*`
+ * @see Bitstring Status List 1.0, 2.1
  * @example
  * const credentialStatus = await allocate(store, { purpose: 'revocation', credentialId: badge.id });
  */

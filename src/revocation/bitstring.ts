@@ -15,7 +15,7 @@ export interface DecodeBitstringOptions extends Partial<GunzipOptions> {
    * `multibase` is Bitstring Status List 1.0: `u` and base64url without padding. `base64url` is
    * StatusList2021: no `u`, padding allowed.
    */
-  readonly encoding?: 'multibase' | 'base64url';
+  readonly encoding?: 'multibase' | 'base64url' | undefined;
 }
 
 const base64UrlOf = (text: string, encoding: 'multibase' | 'base64url'): string => {

@@ -12,31 +12,33 @@ import { expectOptions, type Shape } from '../model/expect.js';
 /** What an issuer decides when it makes a status list. */
 export interface StatusListOptions {
   /**
-   * Where the list will be published. With `{number}` in it, the next list is opened on its own when this one is
+   * Where the list will be published: an https URL, without user and password; http for trials on `localhost` alone; a
+   * `did:` or `urn:` for lists that verifiers have otherwise. With `{number}` in it, the next list is opened on its own when this one is
    * nearly full, and numbered; without, `allocate` then fails with `status.list.full`.
    */
   readonly url: string;
   readonly purpose: StatusPurpose;
   /** Bits in an entry, 1 by default. */
-  readonly statusSize?: number;
+  readonly statusSize?: number | undefined;
   /** What each value means; asked for when `statusSize` is above 1 or the purpose is `message`. */
-  readonly statusMessage?: NonNullable<BitstringStatusListEntry['statusMessage']>;
+  readonly statusMessage?: NonNullable<BitstringStatusListEntry['statusMessage']> | undefined;
   /** Where the messages are explained. */
-  readonly statusReference?: string | readonly string[];
+  readonly statusReference?: string | readonly string[] | undefined;
   /** Entries in the list, 131,072 by default and at least. */
-  readonly length?: number;
+  readonly length?: number | undefined;
   /**
    * How many entries, never given to anyone, are published as set from the start, so that nobody can tell the
    * number of revocations from the list. 0 by default.
    */
-  readonly decoys?: number;
+  readonly decoys?: number | undefined;
   /** Source of randomness, for the key of the permutation. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const secureRandom = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-const refuse = (message: string): CairnError => new CairnError('status.options', message);
+const refuse = (message: string, pointer?: string): CairnError =>
+  new CairnError('status.options', message, { pointer });
 
 /** One entry in ten stays unused: the next list is open before this one is full, and decoys have a place. */
 const capacityOf = (length: number): number => length - Math.ceil(length / 10);
@@ -44,7 +46,11 @@ const capacityOf = (length: number): number => length - Math.ceil(length / 10);
 const settingsOf = (options: StatusListOptions): StatusListSettings => {
   const { url, purpose, statusSize = 1, statusMessage, statusReference, decoys = 0 } = options;
   const { length = MINIMUM_ENTRIES } = options;
-  if (!isPublishable(url)) throw refuse('A status list is published at an https URL.');
+  if (!isPublishable(url))
+    throw refuse(
+      `No verifier fetches a status list from ${url}. Name the https URL under which it will be served, such as https://school.example/status/{number}.`,
+      '/url',
+    );
   if (!Number.isInteger(length) || length < MINIMUM_ENTRIES) {
     throw refuse(`A status list has at least ${MINIMUM_ENTRIES} entries (Bitstring Status List 1.0, 6.1).`);
   }

@@ -29,11 +29,11 @@ export interface StatusListCache {
 
 export interface StatusListCacheOptions {
   /** Most lists that are kept; the one that was stored first goes first. Default 256. */
-  readonly maxLists?: number;
+  readonly maxLists?: number | undefined;
   /** How long a list is used that says nothing itself (`ttl`, caching headers), in milliseconds. Default 5 minutes. */
-  readonly freshForMs?: number;
+  readonly freshForMs?: number | undefined;
   /** How long a failure is remembered, in milliseconds. Default 30 seconds. */
-  readonly failureForMs?: number;
+  readonly failureForMs?: number | undefined;
 }
 
 interface Kept {

@@ -15,17 +15,17 @@ export interface StatusListContent {
   readonly issuer: string | { readonly id: string };
   readonly purpose: StatusPurpose | readonly StatusPurpose[];
   /** Entries in the list, 131,072 by default and at least. */
-  readonly length?: number;
+  readonly length?: number | undefined;
   /** Bits in an entry, 1 by default. */
-  readonly statusSize?: number;
+  readonly statusSize?: number | undefined;
   /** Index and value of each entry that is not 0. */
-  readonly statuses?: Iterable<readonly [index: number, value: number]>;
+  readonly statuses?: Iterable<readonly [index: number, value: number]> | undefined;
   /** Epoch milliseconds or a Date. */
   readonly validFrom: number | Date;
   /** Epoch milliseconds or a Date; the list must be published again before. Without, it never expires. */
-  readonly validUntil?: number | Date;
+  readonly validUntil?: number | Date | undefined;
   /** Milliseconds for which verifiers may reuse the list. */
-  readonly ttl?: number;
+  readonly ttl?: number | undefined;
 }
 
 /** A list that verifiers would refuse is refused here. */

@@ -9,7 +9,7 @@ export interface GunzipAsyncOptions {
   /** Most bytes that may come out. */
   readonly maxBytes: number;
   /** `stream` leaves `node:zlib` aside. */
-  readonly engine?: 'auto' | 'stream';
+  readonly engine?: 'auto' | 'stream' | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ export interface GunzipOptions {
   /** Most bytes that may come out. */
   readonly maxBytes: number;
   /** `portable` leaves the runtime's own zlib aside. */
-  readonly engine?: 'auto' | 'portable';
+  readonly engine?: 'auto' | 'portable' | undefined;
 }
 
 /**

@@ -18,11 +18,11 @@ export interface PublishedList {
   /** Id of the issuer, or an object that has one. It should be the issuer of the credentials. */
   readonly issuer: string | { readonly id: string };
   /** The instant of publication, from which the list is valid; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** Until when the list is valid; without, for ever. Publish it again before then. */
-  readonly validUntil?: Date | number;
+  readonly validUntil?: Date | number | undefined;
   /** Milliseconds for which verifiers may reuse the list. Default 300,000 (five minutes). */
-  readonly ttl?: number;
+  readonly ttl?: number | undefined;
 }
 
 export type PublishOptions = PublishedList & IssueOptions;

@@ -60,7 +60,7 @@ export const setStatus = async (store: StatusStore, target: StatusTarget, value 
     if (value === 0 && isIrreversiblePurpose(allocation.purpose)) {
       throw new CairnError(
         'status.irreversible',
-        `A ${allocation.purpose} cannot be taken back (Bitstring Status List 1.0, 2.1); issue a new credential.`,
+        `A ${allocation.purpose} cannot be taken back (Bitstring Status List 1.0, 2.1); issue a new credential under a new id.`,
       );
     }
     await writer.putAllocation({ ...allocation, value });

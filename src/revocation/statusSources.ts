@@ -21,27 +21,27 @@ export interface StatusClaim {
 /** What the verifier trusts when it looks at status lists. */
 export interface StatusSources extends DocumentHasherOptions {
   /** Answers for the lists. Without it only cached lists are known. */
-  readonly fetcher?: Fetcher;
+  readonly fetcher?: Fetcher | undefined;
   /** Answers for the keys that signed the lists. */
   readonly resolver: KeyResolver;
   /** Ids of issuers whose lists are accepted for the credentials of others. A list of the credential's own issuer always is. */
-  readonly listIssuers?: readonly string[];
+  readonly listIssuers?: readonly string[] | undefined;
   /** Lists that were verified with these same sources. */
-  readonly cache?: StatusListCache;
+  readonly cache?: StatusListCache | undefined;
   /** Takes the bytes that a list decompresses to out of a budget, where one is kept. */
-  readonly spendOnLists?: (bytes: number) => void;
+  readonly spendOnLists?: ((bytes: number) => void) | undefined;
 }
 
 /** What the verifier demands. */
 export interface StatusPolicy {
   /** The instant to check for: a Date or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** The longest wait for a list, and for each key, in milliseconds; 15,000 by default. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Most bytes that a list may decompress to; 16 MiB by default. */
-  readonly maxListBytes?: number;
+  readonly maxListBytes?: number | undefined;
 }
 
 /** What a status policy may be. */

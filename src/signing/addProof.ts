@@ -10,28 +10,29 @@ import type { Cryptosuite } from './cryptosuite.js';
 import { suiteNamed } from './cryptosuites.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { withPreviousProofs } from './previousProof.js';
+import { purposeOf } from './purposeOf.js';
 import { withoutProof, type CryptosuiteName, type Proof, type ProofOptions, type Secured } from './proof.js';
 import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
 
 export interface AddProofOptions extends DocumentHasherOptions {
   readonly signer: Signer;
   /** The suite; by default the one that fits the signer: `eddsa-rdfc-2022` or `ecdsa-rdfc-2019`. */
-  readonly cryptosuite?: CryptosuiteName;
+  readonly cryptosuite?: CryptosuiteName | undefined;
   /** XSD dateTimeStamp; by default `now`. */
-  readonly created?: string;
+  readonly created?: string | undefined;
   /** The instant of `created`: a `Date` or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
-  /** `assertionMethod` by default. */
-  readonly proofPurpose?: string;
+  readonly now?: Date | number | undefined;
+  /** `authentication` by default for a presentation, else `assertionMethod`. */
+  readonly proofPurpose?: string | undefined;
   /** XSD dateTimeStamp after which the proof counts no more. */
-  readonly expires?: string;
-  readonly domain?: string | readonly string[];
-  readonly challenge?: string;
-  readonly nonce?: string;
+  readonly expires?: string | undefined;
+  readonly domain?: string | readonly string[] | undefined;
+  readonly challenge?: string | undefined;
+  readonly nonce?: string | undefined;
   /** URL of this proof, so that others can follow it in a chain. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** URLs of the proofs that this one follows: it then secures them too. */
-  readonly previousProof?: string | readonly string[];
+  readonly previousProof?: string | readonly string[] | undefined;
 }
 
 /** What the options of a signer may be, wherever one is asked for. */
@@ -78,7 +79,10 @@ export const chooseSuite = ({
   cryptosuite = DEFAULT_SUITES[signer.algorithm],
 }: AddProofOptions): Cryptosuite => {
   if (cryptosuite === undefined) {
-    throw new CairnError('proof.generation', `${signer.algorithm} signs JSON Web Tokens only`);
+    throw new CairnError(
+      'proof.generation',
+      `${signer.algorithm} signs JSON Web Tokens only, which issueJwt makes`,
+    );
   }
   const suite = suiteNamed(cryptosuite);
   if (!suite.keyAlgorithms.some((algorithm) => signatureAlgorithmOf(algorithm) === signer.algorithm)) {
@@ -100,7 +104,7 @@ export const proofOptionsOf = (
   suite: Cryptosuite,
   document: JsonObject,
 ): ProofOptions => {
-  const { signer, id, now = Date.now(), proofPurpose = 'assertionMethod', expires } = options;
+  const { signer, id, now = Date.now(), proofPurpose = purposeOf(document), expires } = options;
   // whole seconds, as the suites' own examples have it
   const created = options.created ?? `${new Date(now).toISOString().slice(0, 19)}Z`;
   const { domain, challenge, nonce, previousProof } = options;

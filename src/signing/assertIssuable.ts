@@ -1,5 +1,6 @@
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
+import { isPresentation } from '../model/documentForm.js';
 import type { JsonObject } from '../model/json.js';
 import { lintErrors } from '../model/lint/lintErrors.js';
 import { digestFindings } from './digestFindings.js';
@@ -20,8 +21,9 @@ export const assertIssuable = (credential: JsonObject, { verificationMethod }: S
     throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });
   const [controller = ''] = verificationMethod.split('#');
   if (controller.startsWith('did:') && controller !== issuerOf(credential)) {
-    throw new CairnError('proof.issuerBinding', `the issuer is not ${controller}, whose key signs`, {
-      pointer: '/issuer',
+    const signatory = isPresentation(credential) ? 'holder' : 'issuer';
+    throw new CairnError('proof.issuerBinding', `the ${signatory} is not ${controller}, whose key signs`, {
+      pointer: `/${signatory}`,
     });
   }
 };

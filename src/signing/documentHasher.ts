@@ -11,9 +11,9 @@ import { withoutProofValue } from './proof.js';
 
 export interface DocumentHasherOptions {
   /** The JSON-LD contexts that a document may name; the pinned ones by default. */
-  readonly contexts?: Contexts;
+  readonly contexts?: Contexts | undefined;
   /** `reference` forces the reference libraries; `auto` by default. */
-  readonly engine?: 'auto' | 'reference';
+  readonly engine?: 'auto' | 'reference' | undefined;
   /** Takes the work of canonicalisation out of a budget, where one is kept. */
   readonly spend?: SpendWork | undefined;
 }

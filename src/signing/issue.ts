@@ -16,7 +16,8 @@ export type IssueOptions = Omit<AddProofOptions, 'proofPurpose'>;
  * Issue a credential: check its structure, that every term is defined, and that the key is the issuer's; then add an
  * embedded proof (Open Badges 3.0, 8.3; Data Integrity 1.0).
  *
- * @param credential a badge, an endorsement, a learner record, a status list or any other verifiable credential
+ * @param credential a badge, an endorsement, a learner record, a status list or any other verifiable credential; or a
+ * presentation, signed by its holder for `authentication`, with `challenge` and `domain` of who asked
  * @param options signer, suite (by default `eddsa-rdfc-2022` for Ed25519, `ecdsa-rdfc-2019` for P-256 and P-384), `now`
  * @returns the credential with its proof, plain JSON
  * @throws CairnError `structure.*`, `lint.*`, `status.entry.malformed`, `digest.malformed`, `jsonld.*`, `input.*`,

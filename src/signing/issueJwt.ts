@@ -21,11 +21,11 @@ export interface IssueJwtOptions extends DocumentHasherOptions {
    * `openBadges` (default): the claims and header of Open Badges 3.0, 8.2. `w3c`: `vc+jwt` of VC-JOSE-COSE, for verifiers
    * that are not about badges; one token cannot be both.
    */
-  readonly rules?: 'openBadges' | 'w3c';
+  readonly rules?: 'openBadges' | 'w3c' | undefined;
   /** How the header names the key: `kid` (default), the signer's verification method; or `jwk`, the public key itself. */
-  readonly header?: 'kid' | 'jwk';
+  readonly header?: 'kid' | 'jwk' | undefined;
   /** The instant of signing, in `iat`: a `Date` or epoch milliseconds; the clock by default. */
-  readonly now?: Date | number;
+  readonly now?: Date | number | undefined;
 }
 
 const OPTIONS: Shape<IssueJwtOptions> = {

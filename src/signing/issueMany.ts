@@ -2,7 +2,8 @@ import { ISSUE_OPTIONS } from './addProof.js';
 import { assertSigner } from './assertSigner.js';
 import { mapInOrder } from '../model/mapInOrder.js';
 import { withProgress } from '../model/progress.js';
-import { createCohortIssuer } from './cohort/createCohortIssuer.js';
+import { createCohortIssuer, type IssueRow } from './cohort/createCohortIssuer.js';
+import { createIdRegister } from './cohort/createIdRegister.js';
 import type {
   CohortForm,
   CohortRow,
@@ -10,6 +11,7 @@ import type {
   CohortValues,
   IssueManyOptions,
 } from './cohort/cohortTypes.js';
+import { expectTemplate } from './cohort/readTemplate.js';
 import { expectIterable, expectOptions, type Shape } from '../model/expect.js';
 
 const OPTIONS: Shape<IssueManyOptions> = {
@@ -24,10 +26,11 @@ const OPTIONS: Shape<IssueManyOptions> = {
 /**
  * Issue the credentials of a cohort: badges that differ in some values only. Each is, to the byte, what `issue` makes
  * of it for the same `created`; but what they share is checked, ordered and hashed once. Rows come in the order of the
- * values, as fast as they are read; memory stays the same however many there are.
+ * values, as fast as they are read; of those that are out only the ids stay in memory, some 100 bytes each.
  *
  * A credential that is refused is a row with an `error` (code, pointer, index), and the others are issued all the same.
- * A value cannot bring structure with it that the template lacks, but what it is, is checked as by `issue`.
+ * A value cannot bring structure with it that the template lacks, but what it is, is checked as by `issue`. An id that
+ * another credential of the cohort has is refused (`cohort.duplicateId`): both would share a place in the status list.
  *
  * @param template a credential like all of them, and where they differ
  * @param values the values of each credential: an array, a generator, a stream
@@ -46,9 +49,12 @@ export async function* issueMany<Form extends CohortForm = 'credential'>(
 ): AsyncGenerator<CohortRow<Form>, void, undefined> {
   assertSigner(options);
   expectOptions<IssueManyOptions<Form>>(options, OPTIONS);
+  expectTemplate(template);
   expectIterable(values);
   const { concurrency = 16, signal, onProgress } = options;
   const issueRow = await createCohortIssuer(template, options);
-  const rows = mapInOrder(values, issueRow, { concurrency, window: 4 * concurrency, signal });
+  const ids = createIdRegister(template);
+  const issueUnique: IssueRow<Form> = (own, index) => ids.refusalOf(own, index) ?? issueRow(own, index);
+  const rows = mapInOrder(values, issueUnique, { concurrency, window: 4 * concurrency, signal });
   yield* withProgress(rows, values, (row) => 'error' in row, onProgress);
 }

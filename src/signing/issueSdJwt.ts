@@ -25,16 +25,16 @@ const BADGE_TYPE = 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCr
 export interface IssueSdJwtOptions {
   readonly signer: Signer;
   /** JSON Pointers to what the holder may leave out; by default everything that a badge does not need. */
-  readonly disclosablePointers?: readonly string[];
+  readonly disclosablePointers?: readonly string[] | undefined;
   /** Type of the credential (`vct`); the IRI of OpenBadgeCredential by default. */
-  readonly vct?: string;
+  readonly vct?: string | undefined;
   /** The holder's key (`cnf`), when presentations must be bound to it. */
-  readonly holderKey?: PublicKey;
+  readonly holderKey?: PublicKey | undefined;
   /** The instant of signing, in `iat`; the clock by default. */
-  readonly now?: Date | number;
-  readonly contexts?: Contexts;
+  readonly now?: Date | number | undefined;
+  readonly contexts?: Contexts | undefined;
   /** Source of random salts. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const OPTIONS: Shape<IssueSdJwtOptions> = {

@@ -11,7 +11,7 @@ import { expectOptions } from '../model/expect.js';
 
 export interface LintCredentialOptions extends LintOptions {
   /** The JSON-LD contexts that the credential may name. Default: the pinned ones. */
-  readonly contexts?: Contexts;
+  readonly contexts?: Contexts | undefined;
 }
 
 /**

@@ -8,16 +8,18 @@ import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 
 export interface PresentSdJwtOptions {
   /** JSON Pointers to what is disclosed, of what may be left out. */
-  readonly disclosedPointers?: readonly string[];
+  readonly disclosedPointers?: readonly string[] | undefined;
   /** Proof that the holder presents it, to whom and when: for tokens that were issued with a holder's key. */
-  readonly keyBinding?: {
-    readonly signer: Signer;
-    /** `aud`: the verifier */
-    readonly domain: string;
-    /** `nonce` of the verifier */
-    readonly challenge: string;
-    readonly now?: Date | number;
-  };
+  readonly keyBinding?:
+    | {
+        readonly signer: Signer;
+        /** `aud`: the verifier */
+        readonly domain: string;
+        /** `nonce` of the verifier */
+        readonly challenge: string;
+        readonly now?: Date | number | undefined;
+      }
+    | undefined;
 }
 
 const OPTIONS: Shape<PresentSdJwtOptions> = {

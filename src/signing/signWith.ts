@@ -1,4 +1,5 @@
 import { CairnError } from '../model/errors.js';
+import { assertSignature } from './assertSignature.js';
 import { signatureAlgorithmOf, type PublicKey } from '../keys/key.js';
 import { createKeyResolver } from '../keys/keyResolver.js';
 import { sameKey } from '../keys/sameKey.js';
@@ -40,10 +41,11 @@ const checkFirstSignature = async (
  *
  * @param signer local key, KMS or HSM
  * @param data the bytes
- * @throws CairnError `key.mismatch`, `key.algorithm`, and as the signer throws
+ * @throws CairnError `proof.generation` for what is no signature by the algorithm, `key.mismatch`, `key.algorithm`, and as the signer throws
  */
 export const signWith = async (signer: Signer, data: Uint8Array): Promise<Uint8Array> => {
   const signature = await signer.sign(data);
+  assertSignature(signer.algorithm, signature);
   if (!checkedSigners.has(signer)) {
     await checkFirstSignature(signer, data, signature);
     checkedSigners.add(signer);

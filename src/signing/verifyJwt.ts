@@ -19,9 +19,9 @@ export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
   readonly clockSkewMs?: number | undefined;
   /** By which rules: those that the token's `typ` says (default), or one of them whatever it says. */
-  readonly rules?: 'byType' | 'openBadges' | 'w3c';
+  readonly rules?: 'byType' | 'openBadges' | 'w3c' | undefined;
   /** A token without `sub` for a subject with id is `failed` (default), or a `warning` as 1EdTech's own fixtures need it. */
-  readonly missingSub?: 'failed' | 'warning';
+  readonly missingSub?: 'failed' | 'warning' | undefined;
   /** `aud` that is demanded, for presentations. */
   readonly domain?: string | undefined;
   /** `nonce` that is demanded, for presentations. */
@@ -31,7 +31,7 @@ export interface VerifyJwtOptions extends ResolveMethodOptions {
   /** What a token is that says it was made before its key expired: `unknown` (default), or a `warning`. */
   readonly expiredKeys?: 'unknown' | 'warning' | undefined;
   /** `reference` also has the signature checked by the library `jose`; `auto` by default. */
-  readonly engine?: 'auto' | 'reference';
+  readonly engine?: 'auto' | 'reference' | undefined;
 }
 
 /** What was found in a token. */

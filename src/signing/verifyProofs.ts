@@ -1,6 +1,7 @@
 import { CONTEXTS } from '../jsonld/contexts.js';
 import { asArray, type JsonObject, type JsonValue, isJsonObject } from '../model/json.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
+import { purposeOf } from './purposeOf.js';
 import { withoutProof } from './proof.js';
 import { found, type ProofFinding } from './proofFinding.js';
 import { judgeProofSet } from './judgeProofSet.js';
@@ -10,8 +11,8 @@ import { expectArgument, expectOptions, type Shape } from '../model/expect.js';
 import { VERIFYING_OPTIONS } from './verifyingOptions.js';
 
 export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMethodOptions {
-  /** The purpose that is demanded; `assertionMethod` by default. */
-  readonly purpose?: string;
+  /** The purpose that is demanded; `authentication` by default of a presentation, else `assertionMethod`. */
+  readonly purpose?: string | undefined;
   /** The instant to verify for: a `Date` or epoch milliseconds; the clock by default. */
   readonly now?: Date | number | undefined;
   /** Tolerance for clocks that differ, in milliseconds; 0 by default. */
@@ -33,10 +34,10 @@ export interface VerifyProofsOptions extends DocumentHasherOptions, ResolveMetho
   /** What a proof is that says it was made before its key expired: `unknown` (default), or a `warning`. */
   readonly expiredKeys?: 'unknown' | 'warning' | undefined;
   /** More proofs than this are refused unread; 16 by default. */
-  readonly maxProofs?: number;
+  readonly maxProofs?: number | undefined;
 }
 
-const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
+const demandsOf = (document: JsonObject, options: VerifyProofsOptions): ProofDemands => {
   const { resolver, timeoutMs, signal, domain, challenge, expiredKeys } = options;
   return {
     resolver,
@@ -45,7 +46,7 @@ const demandsOf = (options: VerifyProofsOptions): ProofDemands => {
     domain,
     challenge,
     expiredKeys,
-    purpose: options.purpose ?? 'assertionMethod',
+    purpose: options.purpose ?? purposeOf(document),
     now: Number(options.now ?? Date.now()),
     clockSkewMs: options.clockSkewMs ?? 0,
     controller: options.controller ?? 'issuer',
@@ -101,7 +102,7 @@ export const answerProofs = async (
       found('proof.signature', 'failed', 'proof.tooMany', 'The document has more proofs than the limit.'),
     ];
 
-  const demands = demandsOf(options);
+  const demands = demandsOf(document, options);
   const secured = {
     unsecured: withoutProof(document),
     proofs: proofs.filter(isJsonObject),

@@ -240,10 +240,11 @@ export interface EvaluationContext {
   readonly earner: readonly string[];
   /** The day the question is asked for. */
   readonly asOf: DateText;
-  readonly cycles?: Readonly<Record<string, { readonly from: DateText; readonly until: DateText }>>;
+  readonly cycles?:
+    Readonly<Record<string, { readonly from: DateText; readonly until: DateText }>> | undefined;
   /** The day the earner enrolled, for grandfathered versions. */
-  readonly enrolled?: DateText;
-  readonly grants?: readonly Grant[];
+  readonly enrolled?: DateText | undefined;
+  readonly grants?: readonly Grant[] | undefined;
 }
 
 /** Why a holding does not count, in the order in which it is asked. */

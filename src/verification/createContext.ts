@@ -2,6 +2,8 @@ import { CONTEXTS, defaultContexts } from '../jsonld/contexts.js';
 import { createKeyResolver } from '../keys/keyResolver.js';
 import { CairnError, isCairnError } from '../model/errors.js';
 import { asArray } from '../model/json.js';
+import { withDefaults } from '../model/withDefaults.js';
+import { assertRecipient } from './assertRecipient.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
@@ -11,6 +13,7 @@ import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from
 import type { CredentialKind } from './report.js';
 import type { TrustRegistry } from './trust.js';
 import { expectOptions, type Shape } from '../model/expect.js';
+import { expectFetcher } from '../model/expectFetcher.js';
 
 const BADGE_KINDS: readonly CredentialKind[] = [
   'achievement',
@@ -83,9 +86,17 @@ const POLICY: Shape<VerificationPolicy> = {
  * @throws CairnError `policy.invalid` with a pointer into sources or policy
  */
 export const expectDemands = (sources: VerificationSources, policy: VerificationPolicy): void => {
+  if (typeof sources === 'function')
+    throw new CairnError(
+      'policy.invalid',
+      'The sources are an object: write { fetcher } around the fetcher.',
+    );
   try {
     expectOptions(sources, SOURCES);
+    expectFetcher(sources.fetcher, '/fetcher');
+    expectFetcher(sources.contextFetcher, '/contextFetcher');
     expectOptions(policy, POLICY);
+    if (policy.recipient !== undefined) assertRecipient(policy.recipient);
   } catch (error) {
     if (!isCairnError(error)) throw error;
     const { message, pointer } = error;
@@ -105,7 +116,7 @@ export const createContext = (
   policy: VerificationPolicy,
 ): VerificationContext => {
   expectDemands(sources, policy);
-  const limits: VerificationLimits = { ...DEFAULT_LIMITS, ...policy.limits };
+  const limits = withDefaults<VerificationLimits>(DEFAULT_LIMITS, policy.limits);
   const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
   return {
     now: Number(policy.now ?? Date.now()),

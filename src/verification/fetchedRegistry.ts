@@ -11,7 +11,7 @@ const MAX_REGISTRY_BYTES = 16 * 1024 * 1024;
 export interface FetchedRegistryOptions {
   readonly fetcher: Fetcher;
   /** Name of the registry, where the list has none. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /**

@@ -60,9 +60,17 @@ const ask = async (
     milliseconds,
   );
   if (!isFetchedDocument(document))
-    throw new CairnError('fetch.failed', 'The fetcher did not answer with bytes.');
+    throw new CairnError(
+      'fetch.failed',
+      isResponse(document)
+        ? 'The fetcher answered with a Response, as fetch does: createWebFetcher makes a fetcher of it.'
+        : 'The fetcher did not answer with bytes.',
+    );
   return document;
 };
 
 const isFetchedDocument = (value: unknown): value is FetchedDocument =>
   typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
+
+const isResponse = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'arrayBuffer' in value;

@@ -6,7 +6,8 @@ export interface RecipientPolicy {
   /** `credentialSubject.id`, for example a DID. */
   readonly id?: string | undefined;
   /** Identifiers in clear; they are compared with `credentialSubject.identifier`, hashed and salted as it says. */
-  readonly identifiers?: readonly { readonly identityType: IdentifierType; readonly identifier: string }[];
+  readonly identifiers?:
+    readonly { readonly identityType: IdentifierType; readonly identifier: string }[] | undefined;
 }
 
 /** Bounds on the work that one input can cause. */
@@ -85,7 +86,7 @@ export interface VerificationPolicy {
   readonly resources?: 'report' | 'require' | 'skip' | undefined;
   readonly proofs?: ProofPolicy | undefined;
   readonly presentation?: PresentationPolicy | undefined;
-  readonly limits?: Partial<VerificationLimits> | undefined;
+  readonly limits?: { readonly [Limit in keyof VerificationLimits]?: number | undefined } | undefined;
 }
 
 /** The limits, where the policy names no others. */

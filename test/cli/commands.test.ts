@@ -183,7 +183,9 @@ describe('cairn issue, bake, unbake and show', () => {
       type: 'Assertion',
       id: 'https://a.example/1',
     });
-    expect((await desk.cairn('bake', 'plain.png', 'hosted.json', '-o', 'unsigned.png')).code).toBe(64);
+    const hosted = await desk.cairn('bake', 'plain.png', 'hosted.json', '-o', 'unsigned.png');
+    expect(hosted.code).toBe(64);
+    expect(hosted.stderr).toContain('migrateOpenBadges2');
   });
 
   it.each(['a.b.c', 'https://a.example/1', '{"proof":', 'null'])(

@@ -286,6 +286,11 @@ describe('renderCertificate', () => {
   it('draws the same badge the same way', async () => {
     expect(await renderCertificate(plain)).toBe(await renderCertificate(plain));
   });
+
+  it('takes its own words where a label is undefined', async () => {
+    const html = await renderCertificate(plain, { labels: { criteria: undefined, awardedBy: undefined } });
+    expect(html).toBe(await renderCertificate(plain, { labels: {} }));
+  });
 });
 
 describe('wrapText', () => {

@@ -95,9 +95,9 @@ describe('file status store', () => {
     const path = await newStore();
     const store = createFileStatusStore(path);
     const entry = await allocate(store, { purpose: 'revocation', credentialId: 'urn:badge:1' });
-    await setStatus(store, entry);
     const again = createFileStatusStore(path);
     expect(await allocate(again, { purpose: 'revocation', credentialId: 'urn:badge:1' })).toEqual(entry);
+    await setStatus(store, entry);
     const [kept] = await allocationsIn(path, ['urn:badge:1']);
     expect(kept).toMatchObject({ index: Number(entry.statusListIndex), value: 1 });
   });

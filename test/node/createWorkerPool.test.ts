@@ -104,7 +104,8 @@ describe('a worker pool', () => {
     const named = { ...template, holes: { ...template.holes, name: '/credentialSubject/achievement/name' } };
     const names = ['ä', '漢字'.repeat(2000), '😀 x', 'plain', 'é'.repeat(10_000), 'short'];
     const values = Array.from({ length: 120 }, (_, i) => ({
-      ...rows[i % 16],
+      ...rows[i === 17 ? 0 : i % 100],
+      id: `urn:example:${i}`,
       name: names[(i >> 3) % names.length] ?? '',
     }));
     const options = { now: NOW, form: 'text' as const };
@@ -155,6 +156,18 @@ describe('a worker pool', () => {
       'issued',
       'input.json.notPlain',
       'issued',
+    ]);
+  });
+
+  it('issues an id once, whichever threads its rows go to', async () => {
+    const repeated = [...rows.slice(0, 10), ...rows.slice(0, 2)];
+    const own = await collect(pool.issueMany(template, repeated, { keyPair: pair, now: NOW }));
+    expect(own).toEqual(await collect(issueMany(template, repeated, { signer, now: NOW })));
+    expect(own.flatMap((row) => ('error' in row ? [row.index, row.error.code] : []))).toEqual([
+      10,
+      'cohort.duplicateId',
+      11,
+      'cohort.duplicateId',
     ]);
   });
 

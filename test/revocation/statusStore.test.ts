@@ -59,6 +59,8 @@ describe('createStatusList', () => {
     ['more decoys than there are unused places', { decoys: 20_000 }],
     ['a URL that is none', { url: 'status list' }],
     ['a URL that is not fetched', { url: 'http://school.example/status/{number}' }],
+    ['a URL with a password', { url: 'https://ada:secret@school.example/status/{number}' }],
+    ['a relative URL', { url: '/status/{number}' }],
     ['a script in place of a URL', { url: 'javascript:alert(1)' }],
   ])('refuses %s', async (_name, options) => {
     const work = createStatusList(createMemoryStatusStore(), { url, purpose: 'revocation', ...options });
@@ -164,6 +166,26 @@ describe('setStatus and clearStatus', () => {
     expect(await valueOf(store, 'revocation')).toBe(1);
     expect(await codeOf(clearStatus(store, entry))).toBe('status.irreversible');
     expect(await valueOf(store, 'revocation')).toBe(1);
+  });
+
+  it('gives the place of a revoked credential to no new one of its id', async () => {
+    const store = await storeWithLists();
+    const target = { purpose: 'revocation', credentialId: badge(1) };
+    await setStatus(store, await allocate(store, target));
+    await expect(allocate(store, target)).rejects.toMatchObject({
+      code: 'status.irreversible',
+      pointer: '/credentialId',
+      message: expect.stringContaining('under a new id'),
+    });
+    await allocate(store, { ...target, credentialId: badge(2) });
+  });
+
+  it('answers with the place of a suspended credential, which may count again', async () => {
+    const store = await storeWithLists();
+    const target = { purpose: 'suspension', credentialId: badge(1) };
+    const entry = await allocate(store, target);
+    await setStatus(store, target);
+    expect(await allocate(store, target)).toEqual(entry);
   });
 
   it('refuses a place that nobody has', async () => {

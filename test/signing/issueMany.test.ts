@@ -164,6 +164,23 @@ const collect = async <Row>(rows: AsyncIterable<Row>): Promise<readonly Row[]> =
   return all;
 };
 
+/** Values with an id of their own each. */
+const numbered = (count: number, of: (index: number) => CohortValues = () => ({})): readonly CohortValues[] =>
+  Array.from({ length: count }, (_, i) => ({ ...USUAL, id: idOf(i), ...of(i) }));
+const idOf = (index: number): string => `urn:uuid:22222222-2222-4222-8222-${String(index).padStart(12, '0')}`;
+
+/** What `issue` makes of each row by itself; of a row whose id another one has, that it is refused. */
+const eachAlone = async (rows: readonly CohortValues[]): Promise<readonly unknown[]> => {
+  const seen = new Set<JsonValue | undefined>();
+  const found: unknown[] = [];
+  for (const row of rows) {
+    const { id } = row;
+    found.push(seen.has(id) ? { code: 'cohort.duplicateId', pointer: '/id' } : await alone(row));
+    if (typeof id === 'string') seen.add(id);
+  }
+  return found;
+};
+
 /** What `issue` makes of the same values, or the code and pointer of its refusal. */
 const alone = async (row: CohortValues): Promise<unknown> => {
   try {
@@ -186,10 +203,11 @@ describe('issueMany', () => {
     const rows = fc.sample(values, { numRuns: 3000, seed: 20260601 });
     const texts = await collect(issueMany(template, rows, { signer, created: CREATED, form: 'text' }));
     expect(texts).toHaveLength(rows.length);
+    const expected = await eachAlone(rows);
     let issued = 0;
     for (const [i, row] of texts.entries()) {
       expect(row.index).toBe(i);
-      expect(rowText(row)).toBe(JSON.stringify(await alone(rows[i] ?? {})));
+      expect(rowText(row)).toBe(JSON.stringify(expected[i]));
       if ('text' in row) issued += 1;
     }
     expect(issued).toBeGreaterThan(500);
@@ -200,7 +218,7 @@ describe('issueMany', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(values, { minLength: 1, maxLength: 8 }), async (rows) => {
         const found = await collect(issueMany(template, rows, { signer, created: CREATED }));
-        const expected = await Promise.all(rows.map(alone));
+        const expected = await eachAlone(rows);
         expect(found.map(rowText)).toEqual(expected.map((one) => JSON.stringify(one)));
       }),
       { numRuns: 100 },
@@ -208,7 +226,8 @@ describe('issueMany', () => {
   });
 
   it('makes credentials that verify, each with its own values', async () => {
-    const rows = ['ada', 'bob', 'eve'].map((name) => ({ ...USUAL, learner: `did:example:${name}` }));
+    const names = ['ada', 'bob', 'eve'];
+    const rows = numbered(3, (i) => ({ learner: `did:example:${names[i]}` }));
     for await (const row of issueMany(template, rows, { signer })) {
       if (!('credential' in row)) throw new Error(JSON.stringify(row));
       const findings = await verifyProofs(row.credential, { resolver: createKeyResolver() });
@@ -229,7 +248,7 @@ describe('issueMany', () => {
     const rows = await collect(
       issueMany(
         { credential: badgeOf(didKeyOf(own)), holes: HOLES },
-        [USUAL, { ...USUAL, tag: 'x' }],
+        numbered(2, (i) => ({ tag: `${i}` })),
         options,
       ),
     );
@@ -241,7 +260,11 @@ describe('issueMany', () => {
 
   it('names the value that is missing, and the one that belongs nowhere', async () => {
     const { salt: _salt, ...without } = USUAL;
-    const rows = await collect(issueMany(template, [without, { ...USUAL, extra: 'x' }, USUAL], { signer }));
+    const rows = await collect(
+      issueMany(template, [without, { ...USUAL, id: idOf(1), extra: 'x' }, { ...USUAL, id: idOf(2) }], {
+        signer,
+      }),
+    );
     expect(rows[0]).toMatchObject({
       index: 0,
       error: { code: 'cohort.value', pointer: '/credentialSubject/identifier/0/salt' },
@@ -254,7 +277,7 @@ describe('issueMany', () => {
     const rows = await collect(
       issueMany(
         template,
-        [USUAL, { ...USUAL, from: '2026-02-30T00:00:00Z' }, { ...USUAL, evidence: 'video 1' }],
+        numbered(3, (i) => [{}, { from: '2026-02-30T00:00:00Z' }, { evidence: 'video 1' }][i] ?? {}),
         {
           signer,
         },
@@ -268,11 +291,12 @@ describe('issueMany', () => {
   });
 
   it('shares nothing between credentials', async () => {
-    const rows = await collect(issueMany(template, [USUAL, USUAL], { signer, created: CREATED }));
+    const values = numbered(2);
+    const rows = await collect(issueMany(template, values, { signer, created: CREATED }));
     const [one, other] = rows.map((row) => ('credential' in row ? row.credential : undefined));
     Object.assign(one?.['issuer'] ?? {}, { name: 'Mallory' });
     expect(other?.['issuer']).toMatchObject({ name: 'Example School' });
-    const [again] = await collect(issueMany(template, [USUAL], { signer, created: CREATED }));
+    const [again] = await collect(issueMany(template, values.slice(1), { signer, created: CREATED }));
     expect(again).toEqual({ index: 0, credential: other });
   });
 
@@ -304,7 +328,7 @@ describe('issueMany', () => {
   });
 
   it('issues from holes that are no strings, and refuses structure that no context defines', async () => {
-    const holes = { achievement: '/credentialSubject/achievement', issuer: '/issuer' };
+    const holes = { id: '/id', achievement: '/credentialSubject/achievement', issuer: '/issuer' };
     const { credentialSubject, issuer } = template.credential as {
       credentialSubject: { achievement: JsonValue };
       issuer: JsonValue;
@@ -314,9 +338,9 @@ describe('issueMany', () => {
       issueMany(
         { ...template, holes },
         [
-          { achievement, issuer },
-          { achievement: { ...(achievement as object), colour: 'red' }, issuer },
-          { achievement, issuer: 'did:example:mallory' },
+          { id: idOf(0), achievement, issuer },
+          { id: idOf(1), achievement: { ...(achievement as object), colour: 'red' }, issuer },
+          { id: idOf(2), achievement, issuer: 'did:example:mallory' },
         ],
         { signer },
       ),
@@ -336,7 +360,7 @@ describe('issueMany', () => {
     });
 
     it('gives each credential its own, in order, to the byte as issue would', async () => {
-      const rows = Array.from({ length: 40 }, (_, i) => ({ ...USUAL, learner: `did:example:${i}` }));
+      const rows = numbered(40, (i) => ({ learner: `did:example:${i}` }));
       const asked: (string | undefined)[] = [];
       const found = await collect(
         issueMany(template, rows, {
@@ -349,7 +373,7 @@ describe('issueMany', () => {
           },
         }),
       );
-      expect(asked).toEqual(rows.map(() => USUAL['id']));
+      expect(asked).toEqual(rows.map(({ id }) => id));
       for (const row of found) {
         const { index } = row;
         const credentialStatus = index % 2 === 0 ? entryOf(index) : [entryOf(index), entryOf(index + 1000)];
@@ -361,14 +385,18 @@ describe('issueMany', () => {
     it('asks for none for what is refused, and says when there was none', async () => {
       const asked: number[] = [];
       const found = await collect(
-        issueMany(template, [{ ...USUAL, from: 'soon' }, USUAL, USUAL, USUAL], {
-          signer,
-          status: ({ index }) => {
-            asked.push(index);
-            if (index === 1) throw new Error('no more places');
-            return index === 2 ? { type: 'BitstringStatusListEntry' } : entryOf(index);
+        issueMany(
+          template,
+          numbered(4, (i) => (i === 0 ? { from: 'soon' } : {})),
+          {
+            signer,
+            status: ({ index }) => {
+              asked.push(index);
+              if (index === 1) throw new Error('no more places');
+              return index === 2 ? { type: 'BitstringStatusListEntry' } : entryOf(index);
+            },
           },
-        }),
+        ),
       );
       expect(asked).toEqual([1, 2, 3]);
       expect(found[0]).toMatchObject({ error: { code: 'structure.date' } });
@@ -398,7 +426,7 @@ describe('issueMany', () => {
         return signer.sign(bytes);
       },
     };
-    const rows = Array.from({ length: 40 }, (_, i) => ({ ...USUAL, learner: `did:example:${i}` }));
+    const rows = numbered(40, (i) => ({ learner: `did:example:${i}` }));
     const found = await collect(issueMany(template, rows, { signer: slow, concurrency: 4 }));
     expect(found.map(({ index }) => index)).toEqual(rows.map((_, i) => i));
     expect(most).toBe(4);
@@ -413,9 +441,7 @@ describe('issueMany', () => {
         return signer.sign(bytes);
       },
     };
-    const found = await collect(
-      issueMany(template, [USUAL, USUAL, USUAL], { signer: flaky, concurrency: 1 }),
-    );
+    const found = await collect(issueMany(template, numbered(3), { signer: flaky, concurrency: 1 }));
     expect(found.map((row) => ('error' in row ? row.error.code : 'issued'))).toEqual([
       'issued',
       'cohort.signer',
@@ -424,7 +450,7 @@ describe('issueMany', () => {
   });
 
   it('tells how far it is, and stops when told to', async () => {
-    const rows = Array.from({ length: 1200 }, () => USUAL);
+    const rows = numbered(1200);
     const told: unknown[] = [];
     await collect(issueMany(template, rows, { signer, form: 'text', onProgress: (one) => told.push(one) }));
     expect(told).toEqual([
@@ -447,7 +473,7 @@ describe('issueMany', () => {
 
   it('can be stopped from outside, though every signature is there at once', async () => {
     const endless = (function* () {
-      for (;;) yield USUAL;
+      for (let i = 0; ; i += 1) yield { ...USUAL, id: idOf(i) };
     })();
     const signal = AbortSignal.timeout(50);
     await expect(
@@ -464,7 +490,7 @@ describe('issueMany', () => {
       try {
         for (;;) {
           read += 1;
-          yield USUAL;
+          yield { ...USUAL, id: idOf(read) };
         }
       } finally {
         isClosed = true;
@@ -474,6 +500,46 @@ describe('issueMany', () => {
       if (row.index === 20) break;
     expect(read).toBeLessThan(40);
     expect(isClosed).toBe(true);
+  });
+
+  it('issues an id once, whoever the rows are about, and asks for no second status entry', async () => {
+    const asked: number[] = [];
+    const status = ({ index }: { readonly index: number }): object => {
+      asked.push(index);
+      return {
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: String(index),
+        statusListCredential: 'https://school.example/status',
+      };
+    };
+    const rows = [USUAL, { ...USUAL, id: idOf(1) }, { ...USUAL, learner: 'did:example:bob' }];
+    const found = await collect(issueMany(template, rows, { signer, status }));
+    expect(found[0]).toHaveProperty('credential');
+    expect(found[1]).toHaveProperty('credential');
+    expect(found[2]).toMatchObject({ index: 2, error: { code: 'cohort.duplicateId', pointer: '/id' } });
+    expect(found[2]).toHaveProperty('error.message', expect.stringContaining('Row 0'));
+    expect(asked).toEqual([0, 1]);
+  });
+
+  it('issues one credential of a template whose id is no hole, and says what is missing', async () => {
+    const { id: _id, ...holes } = HOLES;
+    const { id: _own, ...shared } = USUAL;
+    const rows = [shared, { ...shared, learner: 'did:example:bob' }];
+    const credential = badgeOf(didKeyOf(pair));
+    const found = await collect(issueMany({ credential, holes }, rows, { signer }));
+    expect(found[0]).toHaveProperty('credential');
+    expect(found[1]).toHaveProperty('error.message', expect.stringContaining('a hole at /id'));
+  });
+
+  it.each([
+    ['nothing', undefined, 'argument.type'],
+    ['without holes', { credential: {} }, 'argument.type'],
+    ['with a hole that is no pointer', { credential: {}, holes: { a: 5 } }, 'cohort.template'],
+  ])('refuses a template that is %s', async (_, odd, code) => {
+    await expect(issueMany(odd as unknown as CohortTemplate, [], { signer }).next()).rejects.toMatchObject({
+      code,
+    });
   });
 });
 
@@ -485,8 +551,11 @@ describe('a row whose evidence takes the id of the issuer', () => {
       ...credential,
       evidence: [{ id: 'https://evidence.example/1', type: ['Evidence'], name: 'Harvard University' }],
     };
-    const template = { credential: withEvidence, holes: { evidence: '/evidence/0/id' } };
-    const values = [{ evidence: 'https://evidence.example/2' }, { evidence: didKeyOf(key) }];
+    const template = { credential: withEvidence, holes: { id: '/id', evidence: '/evidence/0/id' } };
+    const values = [
+      { id: 'urn:example:1', evidence: 'https://evidence.example/2' },
+      { id: 'urn:example:2', evidence: didKeyOf(key) },
+    ];
     const rows = [];
     for await (const row of issueMany(template as never, values, { signer: createSigner(key) }))
       rows.push('error' in row ? row.error.code : 'issued');

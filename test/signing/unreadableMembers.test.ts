@@ -96,12 +96,12 @@ describe('what verification could only fail', () => {
 
   it('is told of each credential of a cohort', async () => {
     const credential = { ...badge, relatedResource: [{ id: RESOURCE, digestSRI: SRI }] };
-    const template = { credential, holes: { digest: '/relatedResource/0/digestSRI' } };
+    const template = { credential, holes: { id: '/id', digest: '/relatedResource/0/digestSRI' } };
     const digests = [SRI, 'sha384-AAAA', SRI.replace('AAA', 'BBB')];
     const rows: object[] = [];
     for await (const row of issueMany(
       template,
-      digests.map((digest) => ({ digest })),
+      digests.map((digest, at) => ({ id: `urn:example:${at}`, digest })),
       { signer },
     ))
       rows.push(row);
@@ -111,7 +111,11 @@ describe('what verification could only fail', () => {
 
   it('is told of a status entry that was allocated', async () => {
     const status = (): object => ({ ...entry, statusSize: 2, statusMessage: messages(1) });
-    const rows = issueMany({ credential: badge, holes: {} }, [{}, {}], { signer, status });
+    const rows = issueMany(
+      { credential: badge, holes: { id: '/id' } },
+      [{ id: 'urn:example:1' }, { id: 'urn:example:2' }],
+      { signer, status },
+    );
     for await (const row of rows) expect(row).toMatchObject({ error: { code: 'status.entry.malformed' } });
   });
 });

@@ -298,6 +298,19 @@ describe('the way from 2.0 to 3.0', () => {
     expect(migrate({ issuer: { ...issuer, id: `${AT}/other` } })).toBe('openBadge2.malformed');
   });
 
+  it.each<[string, object]>([
+    ['/issuedOn', { assertion: { ...assertion, issuedOn: '2019-05-01' } }],
+    ['/expires', { assertion: { ...assertion, expires: 'never' } }],
+    ['/badge/name', { badgeClass: { ...badgeClass, name: 5 } }],
+    ['/badge/issuer/url', { issuer: { ...issuer, url: 'x y' } }],
+  ])('names %s of what was given, where it is at fault', (pointer, changes) => {
+    const documents = { assertion, badgeClass, issuer, ...changes } as never;
+    const name = pointer.split('/').at(-1);
+    expect(() => migrateOpenBadges2(documents)).toThrow(
+      expect.objectContaining({ pointer, message: expect.stringMatching(new RegExp(`^${name} must`)) }),
+    );
+  });
+
   it('names what is lost inside of what is carried, and carries related editions', () => {
     const { credential, lost } = migrateOpenBadges2({
       assertion: {

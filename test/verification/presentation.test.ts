@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createKeyResolver } from '../../src/keys/keyResolver.js';
 import type { JsonObject } from '../../src/model/json.js';
+import { createPresentation } from '../../src/model/createPresentation.js';
+import { verdictOf } from '../../src/model/report.js';
 import { createClrCredential } from '../../src/model/createClrCredential.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
+import { verifyProofs } from '../../src/signing/verifyProofs.js';
 import { verify } from '../../src/verification/verify.js';
 import { signUnchecked } from './signUnchecked.js';
 import {
@@ -79,6 +83,36 @@ describe('a policy that demands a presentation', () => {
 
   it('asks nothing of the credentials in it', async () => {
     expect(await faultsIn(await present([badge]))).toEqual(['valid']);
+  });
+});
+
+describe('a presentation that its holder signs', () => {
+  const draft = (): JsonObject =>
+    createPresentation({ holder: holder.id, verifiableCredential: [badge] }) as unknown as JsonObject;
+
+  it.each([issue, addProof])('is made for authentication, and verifies', async (sign) => {
+    const signed = await sign(draft(), { signer: holder.signer, now: NOW - 1000, ...CHALLENGE });
+    expect(signed.proof).toMatchObject([{ proofPurpose: 'authentication', ...CHALLENGE }]);
+    expect(await faultsIn(signed)).toEqual(['valid']);
+    const findings = await verifyProofs(signed, { resolver: createKeyResolver(), now: NOW, ...CHALLENGE });
+    expect(verdictOf(findings)).toBe('valid');
+  });
+
+  it('is issued by nobody else', async () => {
+    await expect(issue(draft(), { signer: issuer.signer })).rejects.toMatchObject({
+      code: 'proof.issuerBinding',
+      pointer: '/holder',
+    });
+  });
+
+  it('does not answer where it asserts', async () => {
+    const signed = await addProof(draft(), {
+      signer: holder.signer,
+      proofPurpose: 'assertionMethod',
+      now: NOW - 1000,
+      ...CHALLENGE,
+    });
+    expect(await faultsIn(signed)).toEqual(['invalid', 'proof.purpose']);
   });
 });
 

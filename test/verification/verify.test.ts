@@ -1,3 +1,4 @@
+import type { RecipientPolicy } from '../../src/verification/policy.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bake } from '../../src/baking/bake.js';
 import type { JsonObject } from '../../src/model/json.js';
@@ -152,14 +153,16 @@ describe('who signed', () => {
 
 describe('the recipient', () => {
   it('is a result of its own: matched, someone else, or not to be told', async () => {
-    const outcomeFor = async (recipient: { id?: string; identifiers?: [] }): Promise<unknown> =>
+    const outcomeFor = async (recipient: RecipientPolicy): Promise<unknown> =>
       (await verify(badge, {}, { ...policy, recipient })).checks.find(({ check }) => check === 'recipient');
     expect(await outcomeFor({ id: 'did:example:teacher' })).toMatchObject({ outcome: 'passed' });
     expect(await outcomeFor({ id: 'did:example:other' })).toMatchObject({
       outcome: 'failed',
       code: 'recipient.mismatch',
     });
-    expect(await outcomeFor({ identifiers: [] })).toMatchObject({
+    expect(
+      await outcomeFor({ identifiers: [{ identityType: 'emailAddress', identifier: 'ada@school.example' }] }),
+    ).toMatchObject({
       outcome: 'failed',
       code: 'recipient.unidentified',
     });

@@ -122,4 +122,10 @@ describe('what one input can cost', () => {
     expect(codesOf(report)).toContain(code);
     expect(milliseconds).toBeLessThan(2000);
   });
+
+  it('is bounded by the default where a limit is undefined', async () => {
+    const badge = forged({ endorsementJwt: many(129, () => token({})) });
+    const report = await verify(badge, {}, { now: NOW, limits: { maxNested: undefined } });
+    expect(codesOf(report)).toContain('nested.tooMany');
+  });
 });

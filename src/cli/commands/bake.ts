@@ -22,7 +22,12 @@ interface BakeCommandOptions {
 
 /** A picture is not to go round with something in it that can never verify. */
 const assertSigned = async (text: string, name: string): Promise<void> => {
-  const { securing } = await blame(name, () => readClaim(text, detectFormat(text), DEFAULT_LIMITS));
+  const { kind, securing } = await blame(name, () => readClaim(text, detectFormat(text), DEFAULT_LIMITS));
+  if (kind === 'openBadge2' || kind === 'openBadge1')
+    throw new UsageError(
+      `${name} is a badge of Open Badges 1 or 2, which are only read.`,
+      'Carry it over with migrateOpenBadges2, sign it with cairn issue, and bake that.',
+    );
   if (securing === 'none' || securing === 'hosted')
     throw new UsageError(`${name} is not signed.`, 'Sign it first: cairn issue.');
 };

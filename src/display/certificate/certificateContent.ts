@@ -4,6 +4,7 @@ import { type KnownIdentity, matchesIdentity } from '../../model/identity.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Verdict } from '../../model/report.js';
 import { structureKindOf } from '../../model/structureKind.js';
+import { withDefaults } from '../../model/withDefaults.js';
 import { type AchievementEdition, achievementEdition } from '../achievementEdition.js';
 import { badgeFacts, type BadgeFacts } from '../badgeFacts.js';
 import { longDate, nameParty, termWords } from '../phrases.js';
@@ -16,24 +17,27 @@ import { type QrCode, qrCode } from './qrCode.js';
 /** What a certificate shows beyond the badge itself. */
 export interface CertificateOptions {
   /** `html` (default): a page of A4 landscape to print. `svg`: the same as one picture. */
-  readonly format?: 'html' | 'svg';
+  readonly format?: 'html' | 'svg' | undefined;
   /** Language of the certificate; by default the badge's own. The badge must have an edition in it, if it names any. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** Editions of the achievement in other languages, as fetched from the ids that `related` names. */
-  readonly editions?: readonly JsonObject[];
+  readonly editions?: readonly JsonObject[] | undefined;
   /** Words of the certificate, for languages that are not known here or to say it differently. */
-  readonly labels?: Partial<CertificateLabels>;
+  readonly labels?:
+    { readonly [Word in keyof CertificateLabels]?: CertificateLabels[Word] | undefined } | undefined;
   /** Where the QR code leads; `{id}` is replaced by the badge's id. Without it there is no code. */
-  readonly verifyUrl?: string;
+  readonly verifyUrl?: string | undefined;
   /** The badge's picture, PNG or SVG; by default the one that the badge carries in a `data:` URL. */
-  readonly picture?: Uint8Array;
+  readonly picture?: Uint8Array | undefined;
   /**
    * The report on this very badge; it says on the certificate whether and when it was verified. Where the report holds a
    * credential, that must be the one shown.
    */
-  readonly report?: { readonly verdict: Verdict; readonly now: string; readonly credential?: JsonObject };
+  readonly report?:
+    | { readonly verdict: Verdict; readonly now: string; readonly credential?: JsonObject | undefined }
+    | undefined;
   /** Whom to name. The badge must be about them: a hash is shown in clear only to those who know what it hides. */
-  readonly recipient?: KnownIdentity;
+  readonly recipient?: KnownIdentity | undefined;
 }
 
 /** All that is on a certificate, chosen and worded, not yet laid out. */
@@ -86,7 +90,7 @@ export const certificateContent = async (
   const facts = badgeFacts(credential, edition.achievement);
   const language = options.language ?? usable(edition.language) ?? 'en';
   const known = labelsFor(language);
-  const labels = { ...known.labels, ...options.labels };
+  const labels = withDefaults<CertificateLabels>(known.labels, options.labels);
   const dateLanguage = options.labels === undefined ? known.language : language;
   const date = (text: string): string =>
     longDate(text, sameLanguage(language, dateLanguage) ? language : dateLanguage);

@@ -9,6 +9,6 @@ import { isSameJson } from '../../model/isSameJson.js';
  * @param credential the credential
  */
 export const isReportOn = (
-  { credential: reported }: { readonly credential?: JsonObject },
+  { credential: reported }: { readonly credential?: JsonObject | undefined },
   credential: JsonObject,
 ): boolean => reported === undefined || isSameJson(toPlainJson(reported), toPlainJson(credential));

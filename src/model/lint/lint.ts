@@ -15,7 +15,7 @@ import { expectOptions } from '../expect.js';
 
 export interface LintOptions {
   /** The clock, in epoch milliseconds or as a Date. Default now. */
-  readonly now?: number | Date;
+  readonly now?: number | Date | undefined;
 }
 
 const ORDER: readonly LintSeverity[] = ['error', 'warning', 'advice'];

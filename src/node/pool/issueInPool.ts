@@ -11,6 +11,8 @@ import type {
   IssueManyOptions,
   RefusedRow,
 } from '../../signing/cohort/cohortTypes.js';
+import { createIdRegister } from '../../signing/cohort/createIdRegister.js';
+import { expectTemplate } from '../../signing/cohort/readTemplate.js';
 import { refusedRow } from '../../signing/cohort/rowError.js';
 import type { JsonObject } from '../../model/json.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
@@ -25,7 +27,7 @@ type PoolSigning =
       /** A key pair to hand to the workers: its secret then lives in their memory too. */
       readonly keyPair: KeyPair;
       /** URL of its verification method; by default the one of the key's `did:key`. */
-      readonly verificationMethod?: string;
+      readonly verificationMethod?: string | undefined;
     }
   | {
       /** Signs in the main thread; the workers prepare what is to be signed. The secret goes nowhere. */
@@ -38,7 +40,7 @@ export type PoolIssueOptions<Form extends CohortForm = 'credential'> = Omit<
 > &
   PoolSigning & {
     /** JSON-LD contexts beyond the pinned ones, by URL. */
-    readonly extraContexts?: ExtraContexts;
+    readonly extraContexts?: ExtraContexts | undefined;
   };
 
 /** How the work is divided. */
@@ -111,6 +113,7 @@ export async function* issueInPool<Form extends CohortForm>(
 ): AsyncGenerator<CohortRow<Form>, void, undefined> {
   const { form, concurrency = 16, onProgress, signal, extraContexts: contexts } = options;
   if ('contexts' in options) throw new CairnError('pool.option', 'contexts are given as extraContexts');
+  expectTemplate(template);
   const answers = answersOf(options);
   const assignment = {
     kind: 'issue' as const,
@@ -122,11 +125,16 @@ export async function* issueInPool<Form extends CohortForm>(
     concurrency,
     template: { ...template, credential: toPlainJson(template.credential) as JsonObject },
   };
+  // asked here, since no thread knows what the others have
+  const ids = createIdRegister(assignment.template);
   const issueChunk = async (
     chunk: readonly CohortValues[],
     from: number,
   ): Promise<ChunkRows<CohortRow<Form>>> => {
-    const carried = chunk.map((one, i) => travelling(one, from + i));
+    const carried = chunk.map((one, i) => {
+      const repeated = ids.refusalOf(one, from + i);
+      return repeated === undefined ? travelling(one, from + i) : { refused: repeated };
+    });
     const sent = carried.map((one) => ('values' in one ? one.values : undefined));
     const { textOf, refused, release } = await threads.run({ ...assignment, from, values: sent }, answers);
     const rowOf = (i: number): CohortRow<Form> => {

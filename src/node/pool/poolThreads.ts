@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { CairnError } from '../../model/errors.js';
 import { unpackTexts } from './packedTexts.js';
+import { threadError } from './workerFile.js';
 import { type Answers, answerThrough, arrived } from './questions.js';
 import type { IssueTask, VerifyTask, WorkerAnswer, WorkerRows } from './tasks.js';
 
@@ -23,7 +24,7 @@ export interface PoolThreads {
    *
    * @param assignment the task
    * @param answers to what the worker may ask; none if it needs nobody
-   * @throws CairnError what the task throws; `pool.worker`
+   * @throws CairnError what the task throws; `pool.worker`, `pool.workerFile`
    */
   readonly run: (assignment: Assignment, answers: Answers | undefined) => Promise<TaskRows>;
   readonly close: () => Promise<void>;
@@ -70,9 +71,7 @@ export const createPoolThreads = (workers: number, file: string): PoolThreads =>
     try {
       return (await (await threads).run(task, { transferList, name: 'workOn' })) as WorkerAnswer;
     } catch (cause) {
-      throw isClosed
-        ? closed(cause)
-        : new CairnError('pool.worker', 'A worker thread ended before its work was done.', { cause });
+      throw isClosed ? closed(cause) : threadError(file, cause);
     }
   };
 

@@ -17,19 +17,19 @@ import type { ExtraContexts } from './tasks.js';
 
 /** What the caller trusts to answer questions; the main thread answers, each worker remembers. */
 export interface PoolSources {
-  readonly fetcher?: Fetcher;
-  readonly contextFetcher?: Fetcher;
-  readonly resolver?: KeyResolver;
-  readonly trust?: TrustRegistry | readonly TrustRegistry[];
+  readonly fetcher?: Fetcher | undefined;
+  readonly contextFetcher?: Fetcher | undefined;
+  readonly resolver?: KeyResolver | undefined;
+  readonly trust?: TrustRegistry | readonly TrustRegistry[] | undefined;
   /** Ids of issuers whose status lists are accepted for the credentials of others. */
-  readonly listIssuers?: readonly string[];
+  readonly listIssuers?: readonly string[] | undefined;
   /** JSON-LD contexts beyond the pinned ones, by URL. */
-  readonly extraContexts?: ExtraContexts;
+  readonly extraContexts?: ExtraContexts | undefined;
 }
 
 export interface PoolVerifyOptions extends Omit<VerifyManyOptions, 'order' | 'window'> {
   /** Whether reports repeat the credential; true by default. Without it threads have half as much to exchange. */
-  readonly withCredential?: boolean;
+  readonly withCredential?: boolean | undefined;
 }
 
 const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): Answers | undefined => {

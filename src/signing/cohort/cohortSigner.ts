@@ -1,4 +1,5 @@
 import type { Signer } from '../../keys/signer.js';
+import { assertSignature } from '../assertSignature.js';
 import { signWith } from '../signWith.js';
 import { blamed } from './rowError.js';
 
@@ -32,11 +33,19 @@ export const createCohortSigner = (given: Signer): CohortSigner => {
       }
     },
   };
+  const checked = (signature: Uint8Array): Uint8Array => {
+    assertSignature(signer.algorithm, signature);
+    return signature;
+  };
   let isChecked = false;
   const signFirst = async (data: Uint8Array): Promise<Uint8Array> => {
     const signature = await signWith(signer, data);
     isChecked = true;
     return signature;
   };
-  return { signer, sign: (data) => (isChecked ? signer.sign(data) : signFirst(data)) };
+  const signNext = (data: Uint8Array): Uint8Array | Promise<Uint8Array> => {
+    const signature = signer.sign(data);
+    return signature instanceof Uint8Array ? checked(signature) : signature.then(checked);
+  };
+  return { signer, sign: (data) => (isChecked ? signNext(data) : signFirst(data)) };
 };

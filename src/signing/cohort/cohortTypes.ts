@@ -30,20 +30,20 @@ export type CohortForm = 'credential' | 'text';
 
 export interface IssueManyOptions<Form extends CohortForm = 'credential'> extends IssueOptions {
   /** `credential` (default): plain JSON. `text`: the same as `JSON.stringify` writes it, which is faster to make. */
-  readonly form?: Form;
+  readonly form?: Form | undefined;
   /**
    * Gives each credential its `credentialStatus`: one entry, or several. Called once for each credential whose other
    * values are good, in their order.
    */
-  readonly status?: (
-    request: CohortStatusRequest,
-  ) => Promise<object | readonly object[]> | object | readonly object[];
+  readonly status?:
+    | ((request: CohortStatusRequest) => Promise<object | readonly object[]> | object | readonly object[])
+    | undefined;
   /** Most credentials that wait for a status entry or a signature at once; 16 by default. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Called now and then, and at the end. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the work: the iteration then throws `aborted`. */
-  readonly signal?: AbortSignalLike;
+  readonly signal?: AbortSignalLike | undefined;
 }
 
 /** Why one credential was not issued. */

@@ -1,4 +1,5 @@
 import { CairnError } from '../../model/errors.js';
+import { expectRecord } from '../../model/expect.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { CohortTemplate, CohortValues } from './cohortTypes.js';
@@ -24,6 +25,22 @@ export interface ReadTemplate {
   readonly document: JsonObject;
   readonly holes: readonly Hole[];
 }
+
+/**
+ * Refuse what is no template, before anything of it is read.
+ *
+ * @param template what the caller gave
+ * @throws CairnError `argument.type`, `cohort.template`
+ */
+export const expectTemplate = (template: CohortTemplate): void => {
+  expectRecord(template, { credential: 'any', holes: 'object' }, 'The template');
+  for (const [name, places] of Object.entries<unknown>(template.holes))
+    if (![places].flat().every((place) => typeof place === 'string'))
+      throw new CairnError(
+        'cohort.template',
+        `the places of the hole ${name} are JSON Pointers, such as /id`,
+      );
+};
 
 /**
  * Examine a template: every hole has a place, no place lies in another.

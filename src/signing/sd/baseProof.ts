@@ -18,11 +18,11 @@ export interface BaseProofOptions {
   /** What every selection shows: JSON Pointers. */
   readonly mandatoryPointers: readonly string[];
   /** 32 random bytes; drawn by default. */
-  readonly hmacKey?: Uint8Array;
+  readonly hmacKey?: Uint8Array | undefined;
   /** The P-256 key of this one proof; drawn by default. */
-  readonly proofKeyPair?: KeyPair;
+  readonly proofKeyPair?: KeyPair | undefined;
   /** Source of random bytes for both; `crypto.getRandomValues` by default. */
-  readonly random?: (length: number) => Uint8Array;
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));

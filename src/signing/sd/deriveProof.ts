@@ -12,7 +12,7 @@ import { expectArgument, expectOptions, type Shape } from '../../model/expect.js
 
 export interface DeriveProofOptions extends DocumentHasherOptions {
   /** What to show beside what is mandatory: JSON Pointers; '' shows everything. */
-  readonly selectivePointers?: readonly string[];
+  readonly selectivePointers?: readonly string[] | undefined;
 }
 
 type Groups = GroupedStatements<'mandatory' | 'selective' | 'combined'>;

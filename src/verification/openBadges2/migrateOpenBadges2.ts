@@ -1,4 +1,4 @@
-import { CairnError } from '../../model/errors.js';
+import { CairnError, isCairnError } from '../../model/errors.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { AchievementCredential, IdentityObject } from '../../model/achievementCredential.js';
 import {
@@ -8,6 +8,7 @@ import {
 import type { CredentialOptions } from '../../model/credentialEnvelope.js';
 import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../../model/json.js';
 import { type BadgeDocuments, idAt } from './documents.js';
+import { sourcePointer } from './sourcePointer.js';
 import { expectRecord } from '../../model/expect.js';
 
 /** Something that Open Badges 3.0 has no place for, or that must be said anew. */
@@ -30,7 +31,8 @@ export interface Migration {
  *
  * @param documents assertion, badge class and issuer, as `verify` read them or as they are kept
  * @param options clock and randomness, for an assertion without id or date
- * @throws CairnError `structure.*`, `model.invalid` where the result would be no badge; `openBadge2.malformed` where the
+ * @throws CairnError `structure.*`, `model.invalid` where the result would be no badge, with a pointer into what was given,
+ *   as if badge class and issuer were embedded in the assertion; `openBadge2.malformed` where the
  *   documents do not belong together, `openBadge2.revoked`
  * @example
  * const { credential, lost } = migrateOpenBadges2({ assertion, badgeClass, issuer });
@@ -47,21 +49,23 @@ export const migrateOpenBadges2 = (documents: BadgeDocuments, options: Credentia
   }) as unknown as BadgeDocuments;
   assertTogether({ assertion, badgeClass, issuer });
   return {
-    credential: createAchievementCredential(
-      present({
-        id: assertion.id,
-        issuer: profileOf(issuer),
-        validFrom: assertion.issuedOn,
-        awardedDate: assertion.issuedOn,
-        validUntil: assertion.expires,
-        credentialSubject: present({
-          ...subjectOf(isJsonObject(assertion.recipient) ? assertion.recipient : {}),
-          narrative: assertion.narrative,
-          achievement: achievementOf(badgeClass, profileOf(issuer)),
-        }),
-        evidence: asArray<JsonValue>(assertion.evidence).map(evidenceOf),
-      }) as unknown as AchievementCredentialDraft,
-      options,
+    credential: blamingSource(() =>
+      createAchievementCredential(
+        present({
+          id: assertion.id,
+          issuer: profileOf(issuer),
+          validFrom: assertion.issuedOn,
+          awardedDate: assertion.issuedOn,
+          validUntil: assertion.expires,
+          credentialSubject: present({
+            ...subjectOf(isJsonObject(assertion.recipient) ? assertion.recipient : {}),
+            narrative: assertion.narrative,
+            achievement: achievementOf(badgeClass, profileOf(issuer)),
+          }),
+          evidence: asArray<JsonValue>(assertion.evidence).map(evidenceOf),
+        }) as unknown as AchievementCredentialDraft,
+        options,
+      ),
     ),
     lost: [
       ...lostOf(assertion, '', ASSERTION),
@@ -69,6 +73,21 @@ export const migrateOpenBadges2 = (documents: BadgeDocuments, options: Credentia
       ...lostOf(issuer, '/badge/issuer', ISSUER),
     ],
   };
+};
+
+/** Whoever migrates has the badge of 2.0 before them: its members are named, where they are those at fault. */
+const blamingSource = <Result>(build: () => Result): Result => {
+  try {
+    return build();
+  } catch (error) {
+    if (!isCairnError(error) || error.pointer === undefined) throw error;
+    const pointer = sourcePointer(error.pointer);
+    const [was = '', is = ''] = [error.pointer, pointer].map((one) => one.split('/').at(-1));
+    const message = error.message.startsWith(`${was} `)
+      ? is + error.message.slice(was.length)
+      : error.message;
+    throw new CairnError(error.code, message, { pointer, cause: error });
+  }
 };
 
 /** A badge that was taken back would be given again; what belongs to another badge would be told of this one. */
