@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseDateTime } from '../model/parseDateTime.js';
-import { DEFAULT_LIMITS, type VerificationLimits } from '../verification/policy.js';
+import { DEFAULT_LIMITS, type ProofPolicy, type VerificationLimits } from '../verification/policy.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -66,6 +66,30 @@ export interface NestedOptions {
  */
 export const limitsOf = ({ maxNested }: NestedOptions): { readonly limits?: Partial<VerificationLimits> } =>
   maxNested === undefined ? {} : { limits: { maxNested } };
+
+/** Options of every command that verifies. */
+export interface ProofOptions {
+  readonly acceptExpiredKeys?: boolean;
+}
+
+/**
+ * Add `--accept-expired-keys` to a command.
+ *
+ * @param command the command
+ */
+export const addProofOptions = (command: Command): Command =>
+  command.option(
+    '--accept-expired-keys',
+    'a key that has expired is a warning where the proof says it was made before; by default it leaves the verdict open',
+  );
+
+/**
+ * What is demanded of proofs, where the user says anything.
+ *
+ * @param options what the user typed
+ */
+export const proofsOf = ({ acceptExpiredKeys }: ProofOptions): { readonly proofs?: ProofPolicy } =>
+  acceptExpiredKeys === true ? { proofs: { expiredKeys: 'warning' } } : {};
 
 /** Read `--now`. A bare date would mean different instants in different places, so a zone is asked for. */
 const parseInstant = (text: string): Date => {

@@ -18,11 +18,18 @@ import { openSources, type OpenSources } from '../openSources.js';
 import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
 import type { Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+  proofsOf,
+  type SourceOptions,
+} from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
-interface RenderOptions extends SourceOptions {
+interface RenderOptions extends SourceOptions, ProofOptions {
   readonly output?: string;
   /** What `output` was called first. */
   readonly out?: string;
@@ -134,7 +141,7 @@ export const addRender = (program: Command, session: Session): void => {
     1: 'invalid, and nothing is written',
     2: 'indeterminate, and the certificate says so',
   });
-  addNowOption(addSourceOptions(command)).action((input: string, options: RenderOptions) =>
+  addProofOptions(addNowOption(addSourceOptions(command))).action((input: string, options: RenderOptions) =>
     render(input, options, session),
   );
 };
@@ -146,7 +153,7 @@ const render = async (input: string, options: RenderOptions, session: Session): 
   const bytes = await readInput(input, session.io, sources.fetcher);
   const claim = await readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS);
   const report = options.verify
-    ? await verify(bytes, sources, { now: options.now ?? new Date() })
+    ? await verify(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
     : undefined;
   const { language, verifyUrl, recipient } = options;
   const picture = await pictureOf(claim, options.image, sources, session);

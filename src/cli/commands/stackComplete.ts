@@ -12,8 +12,6 @@ import { completeStackClr } from '../../stacks/completeStackClr.js';
 import type { Constituent } from '../../stacks/completion.js';
 import { countedOf } from '../../stacks/completionClaims.js';
 import { createStackAchievement } from '../../stacks/createStackAchievement.js';
-import { compileStack } from '../../stacks/compileStack.js';
-import { evaluate } from '../../stacks/evaluate.js';
 import type { Names } from '../../stacks/quoteNames.js';
 import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
@@ -24,6 +22,7 @@ import { assertOutput } from '../assertOutput.js';
 import { assertSuite } from '../assertSuite.js';
 import { deliverSigned } from '../deliverSigned.js';
 import { escapeText } from '../escapeText.js';
+import { evaluateQuestion } from '../evaluateQuestion.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
 import { openStatusStore } from '../openStatusStore.js';
@@ -31,8 +30,15 @@ import { evaluationLines } from '../printEvaluation.js';
 import { printAnswer } from '../printAnswer.js';
 import { readDefinition } from '../readDefinition.js';
 import { readStackQuestion, type StackQuestion } from '../readStackQuestion.js';
+import { refusedLine } from '../refused.js';
 import type { Session } from '../session.js';
-import { addNowOption, addOutputOptions, addSourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addOutputOptions,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+} from '../sharedOptions.js';
 import {
   addBehindOptions,
   addEarnerOptions,
@@ -41,7 +47,7 @@ import {
 } from '../stackOptions.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
-interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions {
+interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions, ProofOptions {
   readonly status: string;
   readonly issuerName?: string;
   readonly record?: string;
@@ -133,7 +139,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     );
   const described = addBehindOptions(addEarnerOptions(command));
   addExitCodes(command, { 0: 'certified', 1: 'incomplete', 2: 'indeterminate' });
-  addNowOption(addOutputOptions(addSourceOptions(described), '-')).action(
+  addProofOptions(addNowOption(addOutputOptions(addSourceOptions(described), '-'))).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
       const question = await readStackQuestion(
@@ -143,11 +149,12 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         { now },
         session,
       );
-      const { stack: definition, library, context, read } = question;
-      const evaluation = evaluate(compileStack(definition, { library }), question.holdings, context);
+      const { stack: definition, library, context, read, refused } = question;
+      const evaluation = evaluateQuestion(question);
       if (evaluation.verdict !== 'complete') {
         const lines = evaluationLines(evaluation, definition, session.style, read.names);
-        printAnswer(options.json, evaluation, [...lines, ...question.refused], session);
+        const beside = [...refused.map((one) => refusedLine(one, session.style)), ...read.remarks];
+        printAnswer(options.json, { ...evaluation, refused }, [...lines, ...beside], session);
         session.exitCode = evaluation.verdict === 'incomplete' ? EXIT.invalid : EXIT.indeterminate;
         return;
       }
@@ -199,7 +206,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       const line = `${session.style.mark('passed')} complete since ${escapeText(evaluation.completedOn ?? '')}, certified in ${escapeText(options.output)}`;
       printAnswer(
         json,
-        { ...evaluation, completion: { id, credentialStatus, ...delivery, record: recordFile } },
+        { ...evaluation, refused, completion: { id, credentialStatus, ...delivery, record: recordFile } },
         options.output === '-' ? [] : [line],
         session,
       );

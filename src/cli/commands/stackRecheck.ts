@@ -13,11 +13,17 @@ import { readDefinition } from '../readDefinition.js';
 import type { Style } from '../createStyle.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+  proofsOf,
+} from '../sharedOptions.js';
 import { addBehindOptions, type BehindOptions } from '../stackOptions.js';
 import { readLibrary } from '../readBehind.js';
 
-interface RecheckOptions extends BehindOptions {
+interface RecheckOptions extends BehindOptions, ProofOptions {
   readonly definition?: string;
   readonly json?: boolean;
   readonly now?: Date;
@@ -106,7 +112,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
     .option('--definition <file>', 'the definition of the stack; otherwise it is looked up')
     .option('--json', 'print the report as JSON');
   addExitCodes(command, { 0: 'it holds', 1: 'it does not', 2: 'indeterminate' });
-  addNowOption(addSourceOptions(addBehindOptions(command))).action(
+  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(command)))).action(
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);
       const read = (name: string): Promise<Uint8Array> => readInput(name, session.io, sources.fetcher);
@@ -126,7 +132,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
           ...(definition === undefined ? {} : { definition }),
         },
         { fetcher: sources.fetcher, contexts: sources.contexts },
-        { now: options.now ?? new Date() },
+        { now: options.now ?? new Date(), ...proofsOf(options) },
       );
       if (options.json === true) session.io.stdout.write(toSafeJson(report));
       else printReport(report, session);

@@ -15,9 +15,12 @@ import { printLine, type Session } from '../session.js';
 import {
   addNestedOption,
   addNowOption,
+  addProofOptions,
   addSourceOptions,
   limitsOf,
   type NestedOptions,
+  type ProofOptions,
+  proofsOf,
   type SourceOptions,
 } from '../sharedOptions.js';
 import { readTrust } from '../readTrust.js';
@@ -25,7 +28,7 @@ import { unreachableReport } from '../unreachableReport.js';
 import { UsageError } from '../usageError.js';
 import { CairnError, isCairnError } from '../../model/errors.js';
 
-interface VerifyOptions extends SourceOptions, NestedOptions {
+interface VerifyOptions extends SourceOptions, ProofOptions, NestedOptions {
   readonly json?: boolean;
   readonly now?: Date;
   readonly recipient?: string;
@@ -68,6 +71,7 @@ const verifyOne = async (
     {
       now,
       ...limitsOf(options),
+      ...proofsOf(options),
       ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }),
       ...(options.requireTrusted === true ? { requireTrustedIssuer: true } : {}),
     },
@@ -154,23 +158,25 @@ export const addVerify = (program: Command, session: Session): void => {
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
   addNestedOption(command);
   addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
-  addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
-    if (options.requireTrusted === true && options.trust.length === 0)
-      throw new UsageError(
-        'No list says who is trusted.',
-        'Name one with --trust, or leave out --require-trusted.',
-      );
-    const inputs = await expandInputs(names, session.io);
-    const reports = await verifyAll(inputs, options, session);
-    if (options.json === true)
-      session.io.stdout.write(
-        toSafeJson(
-          reports.length === 1
-            ? reports[0]
-            : reports.map((report, index) => ({ input: inputs[index], ...report })),
-        ),
-      );
-    else printReports(inputs, reports, session);
-    session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
-  });
+  addProofOptions(addNowOption(addSourceOptions(command))).action(
+    async (names: readonly string[], options: VerifyOptions) => {
+      if (options.requireTrusted === true && options.trust.length === 0)
+        throw new UsageError(
+          'No list says who is trusted.',
+          'Name one with --trust, or leave out --require-trusted.',
+        );
+      const inputs = await expandInputs(names, session.io);
+      const reports = await verifyAll(inputs, options, session);
+      if (options.json === true)
+        session.io.stdout.write(
+          toSafeJson(
+            reports.length === 1
+              ? reports[0]
+              : reports.map((report, index) => ({ input: inputs[index], ...report })),
+          ),
+        );
+      else printReports(inputs, reports, session);
+      session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
+    },
+  );
 };
