@@ -53,8 +53,9 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
   const json = writesJson(argv);
   const { Command, Help } = await import('commander');
   const plain = new Help();
+  // that nothing was collected yet is no default to tell of
   const describeOption = (option: Option): string =>
-    `${plain.optionDescription(option)}${option.mandatory ? ' (required)' : ''}`;
+    `${Array.isArray(option.defaultValue) ? option.description : plain.optionDescription(option)}${option.mandatory ? ' (required)' : ''}`;
   const program = new Command('cairn')
     .description(INTRODUCTION)
     .version(version, '-V, --version', 'print the version')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseDateTime } from '../model/parseDateTime.js';
 import { DEFAULT_LIMITS, type ProofPolicy, type VerificationLimits } from '../verification/policy.js';
+import { collect } from './collect.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -9,8 +10,6 @@ export interface SourceOptions {
   readonly documents: readonly string[];
   readonly offline?: boolean;
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /**
  * Add `--documents` and `--offline` to a command.

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collect } from './collect.js';
 import type { SourceOptions } from './sharedOptions.js';
 
 /** What stands behind a stack beside badges: definitions that it nests, and grants. */
@@ -12,8 +13,6 @@ export interface EarnerOptions {
   readonly earner?: readonly string[];
   readonly email: readonly string[];
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /**
  * Add `--library` to a command.

@@ -4,6 +4,7 @@ import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
 import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
+import { collect } from '../collect.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expandInputs } from '../expandInputs.js';
@@ -151,7 +152,7 @@ export const addVerify = (program: Command, session: Session): void => {
     .option(
       '--trust <list>',
       'who is trusted to issue: a DID, or a file or URL with a list of issuers or of registries (repeatable)',
-      (value: string, before: readonly string[]) => [...before, value],
+      collect,
       [],
     )
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
