@@ -6,7 +6,6 @@ import { toGrant } from '../stacks/toGrant.js';
 import { detectFormat } from '../verification/detectFormat.js';
 import { DEFAULT_LIMITS, type VerificationPolicy } from '../verification/policy.js';
 import { readClaim } from '../verification/readClaim.js';
-import { verify } from '../verification/verify.js';
 import { assertNoCredential } from './assertNoCredential.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
@@ -16,6 +15,7 @@ import { readInput } from './readInput.js';
 import { readJsonValue } from './readJsonValue.js';
 import type { Refused } from './refused.js';
 import type { SourceOptions } from './sharedOptions.js';
+import { verifyInput } from './verifyInput.js';
 
 /**
  * The definitions in some files, each of which holds one or a list.
@@ -70,7 +70,7 @@ export const readGrants = async (
   const read = await Promise.all(
     files.map(async (file): Promise<ReadGrant | Refused> => {
       const input = await readInput(file, io, sources.fetcher);
-      const report = await verify(input, sources, { ...policy, kinds: ['credential'] });
+      const report = await verifyInput(input, sources, { ...policy, kinds: ['credential'] });
       try {
         const grant = toGrant(report, about);
         const claim = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);

@@ -4,7 +4,6 @@ import { earnerIdsOf } from '../stacks/earnerIds.js';
 import { obstacleOf } from '../stacks/obstacleOf.js';
 import { toHolding } from '../stacks/toHolding.js';
 import type { Holding } from '../stacks/types.js';
-import { verify } from '../verification/verify.js';
 import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import type { CliIo } from './cliIo.js';
@@ -14,6 +13,7 @@ import { nameOf } from './printReport.js';
 import { readInput } from './readInput.js';
 import type { Refused } from './refused.js';
 import type { SourceOptions } from './sharedOptions.js';
+import { verifyInput } from './verifyInput.js';
 
 /** Badges as the rules see them. */
 export interface ReadHoldings {
@@ -158,7 +158,7 @@ export const readHoldings = async (
   const verified = await Promise.all(
     names.map(async (name): Promise<VerifiedBadge> => {
       const input = await readInput(name, io, sources.fetcher);
-      return { name, input, report: await verify(input, sources, policy) };
+      return { name, input, report: await verifyInput(input, sources, policy) };
     }),
   );
   const reports = verified.map(({ report }) => report);

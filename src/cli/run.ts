@@ -63,7 +63,6 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
     .helpCommand('help [command]', 'show what a command takes')
     .configureHelp({ optionDescription: describeOption })
     .hook('preAction', (_program, command) => assertStdinOnce(command))
-    .showHelpAfterError(json ? false : 'Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
       writeErr: (text) => session.io.stderr.write(text),

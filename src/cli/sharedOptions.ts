@@ -114,16 +114,21 @@ export const expectUrl = (option: string, text: string): void => {
 };
 
 /**
- * Read `--credential`: an empty text, as an unset variable of a shell leaves it, is the id of nothing.
+ * Read the name of somebody or something: an empty text, as an unset variable of a shell leaves it, is the name of nothing.
  *
- * @param text what the user typed
- * @throws UsageError
+ * @param option its name
+ * @param what it takes, in words
+ * @returns a parser that throws a UsageError
  */
-export const parseCredentialId = (text: string): string => {
-  if (text.trim() === '')
-    throw new UsageError('--credential takes the id of a credential, not an empty text.');
-  return text;
-};
+export const parseName =
+  (option: string, what: string) =>
+  (text: string): string => {
+    if (text.trim() === '') throw new UsageError(`${option} takes ${what}, not an empty text.`);
+    return text;
+  };
+
+/** Read `--credential`. */
+export const parseCredentialId = parseName('--credential', 'the id of a credential');
 
 /**
  * Add `--output` and `--force` to a command.

@@ -3,7 +3,9 @@ import { bake } from '../../baking/bake.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
-import { blame } from '../blame.js';
+import { addExitCodes } from '../addExitCodes.js';
+import { assertNoMixture } from '../assertNoMixture.js';
+import { nameInput } from '../nameInput.js';
 import { printAnswer } from '../printAnswer.js';
 import { readInput } from '../readInput.js';
 import type { Session } from '../session.js';
@@ -21,8 +23,10 @@ interface BakeCommandOptions {
 }
 
 /** A picture is not to go round with something in it that can never verify. */
-const assertSigned = async (text: string, name: string): Promise<void> => {
-  const { securing } = await blame(name, () => readClaim(text, detectFormat(text), DEFAULT_LIMITS));
+const assertSigned = async (text: string, name: string, bytes: Uint8Array): Promise<void> => {
+  const { securing } = await nameInput(name, bytes, () =>
+    readClaim(text, detectFormat(text), DEFAULT_LIMITS),
+  );
   if (securing === 'none' || securing === 'hosted')
     throw new UsageError(`${name} is not signed.`, 'Sign it first: cairn issue.');
 };
@@ -34,7 +38,7 @@ const assertSigned = async (text: string, name: string): Promise<void> => {
  * @param session where to print
  */
 export const addBake = (program: Command, session: Session): void => {
-  addOutputOptions(
+  const command = addOutputOptions(
     program
       .command('bake')
       .description('bake a signed credential into a PNG or SVG')
@@ -42,18 +46,23 @@ export const addBake = (program: Command, session: Session): void => {
       .argument('<credential>', 'the signed credential: JSON with a proof, or a compact JWS')
       .option('--overwrite', 'replace a badge that the picture holds already')
       .option('--json', 'say as JSON where the badge went'),
-  ).action(async (image: string, credential: string, options: Partial<BakeCommandOptions>) => {
-    const output = options.output ?? '-';
-    const picture = await readInput(image, session.io);
-    const text = decodeText(await readInput(credential, session.io)).trim();
-    await assertSigned(text, credential);
-    const baked = await bake(picture, text, { overwrite: options.overwrite === true });
-    await writeOutput(output, baked, session.io, { force: options.force === true });
-    printAnswer(
-      options.json,
-      { output, format: detectFormat(baked) },
-      [`${session.style.mark('passed')} baked into ${escapeText(output)}`],
-      session,
-    );
-  });
+  );
+  addExitCodes(command, { 0: 'baked', 1: 'refused' }).action(
+    async (image: string, credential: string, options: Partial<BakeCommandOptions>) => {
+      const output = options.output ?? '-';
+      assertNoMixture(output, options.json);
+      const picture = await readInput(image, session.io);
+      const bytes = await readInput(credential, session.io);
+      const text = (await nameInput(credential, bytes, () => decodeText(bytes))).trim();
+      await assertSigned(text, credential, bytes);
+      const baked = await bake(picture, text, { overwrite: options.overwrite === true });
+      await writeOutput(output, baked, session.io, { force: options.force === true });
+      printAnswer(
+        options.json,
+        { output, format: detectFormat(baked) },
+        output === '-' ? [] : [`${session.style.mark('passed')} baked into ${escapeText(output)}`],
+        session,
+      );
+    },
+  );
 };

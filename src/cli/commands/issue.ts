@@ -69,7 +69,7 @@ export const addIssue = (program: Command, session: Session): void => {
     const credential =
       options.status === undefined
         ? draft
-        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer, signedForm);
+        : await giveStatusPlace(draft, await openStatusStore(options.status, session.io), signer, signedForm);
     const signed = jwt
       ? await issueJwt(credential, { signer, now })
       : await issue(credential, { signer, now, ...suite });

@@ -10,18 +10,21 @@ import type { Claim } from '../../verification/claim.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
+import { assertNoMixture } from '../assertNoMixture.js';
 import { escapeText } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
+import { nameInput } from '../nameInput.js';
 import { openSources, type OpenSources } from '../openSources.js';
 import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import type { Session } from '../session.js';
 import {
   addNowOption,
   addProofOptions,
   addSourceOptions,
+  parseName,
   type ProofOptions,
   proofsOf,
   type SourceOptions,
@@ -33,6 +36,7 @@ interface RenderOptions extends SourceOptions, ProofOptions {
   readonly output?: string;
   /** What `output` was called first. */
   readonly out?: string;
+  readonly format?: 'html' | 'svg';
   readonly language?: string;
   readonly verifyUrl?: string;
   readonly image?: string;
@@ -52,7 +56,9 @@ const outputOf = ({ out, output = out }: RenderOptions): string => {
   return output;
 };
 
-const formatOf = (out: string): 'html' | 'svg' => {
+const formatOf = (out: string, format: RenderOptions['format']): 'html' | 'svg' => {
+  if (format !== undefined) return format;
+  if (out === '-') return 'html';
   const ending = /\.(html?|svg)$/i.exec(out)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new UsageError('A certificate is HTML or SVG.', 'Name a file that ends in .html or .svg.');
@@ -124,14 +130,20 @@ export const addRender = (program: Command, session: Session): void => {
     .command('render')
     .description('make a one-page certificate of a badge, HTML or SVG, to look at and to print')
     .argument('<badge>', 'a file, a URL, or - for standard input')
-    .option('-o, --output <file>', 'where to write: .html or .svg')
+    .option('-o, --output <file>', 'where to write: .html or .svg; - for standard output')
     .addOption(program.createOption('--out <file>', 'what --output was called first').hideHelp())
+    .addOption(
+      program
+        .createOption('--format <format>', 'what it is where its name does not say so; - gets HTML')
+        .choices(['html', 'svg']),
+    )
     .option('--language <code>', 'one of the badge’s languages, such as de; by default its own')
     .option('--verify-url <url>', 'where the QR code leads; {id} is replaced by the badge’s id')
     .option('--image <file>', 'the picture, PNG or SVG; by default the badge’s own')
     .option(
       '--recipient <name>',
       'the name or e-mail address that the badge holds as a hash, to be printed in clear',
+      parseName('--recipient', 'a name or an e-mail address'),
     )
     .option('--no-verify', 'do not verify the badge; the certificate says so')
     .option('-f, --force', 'replace a file that is there already')
@@ -148,12 +160,13 @@ export const addRender = (program: Command, session: Session): void => {
 
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
   const out = outputOf(options);
-  const format = formatOf(out);
+  const format = formatOf(out, options.format);
+  assertNoMixture(out, options.json);
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);
-  const claim = await readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS);
+  const claim = await nameInput(input, bytes, () => readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS));
   const report = options.verify
-    ? await verify(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
+    ? await verifyInput(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
     : undefined;
   const { language, verifyUrl, recipient } = options;
   const picture = await pictureOf(claim, options.image, sources, session);
@@ -174,7 +187,12 @@ const render = async (input: string, options: RenderOptions, session: Session): 
         ? 'not fully checked'
         : undefined;
   const line = `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`;
-  printAnswer(options.json, { output: out, format, verdict: report?.verdict }, [line], session);
+  printAnswer(
+    options.json,
+    { output: out, format, verdict: report?.verdict },
+    out === '-' ? [] : [line],
+    session,
+  );
   if (verifyUrl === undefined && options.json !== true)
     session.io.stderr.write(`${session.errorStyle.dim('hint')}  without --verify-url it has no QR code\n`);
   if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);

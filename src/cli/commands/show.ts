@@ -5,7 +5,6 @@ import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import type { VerificationReport } from '../../verification/report.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -13,6 +12,7 @@ import { nameInput } from '../nameInput.js';
 import { openSources } from '../openSources.js';
 import { descriptionLines } from '../printDescription.js';
 import { readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
 import {
   addNowOption,
@@ -71,7 +71,7 @@ export const addShow = (program: Command, session: Session): void => {
         readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS),
       );
       const report = options.verify
-        ? await verify(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
+        ? await verifyInput(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
         : undefined;
       const shown = describedClaim(claim, report);
       const description = describe(shown);

@@ -25,6 +25,7 @@ import { escapeText } from '../escapeText.js';
 import { evaluateQuestion } from '../evaluateQuestion.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
+import { assertPurpose } from '../assertPurpose.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { printAnswer } from '../printAnswer.js';
@@ -163,6 +164,8 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         throw new UsageError('Completion and record cannot be one file.', 'Give --record another name.');
       for (const file of [options.output, recordFile])
         if (file !== undefined && file !== '-') await assertOutput(file, session.io, { force });
+      const store = await openStatusStore(options.status, session.io);
+      await assertPurpose(store, 'revocation');
       const signer = await openSigner(options, session.io);
       await assertSuite(signer, { key: options.key });
       const id = randomUrn();
@@ -186,7 +189,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         },
       );
       // a place is spent once everything else is known to be right
-      const credentialStatus = await allocate(openStatusStore(options.status, session.io), {
+      const credentialStatus = await allocate(store, {
         credentialId: id,
         purpose: 'revocation',
       });

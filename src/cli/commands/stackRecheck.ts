@@ -8,6 +8,7 @@ import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expectDefinition } from '../expectDefinition.js';
 import { openSources } from '../openSources.js';
+import { inputMessage } from '../inputMessage.js';
 import { readInput } from '../readInput.js';
 import { readDefinition } from '../readDefinition.js';
 import type { Style } from '../createStyle.js';
@@ -94,6 +95,21 @@ const printReport = (report: RecheckReport, session: Session): void => {
   for (const line of lines) printLine(session, line);
 };
 
+/** It was neither given nor found at its address. */
+const lacksDefinition = ({ checks }: RecheckReport): boolean =>
+  checks.some(({ check, outcome }) => check === 'stack.definition' && outcome === 'skipped');
+
+/** What is broken in the completion itself is said with its place. */
+const located = (report: RecheckReport, input: Uint8Array): RecheckReport => {
+  const { message, code } = report.completion.checks.find(({ check }) => check === 'input') ?? {};
+  if (message === undefined) return report;
+  const better = inputMessage(code, message, input);
+  const checks = report.checks.map((check) =>
+    check.message === undefined ? check : { ...check, message: check.message.replace(message, () => better) },
+  );
+  return { ...report, checks };
+};
+
 /**
  * `cairn stack recheck COMPLETION [BADGE…]`: is this completion true, on the credentials themselves?
  *
@@ -123,9 +139,10 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
           : await blame(file, async () =>
               expectDefinition((await readDefinition(file, session.io, sources.fetcher)).content),
             );
-      const report = await recheckStack(
+      const input = await read(completion);
+      const rechecked = await recheckStack(
         {
-          completion: await read(completion),
+          completion: input,
           constituents: await Promise.all(badges.map(read)),
           library: await readLibrary(options.library, session.io),
           grants: await Promise.all(options.grants.map(read)),
@@ -134,8 +151,13 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
         { fetcher: sources.fetcher, contexts: sources.contexts },
         { now: options.now ?? new Date(), ...proofsOf(options) },
       );
+      const report = located(rechecked, input);
       if (options.json === true) session.io.stdout.write(toSafeJson(report));
       else printReport(report, session);
+      if (definition === undefined && lacksDefinition(report) && options.json !== true)
+        session.io.stderr.write(
+          `${session.errorStyle.dim('hint')}  without the stack’s definition its rules are not re-checked: name it with --definition\n`,
+        );
       session.exitCode = exitCodeOf([report.verdict]);
     },
   );

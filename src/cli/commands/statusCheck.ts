@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../model/report.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
 import {
   addNestedOption,
@@ -50,7 +50,7 @@ export const addStatusCheck = (status: Command, session: Session): void => {
   addProofOptions(addNowOption(addSourceOptions(command))).action(
     async (badge: string, options: CheckOptions) => {
       const sources = await openSources(options, session.io);
-      const report = await verify(await readInput(badge, session.io, sources.fetcher), sources, {
+      const report = await verifyInput(await readInput(badge, session.io, sources.fetcher), sources, {
         now: options.now ?? new Date(),
         ...limitsOf(options),
         ...proofsOf(options),

@@ -61,7 +61,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     .option('--json', 'say as JSON which lists went where; without --into and --output, with the lists');
   addNowOption(addOutputOptions(command, '-')).action(async (name: string, options: PublishOptions) => {
     if (options.issuer !== undefined) expectUrl('--issuer', options.issuer);
-    const store = openStatusStore(name, session.io);
+    const store = await openStatusStore(name, session.io);
     const signer = await openSigner(options, session.io);
     const issuer = options.issuer ?? signer.verificationMethod.split('#')[0] ?? '';
     const lists = (await listStatusLists(store)).filter(

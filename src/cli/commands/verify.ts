@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { collect } from '../collect.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
@@ -12,6 +11,7 @@ import { openSources, type OpenSources } from '../openSources.js';
 import { reportLines, shortReportLines } from '../printReport.js';
 import { createProgress } from '../progress.js';
 import { isUrl, readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
 import {
   addNestedOption,
@@ -19,6 +19,7 @@ import {
   addProofOptions,
   addSourceOptions,
   limitsOf,
+  parseName,
   type NestedOptions,
   type ProofOptions,
   proofsOf,
@@ -66,7 +67,7 @@ const verifyOne = async (
     if (isAlone || !(error instanceof UsageError)) throw error;
     return unreachableReport(input, new CairnError('file.unreadable', error.message), now);
   }
-  return verify(
+  return verifyInput(
     bytes,
     { fetcher: sources.fetcher, contexts: sources.contexts, trust: sources.trust },
     {
@@ -148,6 +149,7 @@ export const addVerify = (program: Command, session: Session): void => {
     .option(
       '--recipient <identifier>',
       'check that the badge belongs to this e-mail address, DID or other identifier',
+      parseName('--recipient', 'an e-mail address, a DID or another identifier'),
     )
     .option(
       '--trust <list>',
