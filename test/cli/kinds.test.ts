@@ -208,6 +208,13 @@ describe('cairn verify on a folder with one of each kind', () => {
     }
   });
 
+  it('calls a badge of Open Badges 2.0 by its name, and says what it rests on', async () => {
+    const { stdout } = await verify('badges/open-badges-2.json');
+    expect(stdout).toMatch(/^✓ valid {2}Knots {2}badges.open-badges-2\.json\n/);
+    expect(stdout).toContain('vouched for by its host');
+    expect(stdout).not.toContain('HOSTED');
+  });
+
   it('says 1 of the folder as soon as one of them is altered', async () => {
     await mkdir(join(folder, 'altered'));
     const badge = draftBadge(issuer);

@@ -190,3 +190,21 @@ describe('help', () => {
       expect((await desk.cairn(...command.split(' '), '--help')).stdout).not.toContain('[]');
   });
 });
+
+describe('cairn render --language', () => {
+  const render = (...argv: string[]) =>
+    desk.cairn('render', 'good.json', '-d', 'web', '-o', 'l.html', '--force', ...argv);
+
+  it('names the languages that there are instead of English words in a page that says xx', async () => {
+    const { code, stderr } = await render('--language', 'xx');
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: expect.stringMatching(/no words in xx.*\n.*de, en, es, fr/),
+    });
+  });
+
+  it('has its own words in those languages', async () => {
+    expect((await render('--language', 'de-AT')).code).toBe(0);
+    expect(await desk.read('l.html')).toContain('<html lang="de-AT"');
+  });
+});

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { namedEditions } from '../../display/achievementEdition.js';
+import { labelLanguages } from '../../display/certificate/labels.js';
 import { renderCertificate } from '../../display/certificate/renderCertificate.js';
 import { objectAt, textAt } from '../../display/readValues.js';
 import { isCairnError } from '../../model/errors.js';
@@ -93,6 +94,25 @@ const fetchEditions = async (
   return documents.filter(isJsonObject);
 };
 
+/**
+ * A badge that names no language may be in any; but a certificate whose own words are English is not in one that they are
+ * not in, and a page that says so misleads whoever has it read out.
+ */
+const assertLanguage = (claim: Claim, language: string | undefined): void => {
+  const achievement = achievementOf(claim);
+  if (language === undefined || achievement === undefined) return;
+  const named = namedEditions(achievement).map((edition) => edition.language);
+  const isNamed = named.some((one) => sameLanguage(one, language));
+  const isSpoken = named.length === 0 && labelLanguages().some((one) => sameLanguage(one, language));
+  if (isNamed || isSpoken) return;
+  throw new UsageError(
+    named.length === 0
+      ? `The badge names no language, and a certificate has no words in ${language}.`
+      : `The badge has no edition in ${language}.`,
+    `Choose one of ${named.length === 0 ? labelLanguages().join(', ') : [...new Set(named)].join(', ')}, or leave out --language.`,
+  );
+};
+
 const sameLanguage = (one: string, other: string): boolean =>
   one.toLowerCase().split('-')[0] === other.toLowerCase().split('-')[0];
 
@@ -165,6 +185,7 @@ const render = async (input: string, options: RenderOptions, session: Session): 
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);
   const claim = await nameInput(input, bytes, () => readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS));
+  assertLanguage(claim, options.language);
   const report = options.verify
     ? await verifyInput(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
     : undefined;
