@@ -26,6 +26,8 @@ export interface ReadHoldings {
   readonly subjects: Readonly<Record<string, JsonObject>>;
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
+  /** What badges that verified call their issuers, by the issuers' ids. */
+  readonly issuers: Readonly<Record<string, string>>;
   /** Badges that did not verify. */
   readonly refused: readonly Refused[];
   /** A line for each address that badges spell otherwise; safe to print. */
@@ -172,6 +174,11 @@ export const readHoldings = async (
     subjects: Object.fromEntries(held.map(({ holding, report }) => [holding.id, subjectOf(report)])),
     inputs: Object.fromEntries(held.map(({ holding, input }) => [holding.id, input])),
     names: Object.fromEntries(held.map(({ holding, report }) => [holding.id, nameOf(report)])),
+    issuers: Object.fromEntries(
+      held.flatMap(({ report: { issuer } }) =>
+        issuer?.name === undefined ? [] : [[issuer.id, issuer.name]],
+      ),
+    ),
     refused: read.flatMap(({ holding }) => (isRefused(holding) ? [holding] : [])),
     remarks: spellingLines(provenOf(reports), earner, asked),
     unchecked: readUnchecked(reports, asked, holdings),

@@ -29,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['unbake', async () => (await import('./commands/unbake.js')).addUnbake],
   ['status', async () => (await import('./commands/status.js')).addStatus],
   ['stack', async () => (await import('./commands/stack.js')).addStack],
+  ['migrate', async () => (await import('./commands/migrate.js')).addMigrate],
   ['demo', async () => (await import('./commands/demo.js')).addDemo],
 ]);
 

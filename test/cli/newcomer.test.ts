@@ -208,3 +208,40 @@ describe('cairn render --language', () => {
     expect(await desk.read('l.html')).toContain('<html lang="de-AT"');
   });
 });
+
+describe('a key on standard input', () => {
+  it('signs as the file would, and is refused at a terminal', async () => {
+    const stdin = await desk.read('issuer.key.json');
+    const argv = ['issue', 'good.draft.json', '-k', '-', '-o', 'piped.json'];
+    expect(await runCli(argv, { cwd: desk.folder, stdin, stdinIsTTY: true })).toMatchObject({ code: 64 });
+    expect(await runCli(argv, { cwd: desk.folder, stdin })).toMatchObject({ code: 0, stderr: '' });
+    expect((await desk.cairn('verify', 'piped.json', '-d', 'web')).code).toBe(0);
+  });
+
+  it('is not read beside the draft, and never quoted', async () => {
+    const both = await desk.cairn('issue', '-', '-k', '-');
+    expect(both).toMatchObject({ code: 64, stderr: expect.stringContaining('only once') });
+    const argv = ['issue', 'good.draft.json', '-k', '-'];
+    const broken = await runCli(argv, { cwd: desk.folder, stdin: '{"privateKeyJwk":"secret"}' });
+    expect(broken).toMatchObject({ code: 64, stderr: expect.stringContaining('standard input') });
+    expect(broken.stderr).not.toContain('"secret"');
+  });
+});
+
+describe('cairn init --recipient with an e-mail address', () => {
+  it('leads to a badge that belongs to it, by a hash', async () => {
+    const at = (...argv: string[]) => runCli(argv, { cwd: join(desk.folder, 'mailed') });
+    const init = ['init', 'mailed', '--did', 'did:web:school.example', '--recipient', 'ada@example.com'];
+    expect((await desk.cairn(...init)).code).toBe(0);
+    expect(await desk.read('mailed/draft.json')).not.toContain('ada@example.com');
+    await at('issue', 'draft.json', '-k', 'issuer.key.json', '-o', 'badge.json');
+    expect((await at('verify', 'badge.json', '-d', 'web', '--recipient', 'ada@example.com')).code).toBe(0);
+    expect((await at('stack', 'evaluate', 'stack.json', 'badge.json', '-d', 'web')).code).toBe(0);
+  });
+});
+
+describe('cairn stack complete', () => {
+  it('names its issuer as the badges of the same issuer do', async () => {
+    expect(JSON.parse(await desk.read('done.json'))).toMatchObject({ issuer: { name: 'A school' } });
+  });
+});

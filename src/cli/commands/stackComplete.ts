@@ -129,10 +129,10 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     .description('issue the credential of a completed stack, or say what is missing')
     .argument('<stack>', 'the definition of the stack')
     .argument('<badges...>', 'the badges to count: they are verified first')
-    .requiredOption('-k, --key <file>', 'the issuer’s key file')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file, or - for standard input')
     .requiredOption('--status <store>', 'the store whose revocation list the new credential gets a place in')
     .option('--method <url>', 'the verification method, where the key file does not name it')
-    .option('--issuer-name <name>', 'name of the issuer')
+    .option('--issuer-name <name>', 'name of the issuer; by default as its badges among those counted say it')
     .option('--record <file>', 'also write a learner record (CLR) with the completion and the badges in it')
     .option(
       '--json',
@@ -170,9 +170,11 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       await assertSuite(signer, { key: options.key });
       const id = randomUrn();
       const constituents = await readConstituents(read);
+      const issuerId = signer.verificationMethod.split('#')[0] ?? '';
+      const { issuerName = read.issuers[issuerId] } = options;
       const issuer = createProfile({
-        id: signer.verificationMethod.split('#')[0] ?? '',
-        ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
+        id: issuerId,
+        ...(issuerName === undefined ? {} : { name: issuerName }),
       });
       const grants = effectiveOf(question, evaluation);
       const draft = completeStack(
