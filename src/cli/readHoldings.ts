@@ -103,7 +103,8 @@ const holdingOf = ({ name, report }: VerifiedBadge, earner: readonly string[]): 
       file: name,
       verdict: isUnchecked(report) ? 'indeterminate' : 'invalid',
       code: obstacle?.code ?? error.code,
-      message: error.message,
+      // of what cannot even be read, its kind is not the point
+      message: obstacle?.check === 'input' ? (obstacle.message ?? error.message) : error.message,
     };
   }
 };

@@ -62,6 +62,14 @@ describe('broken JSON where a credential belongs', () => {
     expect(stdout + stderr).toContain('line 2, column 6');
   });
 
+  it('is said of a badge that a stack is to count', async () => {
+    const { code, stdout } = await desk.cairn('stack', 'evaluate', 'stack.json', 'broken.json', '-d', 'web');
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(/✗ broken\.json .*line 2, column 6/),
+    });
+  });
+
   it('is not looked for inside of a picture', async () => {
     await desk.write(
       'odd.svg',

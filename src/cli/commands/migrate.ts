@@ -38,31 +38,26 @@ const documentsIn = (assertion: JsonObject) => {
   return { assertion, badgeClass: badge, issuer };
 };
 
-/** Members that hold a profile. */
-const PARTIES = ['issuer', 'creator'];
+const renamed = (profile: JsonValue, from: string, to: string): JsonValue =>
+  isJsonObject(profile) && profile['id'] === from ? { ...profile, id: to } : profile;
 
 /** Whoever has no key under the address of 2.0 signs under another id: as issuer, and where it made the achievement. */
-const renamed = (value: JsonValue, from: string, to: string): JsonValue => {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => renamed(item, from, to));
-  if (!isJsonObject(value)) return value;
-  return renamedIn(value, from, to);
+const underNewId = (draft: JsonObject, from: string, to: string): JsonObject => {
+  const { issuer, credentialSubject: subject } = draft;
+  const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
+  const { creator } = isJsonObject(achievement) ? achievement : {};
+  const made =
+    isJsonObject(subject) && isJsonObject(achievement) && creator !== undefined
+      ? {
+          credentialSubject: {
+            ...subject,
+            achievement: { ...achievement, creator: renamed(creator, from, to) },
+          },
+        }
+      : {};
+  return { ...draft, ...made, ...(issuer === undefined ? {} : { issuer: renamed(issuer, from, to) }) };
 };
 
-const renamedIn = (object: JsonObject, from: string, to: string): JsonObject =>
-  Object.fromEntries(
-    Object.entries(object).flatMap(([name, member]) =>
-      member === undefined
-        ? []
-        : [
-            [
-              name,
-              PARTIES.includes(name) && isJsonObject(member) && member['id'] === from
-                ? { ...member, id: to }
-                : renamed(member, from, to),
-            ],
-          ],
-    ),
-  );
 const lossLines = (lost: readonly Lost[], { errorStyle, io }: Session): void => {
   for (const { pointer, reason } of lost)
     io.stderr.write(
@@ -114,7 +109,7 @@ const migrate = async (input: string, options: MigrateOptions, session: Session)
   const draft = credential as unknown as JsonObject;
   await writeJsonOutput(
     output,
-    issuer === undefined ? draft : renamedIn(draft, String(documents.issuer['id']), issuer),
+    issuer === undefined ? draft : underNewId(draft, String(documents.issuer['id']), issuer),
     session.io,
     { force: options.force === true },
   );
