@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from './usageError.js';
 
 /** Options that name something to read, beside the arguments. */
-const READ = ['trust', 'library', 'grants', 'catalogue', 'definition', 'image'];
+const READ = ['key', 'trust', 'library', 'grants', 'catalogue', 'definition', 'image'];
 
 /**
  * Refuse a second `-` before anything waits for standard input.

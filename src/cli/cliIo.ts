@@ -1,6 +1,7 @@
 /** Somewhere to print: a terminal, a file, or a test. */
 export interface TextSink {
-  write(text: string): void;
+  /** Text, or the bytes of a picture. */
+  write(data: string | Uint8Array): void;
   readonly isTTY: boolean;
   /** Width of the terminal in characters; 80 where it is not known. */
   readonly columns: number;

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import type { CliIo } from './cliIo.js';
+import { decodeText } from './decodeText.js';
 import { UsageError } from './usageError.js';
 import { writeJsonOutput, type WriteOptions } from './writeOutput.js';
 
@@ -10,9 +11,9 @@ const INDEX = 'index.json';
 const isMissing = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 
-const parseIndex = (text: string): unknown => {
+const parseIndex = (bytes: Uint8Array): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(decodeText(bytes));
   } catch {
     return undefined;
   }
@@ -22,7 +23,7 @@ const parseIndex = (text: string): unknown => {
 const openIndex = async (folder: string): Promise<JsonObject> => {
   try {
     await mkdir(folder, { recursive: true });
-    const index = parseIndex(await readFile(join(folder, INDEX), 'utf8'));
+    const index = parseIndex(await readFile(join(folder, INDEX)));
     if (isJsonObject(index)) return index;
   } catch (cause) {
     if (isMissing(cause)) return {};

@@ -5,7 +5,7 @@ import type { KeyPair } from '../keys/key.js';
 import type { JsonObject } from '../model/json.js';
 import { UsageError } from './usageError.js';
 
-/** The name of the key within the DID document that it is published in. */
+/** The name of the first key within the DID document that it is published in. */
 const FRAGMENT = 'key-1';
 
 /**
@@ -33,10 +33,11 @@ export interface KeyName {
  *
  * @param keyPair the key
  * @param did the did:web, where there is one
+ * @param fragment its name in the document of the did:web
  * @throws UsageError for an RSA key without one
  */
-export const nameKey = (keyPair: KeyPair, did: string | undefined): KeyName => {
-  if (did !== undefined) return { issuer: did, verificationMethod: `${did}#${FRAGMENT}` };
+export const nameKey = (keyPair: KeyPair, did: string | undefined, fragment = FRAGMENT): KeyName => {
+  if (did !== undefined) return { issuer: did, verificationMethod: `${did}#${fragment}` };
   if (keyPair.algorithm === 'RSA') {
     throw new UsageError(
       'An RSA key needs a did:web to be found under.',
@@ -51,9 +52,11 @@ export const nameKey = (keyPair: KeyPair, did: string | undefined): KeyName => {
  *
  * @param did the did:web
  * @param keyPair the key, of which only the public half is published
+ * @param fragment its name in the document
  */
-export const issuerDocument = (did: string, { algorithm, publicKeyJwk }: KeyPair): JsonObject =>
-  createDidDocument({
-    id: did,
-    publicKeys: [{ publicKey: { algorithm, publicKeyJwk }, fragment: FRAGMENT }],
-  });
+export const issuerDocument = (
+  did: string,
+  { algorithm, publicKeyJwk }: KeyPair,
+  fragment = FRAGMENT,
+): JsonObject =>
+  createDidDocument({ id: did, publicKeys: [{ publicKey: { algorithm, publicKeyJwk }, fragment }] });

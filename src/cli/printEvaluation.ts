@@ -4,9 +4,10 @@ import { leafStates, type LeafState } from '../stacks/leafStates.js';
 import { childrenOf, ruleOf } from '../stacks/listLeaves.js';
 import { spanInWords } from '../stacks/spanInWords.js';
 import type { Names } from '../stacks/quoteNames.js';
-import type { Evaluation, Rule, Stack } from '../stacks/types.js';
+import type { Rule, Stack } from '../stacks/types.js';
 import type { Style } from './createStyle.js';
 import { escapeText } from './escapeText.js';
+import type { WeighedEvaluation } from './evaluateQuestion.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   superseded: 'replaced by a newer edition',
@@ -55,7 +56,7 @@ const nameOf = (claim: string, names: Names): string => escapeText(nameOfClaim(c
 
 /** What every line of the tree is made from. */
 interface Tree {
-  readonly evaluation: Evaluation;
+  readonly evaluation: WeighedEvaluation;
   readonly states: ReadonlyMap<string, LeafState>;
   readonly names: Names;
   readonly style: Style;
@@ -104,12 +105,12 @@ const treeLines = (rule: Rule, path: string, tree: Tree): readonly string[] => {
  * @returns lines, safe to print
  */
 export const evaluationLines = (
-  evaluation: Evaluation,
+  evaluation: WeighedEvaluation,
   stack: Stack,
   style: Style,
   names: Names = {},
 ): readonly string[] => {
-  const { verdict, completedOn, asOf, because } = evaluation;
+  const { verdict, completedOn, asOf, because, unchecked } = evaluation;
   const mark =
     verdict === 'complete'
       ? style.mark('valid')
@@ -130,6 +131,7 @@ export const evaluationLines = (
       : [
           `  ${because === 'status' ? 'some status could not be checked' : 'the search ended with its budget'}`,
         ]),
+    ...(unchecked === true ? ['  what could not be checked might complete it'] : []),
     ...(rule === undefined
       ? []
       : treeLines(rule, 'root', { evaluation, states, names, style }).map((line) => `  ${line}`)),

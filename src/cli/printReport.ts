@@ -16,6 +16,12 @@ const presentationName = ({ credential }: VerificationReport): string => {
   return id === undefined ? 'a presentation' : `a presentation by ${id}`;
 };
 
+const OLDER: readonly VerificationReport['kind'][] = ['openBadge1', 'openBadge2'];
+
+/** The name is that of the badge class, as far as that is known. */
+const olderName = ({ kind, format, securing, credential }: VerificationReport): string =>
+  credential === undefined ? 'a badge' : escapeText(describe({ kind, format, securing, credential }).title);
+
 /**
  * The name a person would give the credential, safe to print.
  *
@@ -23,6 +29,7 @@ const presentationName = ({ credential }: VerificationReport): string => {
  */
 export const nameOf = (report: VerificationReport): string => {
   if (report.kind === 'presentation') return presentationName(report);
+  if (OLDER.includes(report.kind)) return olderName(report);
   const subject = asArray<JsonValue>(report.credential?.['credentialSubject'])[0];
   const achievement = isJsonObject(subject) ? subject['achievement'] : undefined;
   const name = isJsonObject(achievement) ? textOf(achievement['name']) : undefined;
@@ -41,12 +48,20 @@ const KINDS: Readonly<Record<VerificationReport['kind'], string>> = {
   unknown: 'something unknown',
 };
 
+const SECURED: Readonly<Record<VerificationReport['securing'], string>> = {
+  none: 'secured by nothing',
+  embedded: 'secured by an embedded proof',
+  jwt: 'secured by JWT',
+  'sd-jwt': 'secured by SD-JWT',
+  hosted: 'vouched for by its host',
+};
+
 /** The facts under the headline: what it is, who issued it, when. */
 const factsOf = (report: VerificationReport): readonly string[] => {
   const issuer = report.issuer;
   const awarded = textOf(report.credential?.['awardedDate']) ?? textOf(report.credential?.['validFrom']);
   return [
-    `${KINDS[report.kind]}, read from ${report.format}, secured by ${report.securing === 'none' ? 'nothing' : report.securing === 'embedded' ? 'an embedded proof' : report.securing.toUpperCase()}`,
+    `${KINDS[report.kind]}, read from ${report.format}, ${SECURED[report.securing]}`,
     ...(issuer === undefined
       ? []
       : [

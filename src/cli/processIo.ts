@@ -2,8 +2,8 @@ import type { CliIo, TextSink } from './cliIo.js';
 import { readBounded } from './readBounded.js';
 
 const sink = (stream: NodeJS.WriteStream): TextSink => ({
-  write: (text) => {
-    stream.write(text);
+  write: (data) => {
+    stream.write(data);
   },
   isTTY: stream.isTTY === true,
   // a terminal that does not know its width says 0

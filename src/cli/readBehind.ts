@@ -4,18 +4,18 @@ import type { Stack } from '../stacks/types.js';
 import type { Grant } from '../stacks/types.js';
 import { toGrant } from '../stacks/toGrant.js';
 import { detectFormat } from '../verification/detectFormat.js';
-import { DEFAULT_LIMITS } from '../verification/policy.js';
+import { DEFAULT_LIMITS, type VerificationPolicy } from '../verification/policy.js';
 import { readClaim } from '../verification/readClaim.js';
-import { verify } from '../verification/verify.js';
 import { assertNoCredential } from './assertNoCredential.js';
 import { blame } from './blame.js';
 import type { CliIo } from './cliIo.js';
-import { escapeText } from './escapeText.js';
 import { expectDefinition } from './expectDefinition.js';
 import { openSources } from './openSources.js';
 import { readInput } from './readInput.js';
 import { readJsonValue } from './readJsonValue.js';
+import type { Refused } from './refused.js';
 import type { SourceOptions } from './sharedOptions.js';
+import { verifyInput } from './verifyInput.js';
 
 /**
  * The definitions in some files, each of which holds one or a list.
@@ -44,11 +44,10 @@ export interface ReadGrant {
   readonly secured: JsonObject | string;
 }
 
-/** Grants that verified, and a line for each that did not. */
+/** Grants that verified, and those that did not. */
 export interface ReadGrants {
   readonly grants: readonly ReadGrant[];
-  /** Safe to print. */
-  readonly refused: readonly string[];
+  readonly refused: readonly Refused[];
 }
 
 /**
@@ -57,33 +56,39 @@ export interface ReadGrants {
  * @param files what the user named
  * @param about the stack's id and the earner's identity set
  * @param options documents and offline
- * @param now the instant to verify for
+ * @param policy the instant to verify for, and what is demanded
  * @param io where files come from
  */
 export const readGrants = async (
   files: readonly string[],
   about: { readonly stack: string; readonly earner: readonly string[] },
   options: SourceOptions,
-  now: Date,
+  policy: VerificationPolicy,
   io: CliIo,
 ): Promise<ReadGrants> => {
   const sources = await openSources(options, io);
   const read = await Promise.all(
-    files.map(async (file): Promise<ReadGrant | string> => {
+    files.map(async (file): Promise<ReadGrant | Refused> => {
       const input = await readInput(file, io, sources.fetcher);
+      const report = await verifyInput(input, sources, { ...policy, kinds: ['credential'] });
       try {
-        const report = await verify(input, sources, { now, kinds: ['credential'] });
         const grant = toGrant(report, about);
         const claim = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
         return { id: String(claim.credential['id']), grant, secured: claim.token ?? claim.credential };
       } catch (error) {
-        if (isCairnError(error)) return `  ✗ ${escapeText(file)}  ${escapeText(error.message)}`;
-        throw error;
+        if (!isCairnError(error)) throw error;
+        const isUnchecked = report.verdict === 'indeterminate' && error.code === 'stack.grant.unverified';
+        return {
+          file,
+          verdict: isUnchecked ? 'indeterminate' : 'invalid',
+          code: error.code,
+          message: error.message,
+        };
       }
     }),
   );
   return {
-    grants: read.filter((one) => typeof one !== 'string'),
-    refused: read.filter((one) => typeof one === 'string'),
+    grants: read.filter((one) => 'grant' in one),
+    refused: read.filter((one) => 'file' in one),
   };
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Fetcher } from '../model/fetcher.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
+import { decodeText } from './decodeText.js';
 
 /** A context document has `@context` and nothing that makes it a thing of its own. */
 const isContext = (value: unknown): value is JsonObject =>
@@ -13,7 +14,7 @@ const isContext = (value: unknown): value is JsonObject =>
   value['proof'] === undefined;
 
 const urlsOf = async (folder: string): Promise<readonly string[]> => {
-  const index: unknown = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
+  const index: unknown = JSON.parse(decodeText(await readFile(join(folder, 'index.json'))));
   return isJsonObject(index) ? Object.keys(index) : [];
 };
 

@@ -7,6 +7,7 @@ import { UsageError } from './usageError.js';
 
 /** The code of errors that are about the command line itself. */
 const USAGE = 'usage';
+const INTERNAL = 'internal';
 
 /** Errors that blame the command, not the credential. */
 const MISUSE =
@@ -28,6 +29,8 @@ export const exitCodeOfFailure = (error: unknown): number => {
   return isCairnError(error) ? exitCodeOfError(error) : EXIT.indeterminate;
 };
 
+const HELP = 'Run it with --help to see what it takes.';
+
 /** What went wrong, in plain data. */
 interface Failure {
   readonly code: string;
@@ -39,13 +42,14 @@ interface Failure {
 const failureOf = (error: unknown): Failure => {
   if (error instanceof UsageError) return { code: USAGE, message: error.message, hint: error.hint };
   if (isCairnError(error)) return { ...error.toJSON(), hint: HINTS[error.code] };
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  return { code: INTERNAL, message: error instanceof Error ? error.message : String(error) };
 };
 
 /** Commander puts what the user may have meant on a line of its own; every other line feed is the user's. */
 const usageFailure = (text: string): Failure => {
-  const [, message = text, hint] = /^(.*)\n\((Did you mean .*\?)\)$/s.exec(text) ?? [];
-  return { code: USAGE, message, hint };
+  const [, said = text, hint] = /^(.*)\n\((Did you mean .*\?)\)$/s.exec(text) ?? [];
+  const message = said.replace(/^error: /, '');
+  return { code: USAGE, message: message.charAt(0).toUpperCase() + message.slice(1), hint };
 };
 
 const writeJson = (failure: Failure, { io }: Session): void =>
@@ -60,13 +64,17 @@ const writeJson = (failure: Failure, { io }: Session): void =>
  * @param session where to print
  */
 export const reportFailure = (error: unknown, json: boolean, session: Session): void => {
+  tell(failureOf(error), json, session);
+};
+
+const tell = (failure: Failure, json: boolean, session: Session): void => {
   const { errorStyle: style, io } = session;
-  const failure = failureOf(error);
   if (json) return writeJson(failure, session);
   const { code, message, pointer = '', hint } = failure;
-  const place = isCairnError(error)
-    ? ` ${style.dim(`${code}${pointer === '' ? '' : ` at ${escapeText(pointer)}`}`)}`
-    : '';
+  const place =
+    code === USAGE || code === INTERNAL
+      ? ''
+      : ` ${style.dim(`${code}${pointer === '' ? '' : ` at ${escapeText(pointer)}`}`)}`;
   io.stderr.write(`${style.bad('error')} ${escapeText(message)}${place}\n`);
   if (hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${escapeText(hint)}\n`);
 };
@@ -80,7 +88,6 @@ export const reportFailure = (error: unknown, json: boolean, session: Session): 
  */
 export const reportUsage = (text: string, json: boolean, session: Session): void => {
   const failure = usageFailure(text.trimEnd());
-  if (json) return writeJson({ ...failure, message: failure.message.replace(/^error: /, '') }, session);
-  session.io.stderr.write(`${escapeText(failure.message)}\n`);
-  if (failure.hint !== undefined) session.io.stderr.write(`(${escapeText(failure.hint)})\n`);
+  const { hint } = failure;
+  tell(json ? failure : { ...failure, hint: hint === undefined ? HELP : `${hint} ${HELP}` }, json, session);
 };

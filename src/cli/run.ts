@@ -29,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['unbake', async () => (await import('./commands/unbake.js')).addUnbake],
   ['status', async () => (await import('./commands/status.js')).addStatus],
   ['stack', async () => (await import('./commands/stack.js')).addStack],
+  ['migrate', async () => (await import('./commands/migrate.js')).addMigrate],
   ['demo', async () => (await import('./commands/demo.js')).addDemo],
 ]);
 
@@ -53,8 +54,9 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
   const json = writesJson(argv);
   const { Command, Help } = await import('commander');
   const plain = new Help();
+  // that nothing was collected yet is no default to tell of
   const describeOption = (option: Option): string =>
-    `${plain.optionDescription(option)}${option.mandatory ? ' (required)' : ''}`;
+    `${Array.isArray(option.defaultValue) ? option.description : plain.optionDescription(option)}${option.mandatory ? ' (required)' : ''}`;
   const program = new Command('cairn')
     .description(INTRODUCTION)
     .version(version, '-V, --version', 'print the version')
@@ -62,7 +64,6 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
     .helpCommand('help [command]', 'show what a command takes')
     .configureHelp({ optionDescription: describeOption })
     .hook('preAction', (_program, command) => assertStdinOnce(command))
-    .showHelpAfterError(json ? false : 'Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
       writeErr: (text) => session.io.stderr.write(text),

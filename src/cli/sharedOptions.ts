@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseDateTime } from '../model/parseDateTime.js';
-import { DEFAULT_LIMITS, type VerificationLimits } from '../verification/policy.js';
+import { DEFAULT_LIMITS, type ProofPolicy, type VerificationLimits } from '../verification/policy.js';
+import { collect } from './collect.js';
 import { UsageError } from './usageError.js';
 
 /** Options of every command that looks documents up. */
@@ -9,8 +10,6 @@ export interface SourceOptions {
   readonly documents: readonly string[];
   readonly offline?: boolean;
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /**
  * Add `--documents` and `--offline` to a command.
@@ -67,6 +66,30 @@ export interface NestedOptions {
 export const limitsOf = ({ maxNested }: NestedOptions): { readonly limits?: Partial<VerificationLimits> } =>
   maxNested === undefined ? {} : { limits: { maxNested } };
 
+/** Options of every command that verifies. */
+export interface ProofOptions {
+  readonly acceptExpiredKeys?: boolean;
+}
+
+/**
+ * Add `--accept-expired-keys` to a command.
+ *
+ * @param command the command
+ */
+export const addProofOptions = (command: Command): Command =>
+  command.option(
+    '--accept-expired-keys',
+    'a key that has expired is a warning where the proof says it was made before; by default it leaves the verdict open',
+  );
+
+/**
+ * What is demanded of proofs, where the user says anything.
+ *
+ * @param options what the user typed
+ */
+export const proofsOf = ({ acceptExpiredKeys }: ProofOptions): { readonly proofs?: ProofPolicy } =>
+  acceptExpiredKeys === true ? { proofs: { expiredKeys: 'warning' } } : {};
+
 /** Read `--now`. A bare date would mean different instants in different places, so a zone is asked for. */
 const parseInstant = (text: string): Date => {
   const instant = new Date(parseDateTime(text) ?? Number.NaN);
@@ -91,16 +114,21 @@ export const expectUrl = (option: string, text: string): void => {
 };
 
 /**
- * Read `--credential`: an empty text, as an unset variable of a shell leaves it, is the id of nothing.
+ * Read the name of somebody or something: an empty text, as an unset variable of a shell leaves it, is the name of nothing.
  *
- * @param text what the user typed
- * @throws UsageError
+ * @param option its name
+ * @param what it takes, in words
+ * @returns a parser that throws a UsageError
  */
-export const parseCredentialId = (text: string): string => {
-  if (text.trim() === '')
-    throw new UsageError('--credential takes the id of a credential, not an empty text.');
-  return text;
-};
+export const parseName =
+  (option: string, what: string) =>
+  (text: string): string => {
+    if (text.trim() === '') throw new UsageError(`${option} takes ${what}, not an empty text.`);
+    return text;
+  };
+
+/** Read `--credential`. */
+export const parseCredentialId = parseName('--credential', 'the id of a credential');
 
 /**
  * Add `--output` and `--force` to a command.

@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
-import type { SourceOptions } from './sharedOptions.js';
+import { collect } from './collect.js';
+import { parseName, type SourceOptions } from './sharedOptions.js';
+
+const parseEarner = parseName('--earner', 'an id of the earner');
+const parseEmail = parseName('--email', 'an e-mail address');
 
 /** What stands behind a stack beside badges: definitions that it nests, and grants. */
 export interface BehindOptions extends SourceOptions {
@@ -12,8 +16,6 @@ export interface EarnerOptions {
   readonly earner?: readonly string[];
   readonly email: readonly string[];
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /**
  * Add `--library` to a command.
@@ -48,10 +50,14 @@ export const addBehindOptions = (command: Command): Command =>
  */
 export const addEarnerOptions = (command: Command): Command =>
   command
-    .option('--earner <id...>', 'every id of the earner; by default the one that all badges name')
+    .option(
+      '--earner <id...>',
+      'every id of the earner; by default the one that all badges name',
+      (id: string, before: readonly string[] | undefined) => [...(before ?? []), parseEarner(id)],
+    )
     .option(
       '--email <address>',
       'an e-mail address of the earner, which hashed recipients are compared with (repeatable)',
-      collect,
+      (address: string, before: readonly string[]) => collect(parseEmail(address), before),
       [],
     );

@@ -36,7 +36,7 @@ const nameIfFree = async (temporary: string, path: string): Promise<void> => {
  * @param data text or bytes
  * @param io where standard output and the folder come from
  * @param options `force` and `mode`
- * @throws UsageError where the file exists, is no file, or cannot be written
+ * @throws UsageError where the file exists, is no file, or cannot be written; for bytes at a terminal
  */
 export const writeOutput = async (
   name: string,
@@ -60,10 +60,13 @@ export const writeOutput = async (
 };
 
 const printOutput = (data: string | Uint8Array, io: CliIo): void => {
-  if (typeof data !== 'string') {
-    throw new UsageError('A picture cannot be printed as text.', 'Name a file with --output.');
-  }
-  io.stdout.write(data.endsWith('\n') ? data : `${data}\n`);
+  if (typeof data === 'string') return io.stdout.write(data.endsWith('\n') ? data : `${data}\n`);
+  if (io.stdout.isTTY)
+    throw new UsageError(
+      'A picture is nothing that a terminal shows.',
+      'Name a file with --output, or send it into a pipe.',
+    );
+  io.stdout.write(data);
 };
 
 /**

@@ -27,7 +27,8 @@ const readIndex = async (folder: string): Promise<ReadonlyMap<string, string>> =
   const path = join(folder, 'index.json');
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    // a byte order mark is dropped, as it is everywhere else
+    text = new TextDecoder().decode(await readFile(path));
   } catch (cause) {
     throw new CairnError(
       codeOf(cause) === 'ENOENT' ? 'file.notFound' : 'file.unreadable',

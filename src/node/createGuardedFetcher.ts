@@ -57,7 +57,7 @@ const checkUrl = (text: string, allowed: AllowedAddresses): URL => {
   if (!URL.canParse(text)) throw refuse('That is no absolute URL.');
   const url = new URL(text);
   url.hash = '';
-  if (url.protocol !== 'https:') throw refuse(`Only https is fetched, not ${url.protocol}`);
+  if (url.protocol !== 'https:') throw refuse(`Only https is fetched, not ${text}`);
   if (url.username !== '' || url.password !== '')
     throw refuse('A URL with user name or password is not fetched.');
   const name = url.hostname.replace(/^\[|\]$/g, '');

@@ -1,11 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { KeyPair } from '../keys/key.js';
-import { importSecretMultikey } from '../keys/secretMultikey.js';
-import { importPrivatePem } from '../keys/pem.js';
-import { importPrivateJwk } from '../keys/privateJwk.js';
-import { CairnError, isCairnError } from '../model/errors.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import { CairnError } from '../model/errors.js';
 import type { KeyFile } from './keyFile.js';
+import { readKeyText } from './readKeyText.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 export interface ReadKeyFileOptions {
@@ -44,32 +40,10 @@ const readPrivately = async (path: string, allowExposedFile: boolean): Promise<s
     }
     if (stats.size > MAXIMUM_BYTES)
       throw new CairnError('key.file.malformed', `${path} is too long for a key.`);
-    return (await file.readFile('utf8')).trim();
+    return await file.readFile('utf8');
   } finally {
     await file.close();
   }
-};
-
-const parseObject = (text: string): JsonObject | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const importKey = async (text: string): Promise<KeyPair> => {
-  if (text.startsWith('-----BEGIN')) return importPrivatePem(text);
-  const object = parseObject(text);
-  if (object === undefined) return importSecretMultikey(text);
-  if (typeof object.secretKeyMultibase === 'string') return importSecretMultikey(object.secretKeyMultibase);
-  return importPrivateJwk(object.privateKeyJwk ?? object);
-};
-
-const methodOf = (text: string): string | undefined => {
-  const { verificationMethod, id } = parseObject(text) ?? {};
-  return [verificationMethod, id].find((value) => typeof value === 'string');
 };
 
 /**
@@ -85,14 +59,5 @@ export const readKeyFile = async (path: string, options: ReadKeyFileOptions = {}
   expectArgument(path, 'string', 'The path');
   expectOptions(options, { allowExposedFile: 'boolean' });
   const { allowExposedFile = false } = options;
-  const text = await readPrivately(path, allowExposedFile);
-  const verificationMethod = methodOf(text);
-  try {
-    const keyPair = await importKey(text);
-    return { ...keyPair, ...(verificationMethod === undefined ? {} : { verificationMethod }) };
-  } catch (error) {
-    // The cause might quote the key, so only its code goes on.
-    const reason = isCairnError(error) ? error.code : 'unknown format';
-    throw new CairnError('key.file.malformed', `${path} holds no private key that can be read (${reason}).`);
-  }
+  return readKeyText(await readPrivately(path, allowExposedFile), path);
 };

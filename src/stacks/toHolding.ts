@@ -1,9 +1,9 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
-import type { Check } from '../model/report.js';
 import type { VerificationReport } from '../verification/report.js';
 import { earnerIds } from './earnerIds.js';
 import { endOf, idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
+import { obstacleOf } from './obstacleOf.js';
 import { readEvidence } from './readEvidence.js';
 import { readResults } from './readResults.js';
 import type { Holding } from './types.js';
@@ -29,18 +29,8 @@ export interface ToHoldingOptions {
   readonly dangerouslyAcceptUnverified?: true;
 }
 
-/** Checks whose failure says something of the badge's state, which the rules judge, and nothing against its truth. */
-const JUDGED_BY_RULES = /^(status|time)\b/;
 /** Codes of a status that is set; any other failure of a status check leaves the status unknown. */
 const WITHDRAWN: readonly (string | undefined)[] = ['status.revoked', 'status.suspended'];
-
-/** What keeps a credential from being a holding: anything failed or unknown but its status and its end. */
-const obstacleOf = (report: VerificationReport): Check | undefined =>
-  report.checks.find(
-    ({ check, outcome, code }) =>
-      (outcome === 'failed' || outcome === 'unknown') &&
-      (!JUDGED_BY_RULES.test(check) || code === 'time.notYetValid'),
-  );
 
 const alignmentsOf = (achievement: JsonObject): readonly string[] => [
   ...new Set(

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
+import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -92,5 +92,99 @@ describe('cairn keygen with a DID document', () => {
 
   it('is told that a did:key has none', async () => {
     expect(await keygen('--force')).toMatchObject({ code: 64, stderr: expect.stringContaining('--did') });
+  });
+});
+
+describe('cairn keygen --add', () => {
+  const OLD = 'did:web:r.example#key-1';
+  const rotate = (...options: string[]) =>
+    desk.cairn('keygen', '--did', 'did:web:r.example', '--into', 'rotated', ...options);
+  const documentOf = async () =>
+    JSON.parse(await desk.read('rotated/did.json')) as {
+      verificationMethod: readonly {
+        id: string;
+        publicKeyMultibase: string;
+        revoked?: string;
+        expires?: string;
+      }[];
+      assertionMethod: readonly string[];
+    };
+  const badge = (id: string) => {
+    const draft = unsignedBadge(id) as object;
+    return { ...draft, issuer: { id: 'did:web:r.example', type: ['Profile'], name: 'R' } };
+  };
+  const sign = async (name: string, key: string, ...options: string[]) => {
+    await desk.write(`${name}.draft.json`, badge(`urn:uuid:${name}`));
+    return desk.cairn('issue', `${name}.draft.json`, '-k', key, '-o', `${name}.json`, ...options);
+  };
+  const verify = async (name: string, ...options: string[]) =>
+    (await desk.cairn('verify', `${name}.json`, '-d', 'rotated', ...options)).code;
+
+  beforeAll(async () => {
+    await rotate('-o', 'r1.json');
+    await sign('by1', 'r1.json');
+  });
+
+  it('is what the refusal to replace the document names', async () => {
+    const { code, stderr } = await rotate('-o', 'r2.json');
+    expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining('--add') });
+    await expect(desk.read('r2.json')).rejects.toThrow();
+  });
+
+  it('keeps the old key under its name, and says so, so that old badges and new ones verify', async () => {
+    const before = (await documentOf()).verificationMethod[0];
+    const { code, stdout } = await rotate('-o', 'r2.json', '--add');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(`kept in it +${OLD}`) });
+    const { verificationMethod, assertionMethod } = await documentOf();
+    expect(verificationMethod[0]).toEqual(before);
+    expect(assertionMethod).toEqual([OLD, 'did:web:r.example#key-2']);
+    expect(JSON.parse(await desk.read('r2.json'))).toMatchObject({ verificationMethod: assertionMethod[1] });
+    expect((await sign('by2', 'r2.json')).code).toBe(0);
+    expect([await verify('by1'), await verify('by2')]).toEqual([0, 0]);
+  });
+
+  it('takes the next fragment that is free, or the one that is asked for, of any algorithm', async () => {
+    await rotate('-o', 'r3.json', '--add');
+    await rotate('-o', 'r4.json', '--add', '--fragment', 'autumn', '-a', 'RSA');
+    expect((await documentOf()).assertionMethod.slice(2)).toEqual([
+      'did:web:r.example#key-3',
+      'did:web:r.example#autumn',
+    ]);
+    const taken = await rotate('-o', 'r5.json', '--add', '--fragment', 'autumn');
+    expect(taken).toMatchObject({ code: 64, stderr: expect.stringContaining('--fragment') });
+    expect((await sign('by4', 'r4.json', '--jwt')).code).toBe(0);
+    expect([await verify('by1'), await verify('by4')]).toEqual([0, 0]);
+  });
+
+  it('retires a key as expired or revoked', async () => {
+    await rotate('-o', 'r6.json', '--add', '--expire', 'key-1', '--revoke', '#key-2');
+    expect((await documentOf()).verificationMethod).toMatchObject([
+      { id: OLD, expires: expect.stringMatching(/Z$/) },
+      { revoked: expect.stringMatching(/Z$/) },
+      {},
+      {},
+      {},
+    ]);
+    const later = ['--now', '2099-01-01T00:00:00Z'];
+    expect([await verify('by1', ...later), await verify('by2', ...later)]).toEqual([2, 2]);
+    expect(await verify('by1', ...later, '--accept-expired-keys')).toBe(0);
+    expect(await verify('by2', ...later, '--accept-expired-keys')).toBe(2);
+    const unknown = await rotate('-o', 'r7.json', '--add', '--revoke', 'key-99');
+    expect(unknown).toMatchObject({ code: 64, stderr: expect.stringContaining('key-1, key-2, key-3') });
+  });
+
+  it('is misuse where there is no document, or somebody else’s', async () => {
+    const other = ['keygen', '--did', 'did:web:s.example', '-o', 'r8.json', '--add'];
+    expect((await desk.cairn(...other, '--into', 'rotated')).code).toBe(64);
+    expect((await desk.cairn(...other, '--did-document', 'rotated/did.json')).code).toBe(64);
+    expect((await desk.cairn('keygen', '-o', 'r8.json', '--add')).code).toBe(64);
+    expect((await rotate('-o', 'r8.json', '--revoke', 'key-1')).code).toBe(64);
+    await expect(desk.read('r8.json')).rejects.toThrow();
+  });
+
+  it('is not what --force does, which says what it destroys', async () => {
+    const { code, stderr } = await rotate('-o', 'r9.json', '--force');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`what ${OLD}`) });
+    expect(await verify('by1')).toBe(1);
   });
 });

@@ -208,6 +208,26 @@ describe('cairn verify on a folder with one of each kind', () => {
     }
   });
 
+  it('calls a badge of Open Badges 2.0 by its name, and says what it rests on', async () => {
+    const { stdout } = await verify('badges/open-badges-2.json');
+    expect(stdout).toMatch(/^✓ valid {2}Knots {2}badges.open-badges-2\.json\n/);
+    expect(stdout).toContain('vouched for by its host');
+    expect(stdout).not.toContain('HOSTED');
+  });
+
+  it('is carried over from 2.0 to a draft that its issuer signs under a did:web, by cairn migrate', async () => {
+    const cairn = (...argv: string[]) => runCli(argv, { cwd: folder });
+    await cairn('keygen', '--did', 'did:web:rope.example', '--into', 'web', '-o', 'rope.key.json');
+    const migrate = ['migrate', 'badges/open-badges-2.json', '-d', 'web', '--issuer', 'did:web:rope.example'];
+    expect(await cairn(...migrate, '-o', 'knots.draft.json')).toMatchObject({ code: 0 });
+    const signed = await cairn('issue', 'knots.draft.json', '-k', 'rope.key.json', '-o', 'knots.json');
+    expect(signed).toMatchObject({ code: 0 });
+    const verified = await cairn('verify', 'knots.json', '-d', 'web', '--recipient', 'ada@example.com');
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('Rope School') });
+    expect((await cairn('migrate', 'badges/object-2.0.json', '--offline')).code).toBe(64);
+    expect((await cairn('migrate', 'badges/open-badges-2.json', '--offline')).code).toBe(2);
+  });
+
   it('says 1 of the folder as soon as one of them is altered', async () => {
     await mkdir(join(folder, 'altered'));
     const badge = draftBadge(issuer);

@@ -5,6 +5,8 @@ export interface CliResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** What was written to standard output as bytes. */
+  readonly bytes: Uint8Array;
 }
 
 export interface CliSetting {
@@ -19,9 +21,11 @@ export interface CliSetting {
 /** Run the command line in this process, with streams of our own. */
 export const runCli = async (argv: readonly string[], setting: CliSetting = {}): Promise<CliResult> => {
   const written = { stdout: '', stderr: '' };
+  const bytes: Uint8Array[] = [];
   const sink = (name: 'stdout' | 'stderr'): TextSink => ({
-    write: (text) => {
-      written[name] += text;
+    write: (data) => {
+      if (typeof data === 'string') written[name] += data;
+      else bytes.push(data);
     },
     isTTY: setting.isTTY ?? false,
     columns: setting.columns ?? 80,
@@ -36,5 +40,5 @@ export const runCli = async (argv: readonly string[], setting: CliSetting = {}):
     cwd: setting.cwd ?? process.cwd(),
   };
   const code = await run(argv, io);
-  return { code, ...written };
+  return { code, ...written, bytes: new Uint8Array(Buffer.concat(bytes)) };
 };

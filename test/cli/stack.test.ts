@@ -101,7 +101,7 @@ describe('cairn stack evaluate', () => {
       LEARNER,
     );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ one\.png {2}The credential is not verified/);
+    expect(stdout).toMatch(/\? one\.png {2}The credential is not verified/);
   });
 
   it('draws a picture and a page, and replaces neither unasked', async () => {

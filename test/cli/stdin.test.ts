@@ -8,16 +8,8 @@ import type { Session } from '../../src/cli/session.js';
 
 const COMMANDS = new URL('../../src/cli/commands/', import.meta.url);
 
-/** Options that name a file and read no standard input: what is written, and keys, which are never piped. */
-const OTHERS: readonly string[] = [
-  '--output',
-  '--out',
-  '--svg',
-  '--html',
-  '--record',
-  '--did-document',
-  '--key',
-];
+/** Options that name a file and read no standard input: what is written. */
+const OTHERS: readonly string[] = ['--output', '--out', '--svg', '--html', '--record', '--did-document'];
 
 const sink = { write: () => {}, isTTY: false, columns: 80 };
 const io: CliIo = { stdout: sink, stderr: sink, stdin: async () => new Uint8Array(), env: {}, cwd: '.' };

@@ -55,7 +55,9 @@ describe('misuse', () => {
   });
 
   it('says what was perhaps meant, on a line of its own', async () => {
-    expect((await cairn('verfy')).stderr).toMatch(/^error: .*'verfy'\n\(Did you mean verify\?\)\n/);
+    expect((await cairn('verfy')).stderr).toMatch(
+      /^error Unknown .*'verfy'\nhint {2}Did you mean verify\? Run it with --help .*\n$/,
+    );
   });
 });
 

@@ -102,3 +102,14 @@ describe('folder fetcher', () => {
     }
   });
 });
+
+describe('an index with a byte order mark', () => {
+  it('is read as the documents are', async () => {
+    const marked = join(root, 'marked');
+    await mkdir(marked);
+    await writeFile(join(marked, 'a.json'), '{}');
+    await writeFile(join(marked, 'index.json'), '\uFEFF{"https://school.example/a":"a.json"}');
+    const { bytes } = await (await createFolderFetcher(marked))('https://school.example/a');
+    expect(new TextDecoder().decode(bytes)).toBe('{}');
+  });
+});

@@ -4,9 +4,11 @@ import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import { assertPublishable } from '../assertPublishable.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { assertRoom, FILES, WEB, writeIssuerFiles } from '../init/issuerFiles.js';
+import { isAddress } from '../init/firstBadge.js';
 import { assertDidWeb, type KeyName, nameKey } from '../issuerKey.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, expectUrl } from '../sharedOptions.js';
+import { addNowOption } from '../sharedOptions.js';
+import { UsageError } from '../usageError.js';
 
 interface InitOptions {
   readonly did?: string;
@@ -111,7 +113,11 @@ export const addInit = (program: Command, session: Session): void => {
       '--url <url>',
       `where badges and lists are published (default: the did:web’s host, else ${NOBODY})`,
     )
-    .option('--recipient <id>', 'DID or other URI of whoever earns the first badge', 'did:example:learner')
+    .option(
+      '--recipient <id>',
+      'DID, other URI or e-mail address of whoever earns the first badge',
+      'did:example:learner',
+    )
     .option('--json', 'print what was made as JSON');
   addNowOption(command).action((folder: string, options: InitOptions) => init(folder, options, session));
 };
@@ -119,7 +125,8 @@ export const addInit = (program: Command, session: Session): void => {
 const init = async (folder: string, options: InitOptions, session: Session): Promise<void> => {
   const { did, name, recipient, now = new Date() } = options;
   if (did !== undefined) assertDidWeb(did);
-  expectUrl('--recipient', recipient);
+  if (!isAddress(recipient) && !URL.canParse(recipient))
+    throw new UsageError(`--recipient takes a DID, another URI or an e-mail address, not "${recipient}".`);
   if (options.url !== undefined) assertPublishable(options.url);
   await assertRoom(folder, session.io);
   const keyPair = await generateKeyPair('Ed25519');

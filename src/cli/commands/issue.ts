@@ -44,7 +44,7 @@ export const addIssue = (program: Command, session: Session): void => {
     .command('issue')
     .description('check a credential and sign it')
     .argument('<credential>', 'the unsigned credential as JSON: a file, or - for standard input')
-    .requiredOption('-k, --key <file>', 'the issuer’s key file, as keygen writes it')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file, as keygen writes it, or - for standard input')
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--cryptosuite <name>', 'the suite of the embedded proof; by default the one that fits the key')
     .option('--jwt', 'issue a VC-JWT instead of an embedded proof')
@@ -69,7 +69,7 @@ export const addIssue = (program: Command, session: Session): void => {
     const credential =
       options.status === undefined
         ? draft
-        : await giveStatusPlace(draft, openStatusStore(options.status, session.io), signer, signedForm);
+        : await giveStatusPlace(draft, await openStatusStore(options.status, session.io), signer, signedForm);
     const signed = jwt
       ? await issueJwt(credential, { signer, now })
       : await issue(credential, { signer, now, ...suite });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { namedEditions } from '../../display/achievementEdition.js';
+import { labelLanguages } from '../../display/certificate/labels.js';
 import { renderCertificate } from '../../display/certificate/renderCertificate.js';
 import { objectAt, textAt } from '../../display/readValues.js';
 import { isCairnError } from '../../model/errors.js';
@@ -10,22 +11,33 @@ import type { Claim } from '../../verification/claim.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
+import { assertNoMixture } from '../assertNoMixture.js';
 import { escapeText } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
+import { nameInput } from '../nameInput.js';
 import { openSources, type OpenSources } from '../openSources.js';
 import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import type { Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addProofOptions,
+  addSourceOptions,
+  parseName,
+  type ProofOptions,
+  proofsOf,
+  type SourceOptions,
+} from '../sharedOptions.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
-interface RenderOptions extends SourceOptions {
+interface RenderOptions extends SourceOptions, ProofOptions {
   readonly output?: string;
   /** What `output` was called first. */
   readonly out?: string;
+  readonly format?: 'html' | 'svg';
   readonly language?: string;
   readonly verifyUrl?: string;
   readonly image?: string;
@@ -45,7 +57,9 @@ const outputOf = ({ out, output = out }: RenderOptions): string => {
   return output;
 };
 
-const formatOf = (out: string): 'html' | 'svg' => {
+const formatOf = (out: string, format: RenderOptions['format']): 'html' | 'svg' => {
+  if (format !== undefined) return format;
+  if (out === '-') return 'html';
   const ending = /\.(html?|svg)$/i.exec(out)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new UsageError('A certificate is HTML or SVG.', 'Name a file that ends in .html or .svg.');
@@ -78,6 +92,25 @@ const fetchEditions = async (
     ),
   );
   return documents.filter(isJsonObject);
+};
+
+/**
+ * A badge that names no language may be in any; but a certificate whose own words are English is not in one that they are
+ * not in, and a page that says so misleads whoever has it read out.
+ */
+const assertLanguage = (claim: Claim, language: string | undefined): void => {
+  const achievement = achievementOf(claim);
+  if (language === undefined || achievement === undefined) return;
+  const named = namedEditions(achievement).map((edition) => edition.language);
+  const isNamed = named.some((one) => sameLanguage(one, language));
+  const isSpoken = named.length === 0 && labelLanguages().some((one) => sameLanguage(one, language));
+  if (isNamed || isSpoken) return;
+  throw new UsageError(
+    named.length === 0
+      ? `The badge names no language, and a certificate has no words in ${language}.`
+      : `The badge has no edition in ${language}.`,
+    `Choose one of ${named.length === 0 ? labelLanguages().join(', ') : [...new Set(named)].join(', ')}, or leave out --language.`,
+  );
 };
 
 const sameLanguage = (one: string, other: string): boolean =>
@@ -117,14 +150,20 @@ export const addRender = (program: Command, session: Session): void => {
     .command('render')
     .description('make a one-page certificate of a badge, HTML or SVG, to look at and to print')
     .argument('<badge>', 'a file, a URL, or - for standard input')
-    .option('-o, --output <file>', 'where to write: .html or .svg')
+    .option('-o, --output <file>', 'where to write: .html or .svg; - for standard output')
     .addOption(program.createOption('--out <file>', 'what --output was called first').hideHelp())
+    .addOption(
+      program
+        .createOption('--format <format>', 'what it is where its name does not say so; - gets HTML')
+        .choices(['html', 'svg']),
+    )
     .option('--language <code>', 'one of the badge’s languages, such as de; by default its own')
     .option('--verify-url <url>', 'where the QR code leads; {id} is replaced by the badge’s id')
     .option('--image <file>', 'the picture, PNG or SVG; by default the badge’s own')
     .option(
       '--recipient <name>',
       'the name or e-mail address that the badge holds as a hash, to be printed in clear',
+      parseName('--recipient', 'a name or an e-mail address'),
     )
     .option('--no-verify', 'do not verify the badge; the certificate says so')
     .option('-f, --force', 'replace a file that is there already')
@@ -134,19 +173,21 @@ export const addRender = (program: Command, session: Session): void => {
     1: 'invalid, and nothing is written',
     2: 'indeterminate, and the certificate says so',
   });
-  addNowOption(addSourceOptions(command)).action((input: string, options: RenderOptions) =>
+  addProofOptions(addNowOption(addSourceOptions(command))).action((input: string, options: RenderOptions) =>
     render(input, options, session),
   );
 };
 
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
   const out = outputOf(options);
-  const format = formatOf(out);
+  const format = formatOf(out, options.format);
+  assertNoMixture(out, options.json);
   const sources = await openSources(options, session.io);
   const bytes = await readInput(input, session.io, sources.fetcher);
-  const claim = await readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS);
+  const claim = await nameInput(input, bytes, () => readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS));
+  assertLanguage(claim, options.language);
   const report = options.verify
-    ? await verify(bytes, sources, { now: options.now ?? new Date() })
+    ? await verifyInput(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
     : undefined;
   const { language, verifyUrl, recipient } = options;
   const picture = await pictureOf(claim, options.image, sources, session);
@@ -167,7 +208,12 @@ const render = async (input: string, options: RenderOptions, session: Session): 
         ? 'not fully checked'
         : undefined;
   const line = `${style.mark(report?.verdict ?? 'warning')} wrote ${escapeText(out)}${doubt === undefined ? '' : `: ${style.doubt(doubt)}, and it says so`}`;
-  printAnswer(options.json, { output: out, format, verdict: report?.verdict }, [line], session);
+  printAnswer(
+    options.json,
+    { output: out, format, verdict: report?.verdict },
+    out === '-' ? [] : [line],
+    session,
+  );
   if (verifyUrl === undefined && options.json !== true)
     session.io.stderr.write(`${session.errorStyle.dim('hint')}  without --verify-url it has no QR code\n`);
   if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);

@@ -5,7 +5,6 @@ import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
 import type { VerificationReport } from '../../verification/report.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
@@ -13,10 +12,18 @@ import { nameInput } from '../nameInput.js';
 import { openSources } from '../openSources.js';
 import { descriptionLines } from '../printDescription.js';
 import { readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions, type SourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+  proofsOf,
+  type SourceOptions,
+} from '../sharedOptions.js';
 
-interface ShowOptions extends SourceOptions {
+interface ShowOptions extends SourceOptions, ProofOptions {
   readonly verify: boolean;
   readonly json?: boolean;
   readonly now?: Date;
@@ -56,26 +63,30 @@ export const addShow = (program: Command, session: Session): void => {
     .option('--no-verify', 'do not verify it; nothing but the input is read then')
     .option('--json', 'print description, credential and report as JSON');
   addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
-  addNowOption(addSourceOptions(command)).action(async (input: string, options: ShowOptions) => {
-    const sources = await openSources(options, session.io);
-    const bytes = await readInput(input, session.io, sources.fetcher);
-    const claim = await nameInput(input, bytes, () => readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS));
-    const report = options.verify
-      ? await verify(bytes, sources, { now: options.now ?? new Date() })
-      : undefined;
-    const shown = describedClaim(claim, report);
-    const description = describe(shown);
-    if (options.json === true) {
-      session.io.stdout.write(toSafeJson({ description, credential: shown.credential, report }));
-    } else {
-      printDescription(
-        descriptionLines(description, session.io.stdout.columns, session.style),
-        report,
-        session,
+  addProofOptions(addNowOption(addSourceOptions(command))).action(
+    async (input: string, options: ShowOptions) => {
+      const sources = await openSources(options, session.io);
+      const bytes = await readInput(input, session.io, sources.fetcher);
+      const claim = await nameInput(input, bytes, () =>
+        readClaim(bytes, detectFormat(bytes), DEFAULT_LIMITS),
       );
-    }
-    if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);
-  });
+      const report = options.verify
+        ? await verifyInput(bytes, sources, { now: options.now ?? new Date(), ...proofsOf(options) })
+        : undefined;
+      const shown = describedClaim(claim, report);
+      const description = describe(shown);
+      if (options.json === true) {
+        session.io.stdout.write(toSafeJson({ description, credential: shown.credential, report }));
+      } else {
+        printDescription(
+          descriptionLines(description, session.io.stdout.columns, session.style),
+          report,
+          session,
+        );
+      }
+      if (report !== undefined) session.exitCode = exitCodeOf([report.verdict]);
+    },
+  );
 };
 
 const printDescription = (

@@ -12,8 +12,6 @@ import { completeStackClr } from '../../stacks/completeStackClr.js';
 import type { Constituent } from '../../stacks/completion.js';
 import { countedOf } from '../../stacks/completionClaims.js';
 import { createStackAchievement } from '../../stacks/createStackAchievement.js';
-import { compileStack } from '../../stacks/compileStack.js';
-import { evaluate } from '../../stacks/evaluate.js';
 import type { Names } from '../../stacks/quoteNames.js';
 import type { Evaluation } from '../../stacks/types.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
@@ -24,15 +22,24 @@ import { assertOutput } from '../assertOutput.js';
 import { assertSuite } from '../assertSuite.js';
 import { deliverSigned } from '../deliverSigned.js';
 import { escapeText } from '../escapeText.js';
+import { evaluateQuestion } from '../evaluateQuestion.js';
 import { EXIT } from '../exitCodes.js';
 import { openSigner, type SignerOptions } from '../openSigner.js';
+import { assertPurpose } from '../assertPurpose.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { printAnswer } from '../printAnswer.js';
 import { readDefinition } from '../readDefinition.js';
 import { readStackQuestion, type StackQuestion } from '../readStackQuestion.js';
+import { refusedLine } from '../refused.js';
 import type { Session } from '../session.js';
-import { addNowOption, addOutputOptions, addSourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addOutputOptions,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+} from '../sharedOptions.js';
 import {
   addBehindOptions,
   addEarnerOptions,
@@ -41,7 +48,7 @@ import {
 } from '../stackOptions.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
-interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions {
+interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions, ProofOptions {
   readonly status: string;
   readonly issuerName?: string;
   readonly record?: string;
@@ -122,10 +129,10 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     .description('issue the credential of a completed stack, or say what is missing')
     .argument('<stack>', 'the definition of the stack')
     .argument('<badges...>', 'the badges to count: they are verified first')
-    .requiredOption('-k, --key <file>', 'the issuer’s key file')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file, or - for standard input')
     .requiredOption('--status <store>', 'the store whose revocation list the new credential gets a place in')
     .option('--method <url>', 'the verification method, where the key file does not name it')
-    .option('--issuer-name <name>', 'name of the issuer')
+    .option('--issuer-name <name>', 'name of the issuer; by default as its badges among those counted say it')
     .option('--record <file>', 'also write a learner record (CLR) with the completion and the badges in it')
     .option(
       '--json',
@@ -133,7 +140,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
     );
   const described = addBehindOptions(addEarnerOptions(command));
   addExitCodes(command, { 0: 'certified', 1: 'incomplete', 2: 'indeterminate' });
-  addNowOption(addOutputOptions(addSourceOptions(described), '-')).action(
+  addProofOptions(addNowOption(addOutputOptions(addSourceOptions(described), '-'))).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
       const now = options.now ?? new Date();
       const question = await readStackQuestion(
@@ -143,11 +150,12 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         { now },
         session,
       );
-      const { stack: definition, library, context, read } = question;
-      const evaluation = evaluate(compileStack(definition, { library }), question.holdings, context);
+      const { stack: definition, library, context, read, refused } = question;
+      const evaluation = evaluateQuestion(question);
       if (evaluation.verdict !== 'complete') {
         const lines = evaluationLines(evaluation, definition, session.style, read.names);
-        printAnswer(options.json, evaluation, [...lines, ...question.refused], session);
+        const beside = [...refused.map((one) => refusedLine(one, session.style)), ...read.remarks];
+        printAnswer(options.json, { ...evaluation, refused }, [...lines, ...beside], session);
         session.exitCode = evaluation.verdict === 'incomplete' ? EXIT.invalid : EXIT.indeterminate;
         return;
       }
@@ -156,13 +164,17 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         throw new UsageError('Completion and record cannot be one file.', 'Give --record another name.');
       for (const file of [options.output, recordFile])
         if (file !== undefined && file !== '-') await assertOutput(file, session.io, { force });
+      const store = await openStatusStore(options.status, session.io);
+      await assertPurpose(store, 'revocation');
       const signer = await openSigner(options, session.io);
       await assertSuite(signer, { key: options.key });
       const id = randomUrn();
       const constituents = await readConstituents(read);
+      const issuerId = signer.verificationMethod.split('#')[0] ?? '';
+      const { issuerName = read.issuers[issuerId] } = options;
       const issuer = createProfile({
-        id: signer.verificationMethod.split('#')[0] ?? '',
-        ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
+        id: issuerId,
+        ...(issuerName === undefined ? {} : { name: issuerName }),
       });
       const grants = effectiveOf(question, evaluation);
       const draft = completeStack(
@@ -179,7 +191,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
         },
       );
       // a place is spent once everything else is known to be right
-      const credentialStatus = await allocate(openStatusStore(options.status, session.io), {
+      const credentialStatus = await allocate(store, {
         credentialId: id,
         purpose: 'revocation',
       });
@@ -199,7 +211,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       const line = `${session.style.mark('passed')} complete since ${escapeText(evaluation.completedOn ?? '')}, certified in ${escapeText(options.output)}`;
       printAnswer(
         json,
-        { ...evaluation, completion: { id, credentialStatus, ...delivery, record: recordFile } },
+        { ...evaluation, refused, completion: { id, credentialStatus, ...delivery, record: recordFile } },
         options.output === '-' ? [] : [line],
         session,
       );

@@ -4,23 +4,24 @@ import { CairnError } from '../../model/errors.js';
 import { isDate } from '../../model/parseDateTime.js';
 import { assertCase } from '../../stacks/assertCase.js';
 import { compileStack } from '../../stacks/compileStack.js';
-import { evaluate } from '../../stacks/evaluate.js';
 import type { Library } from '../../stacks/library.js';
 import { nextSteps, type NextSteps } from '../../stacks/nextSteps.js';
 import { stackProgressSvg } from '../../stacks/progressPicture.js';
-import type { Evaluation, EvaluationContext, Holding, Stack } from '../../stacks/types.js';
+import type { Evaluation, EvaluationContext, Holding } from '../../stacks/types.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { blame } from '../blame.js';
 import { checkDefinition } from '../checkDefinition.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
+import { ALL_CHECKED, evaluateQuestion, type WeighedQuestion } from '../evaluateQuestion.js';
 import { EXIT } from '../exitCodes.js';
 import { evaluationLines } from '../printEvaluation.js';
 import { progressPage } from '../progressPage.js';
 import { type Offer, readCatalogue } from '../readCatalogue.js';
 import { type ReadDefinition, readDefinition } from '../readDefinition.js';
 import { readStackQuestion } from '../readStackQuestion.js';
+import { type Refused, refusedLine } from '../refused.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import { addNowOption, addProofOptions, addSourceOptions, type ProofOptions } from '../sharedOptions.js';
 import {
   addBehindOptions,
   addEarnerOptions,
@@ -30,7 +31,7 @@ import {
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
-interface EvaluateOptions extends BehindOptions, EarnerOptions {
+interface EvaluateOptions extends BehindOptions, EarnerOptions, ProofOptions {
   readonly catalogue?: string;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -47,15 +48,13 @@ const parseDay = (text: string): string => {
 };
 
 /** Everything one evaluation needs, read from a case file or from a definition and badges. */
-interface Question {
-  readonly stack: Stack;
-  readonly holdings: readonly Holding[];
-  readonly context: EvaluationContext;
-  readonly library: Library;
+interface Question extends WeighedQuestion {
   /** Names of badges by credential id. */
   readonly names: Readonly<Record<string, string>>;
   /** Badges and grants that were refused before the rules saw them. */
-  readonly refused: readonly string[];
+  readonly refused: readonly Refused[];
+  /** Further lines about the badges, safe to print. */
+  readonly remarks: readonly string[];
 }
 
 /** A case file holds the question whole: `{stack, library?, holdings, context}`. */
@@ -77,8 +76,10 @@ const readCase = (
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     },
     library: (library ?? []) as unknown as Library,
+    unchecked: ALL_CHECKED,
     names: {},
     refused: [],
+    remarks: [],
   };
 };
 
@@ -112,7 +113,7 @@ const readBadges = async (
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
   };
   const { read, ...question } = await readStackQuestion(definition, badges, options, instant, session);
-  return { ...question, names: read.names };
+  return { ...question, names: read.names, remarks: read.remarks };
 };
 
 const EXIT_CODES: Readonly<Record<Evaluation['verdict'], number>> = {
@@ -121,8 +122,14 @@ const EXIT_CODES: Readonly<Record<Evaluation['verdict'], number>> = {
   indeterminate: EXIT.indeterminate,
 };
 
-const evaluateQuestion = ({ stack, holdings, context, library }: Question): Evaluation =>
-  evaluate(compileStack(stack, { library }), holdings, context);
+/** Steps are for somebody: without an earner nothing would ever count. */
+const assertEarner = ({ context }: Question, file: string): void => {
+  if (context.earner.length > 0) return;
+  throw new UsageError(
+    'Whose next steps? No badge says who is asked about.',
+    `Name the earner with --earner, or in the context of ${file} if it is a case file.`,
+  );
+};
 
 const writePictures = async (
   evaluation: Evaluation,
@@ -159,13 +166,14 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     .option('-f, --force', 'replace a picture that is there already')
     .option('--json', 'print the evaluation as JSON');
   addExitCodes(command, { 0: 'complete', 1: 'incomplete', 2: 'indeterminate' });
-  addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command)))).action(
+  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command))))).action(
     async (file: string, badges: readonly string[], options: EvaluateOptions) => {
       const read = await readDefinition(file, session.io);
       const question =
         'holdings' in read.content
           ? await blame(file, () => readCase(read, options, session))
           : await readBadges(read, badges, options, session);
+      if (options.catalogue !== undefined) assertEarner(question, file);
       const evaluation = await blame(file, () => evaluateQuestion(question));
       const catalogue =
         options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session.io);
@@ -181,13 +189,18 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
       await writePictures(evaluation, question, options, session);
       if (options.json === true)
         session.io.stdout.write(
-          toSafeJson(steps === undefined ? evaluation : { ...evaluation, nextSteps: steps }),
+          toSafeJson({
+            ...evaluation,
+            refused: question.refused,
+            ...(steps === undefined ? {} : { nextSteps: steps }),
+          }),
         );
       else
         for (const line of [
           ...evaluationLines(evaluation, question.stack, session.style, question.names),
           ...(catalogue === undefined ? [] : stepLines(steps, catalogue, session)),
-          ...question.refused,
+          ...question.refused.map((one) => refusedLine(one, session.style)),
+          ...question.remarks,
         ])
           printLine(session, line);
       session.exitCode = EXIT_CODES[evaluation.verdict];

@@ -8,16 +8,23 @@ import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expectDefinition } from '../expectDefinition.js';
 import { openSources } from '../openSources.js';
+import { inputMessage } from '../inputMessage.js';
 import { readInput } from '../readInput.js';
 import { readDefinition } from '../readDefinition.js';
 import type { Style } from '../createStyle.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { printLine, type Session } from '../session.js';
-import { addNowOption, addSourceOptions } from '../sharedOptions.js';
+import {
+  addNowOption,
+  addProofOptions,
+  addSourceOptions,
+  type ProofOptions,
+  proofsOf,
+} from '../sharedOptions.js';
 import { addBehindOptions, type BehindOptions } from '../stackOptions.js';
 import { readLibrary } from '../readBehind.js';
 
-interface RecheckOptions extends BehindOptions {
+interface RecheckOptions extends BehindOptions, ProofOptions {
   readonly definition?: string;
   readonly json?: boolean;
   readonly now?: Date;
@@ -88,6 +95,21 @@ const printReport = (report: RecheckReport, session: Session): void => {
   for (const line of lines) printLine(session, line);
 };
 
+/** It was neither given nor found at its address. */
+const lacksDefinition = ({ checks }: RecheckReport): boolean =>
+  checks.some(({ check, outcome }) => check === 'stack.definition' && outcome === 'skipped');
+
+/** What is broken in the completion itself is said with its place. */
+const located = (report: RecheckReport, input: Uint8Array): RecheckReport => {
+  const { message, code } = report.completion.checks.find(({ check }) => check === 'input') ?? {};
+  if (message === undefined) return report;
+  const better = inputMessage(code, message, input);
+  const checks = report.checks.map((check) =>
+    check.message === undefined ? check : { ...check, message: check.message.replace(message, () => better) },
+  );
+  return { ...report, checks };
+};
+
 /**
  * `cairn stack recheck COMPLETION [BADGE…]`: is this completion true, on the credentials themselves?
  *
@@ -106,7 +128,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
     .option('--definition <file>', 'the definition of the stack; otherwise it is looked up')
     .option('--json', 'print the report as JSON');
   addExitCodes(command, { 0: 'it holds', 1: 'it does not', 2: 'indeterminate' });
-  addNowOption(addSourceOptions(addBehindOptions(command))).action(
+  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(command)))).action(
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);
       const read = (name: string): Promise<Uint8Array> => readInput(name, session.io, sources.fetcher);
@@ -117,19 +139,25 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
           : await blame(file, async () =>
               expectDefinition((await readDefinition(file, session.io, sources.fetcher)).content),
             );
-      const report = await recheckStack(
+      const input = await read(completion);
+      const rechecked = await recheckStack(
         {
-          completion: await read(completion),
+          completion: input,
           constituents: await Promise.all(badges.map(read)),
           library: await readLibrary(options.library, session.io),
           grants: await Promise.all(options.grants.map(read)),
           ...(definition === undefined ? {} : { definition }),
         },
         { fetcher: sources.fetcher, contexts: sources.contexts },
-        { now: options.now ?? new Date() },
+        { now: options.now ?? new Date(), ...proofsOf(options) },
       );
+      const report = located(rechecked, input);
       if (options.json === true) session.io.stdout.write(toSafeJson(report));
       else printReport(report, session);
+      if (definition === undefined && lacksDefinition(report) && options.json !== true)
+        session.io.stderr.write(
+          `${session.errorStyle.dim('hint')}  without the stack’s definition its rules are not re-checked: name it with --definition\n`,
+        );
       session.exitCode = exitCodeOf([report.verdict]);
     },
   );

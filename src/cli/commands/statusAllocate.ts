@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { allocate } from '../../revocation/allocate.js';
 import { toSafeJson } from '../escapeText.js';
+import { assertPurpose } from '../assertPurpose.js';
 import { openStatusStore } from '../openStatusStore.js';
 import type { Session } from '../session.js';
 import { parseCredentialId } from '../sharedOptions.js';
@@ -23,7 +24,9 @@ export const addStatusAllocate = (status: Command, session: Session): void => {
     .option('--json', 'the entry is JSON in any case; with this errors are too')
     .action(async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
       const { credential, purpose } = options;
-      const entry = await allocate(openStatusStore(store, session.io), { credentialId: credential, purpose });
+      const lists = await openStatusStore(store, session.io);
+      await assertPurpose(lists, purpose);
+      const entry = await allocate(lists, { credentialId: credential, purpose });
       session.io.stdout.write(toSafeJson(entry));
     });
 };

@@ -1,24 +1,27 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../model/report.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { openSources } from '../openSources.js';
 import { checkLines, nameOf } from '../printReport.js';
 import { readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
 import {
   addNestedOption,
   addNowOption,
+  addProofOptions,
   addSourceOptions,
   limitsOf,
   type NestedOptions,
+  type ProofOptions,
+  proofsOf,
   type SourceOptions,
 } from '../sharedOptions.js';
 import { type StatusFinding, statusFindings } from '../statusFindings.js';
 
-interface CheckOptions extends SourceOptions, NestedOptions {
+interface CheckOptions extends SourceOptions, ProofOptions, NestedOptions {
   readonly json?: boolean;
   readonly now?: Date;
 }
@@ -44,18 +47,21 @@ export const addStatusCheck = (status: Command, session: Session): void => {
     .option('--json', 'print the checks as JSON');
   addNestedOption(command);
   addExitCodes(command, { 0: 'in force', 1: 'revoked, suspended or invalid', 2: 'a list did not answer' });
-  addNowOption(addSourceOptions(command)).action(async (badge: string, options: CheckOptions) => {
-    const sources = await openSources(options, session.io);
-    const report = await verify(await readInput(badge, session.io, sources.fetcher), sources, {
-      now: options.now ?? new Date(),
-      ...limitsOf(options),
-    });
-    const findings = statusFindings(report);
-    const checks = findings.flatMap((finding) => finding.checks);
-    if (options.json === true) session.io.stdout.write(toSafeJson(checks));
-    else
-      for (const line of findings.flatMap((finding) => findingLines(finding, session)))
-        printLine(session, line);
-    session.exitCode = exitCodeOf([verdictOf(checks)]);
-  });
+  addProofOptions(addNowOption(addSourceOptions(command))).action(
+    async (badge: string, options: CheckOptions) => {
+      const sources = await openSources(options, session.io);
+      const report = await verifyInput(await readInput(badge, session.io, sources.fetcher), sources, {
+        now: options.now ?? new Date(),
+        ...limitsOf(options),
+        ...proofsOf(options),
+      });
+      const findings = statusFindings(report);
+      const checks = findings.flatMap((finding) => finding.checks);
+      if (options.json === true) session.io.stdout.write(toSafeJson(checks));
+      else
+        for (const line of findings.flatMap((finding) => findingLines(finding, session)))
+          printLine(session, line);
+      session.exitCode = exitCodeOf([verdictOf(checks)]);
+    },
+  );
 };

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createStatusList } from '../../revocation/createStatusList.js';
 import { assertPublishable } from '../assertPublishable.js';
 import { escapeText } from '../escapeText.js';
-import { openStatusStore } from '../openStatusStore.js';
+import { makeStatusStore } from '../makeStatusStore.js';
 import { printAnswer } from '../printAnswer.js';
 import type { Session } from '../session.js';
 import { UsageError } from '../usageError.js';
@@ -38,7 +38,7 @@ export const addStatusCreate = (status: Command, session: Session): void => {
       }
       assertPublishable(options.url);
       const { purpose } = options;
-      const url = await createStatusList(openStatusStore(store, session.io), { url: options.url, purpose });
+      const url = await createStatusList(makeStatusStore(store, session.io), { url: options.url, purpose });
       printAnswer(
         options.json,
         { url, purpose },

@@ -53,7 +53,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     .command('publish')
     .description('sign the status lists as they are now, to be served at their URLs')
     .argument('<store>', 'the file that keeps the lists')
-    .requiredOption('-k, --key <file>', 'the issuer’s key file')
+    .requiredOption('-k, --key <file>', 'the issuer’s key file, or - for standard input')
     .option('--method <url>', 'the verification method, where the key file does not name it')
     .option('--issuer <id>', 'id of the issuer; by default whoever controls the verification method')
     .option('--list <url>', 'publish this list only')
@@ -61,7 +61,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     .option('--json', 'say as JSON which lists went where; without --into and --output, with the lists');
   addNowOption(addOutputOptions(command, '-')).action(async (name: string, options: PublishOptions) => {
     if (options.issuer !== undefined) expectUrl('--issuer', options.issuer);
-    const store = openStatusStore(name, session.io);
+    const store = await openStatusStore(name, session.io);
     const signer = await openSigner(options, session.io);
     const issuer = options.issuer ?? signer.verificationMethod.split('#')[0] ?? '';
     const lists = (await listStatusLists(store)).filter(

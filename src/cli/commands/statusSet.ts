@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { clearStatus, setStatus } from '../../revocation/setStatus.js';
 import { escapeText } from '../escapeText.js';
+import { assertPurpose } from '../assertPurpose.js';
 import { openStatusStore } from '../openStatusStore.js';
 import { printAnswer } from '../printAnswer.js';
 import type { Session } from '../session.js';
@@ -42,7 +43,8 @@ const change = async (
   session: Session,
 ): Promise<void> => {
   const { credential: credentialId, purpose } = options;
-  const lists = openStatusStore(store, session.io);
+  const lists = await openStatusStore(store, session.io);
+  await assertPurpose(lists, purpose);
   const before = await lists.read((reader) => reader.allocationOf(credentialId, purpose));
   await (isSet ? setStatus : clearStatus)(lists, { credentialId, purpose });
   printChange(options, { isSet, changed: (before?.value !== 0) !== isSet }, session);

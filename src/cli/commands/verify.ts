@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { RecipientPolicy } from '../../verification/policy.js';
 import type { VerificationReport } from '../../verification/report.js';
 import type { TrustRegistry } from '../../verification/trust.js';
-import { verify } from '../../verification/verify.js';
 import { addExitCodes } from '../addExitCodes.js';
+import { collect } from '../collect.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { exitCodeOf } from '../exitCodes.js';
 import { expandInputs } from '../expandInputs.js';
@@ -11,13 +11,18 @@ import { openSources, type OpenSources } from '../openSources.js';
 import { reportLines, shortReportLines } from '../printReport.js';
 import { createProgress } from '../progress.js';
 import { isUrl, readInput } from '../readInput.js';
+import { verifyInput } from '../verifyInput.js';
 import { printLine, type Session } from '../session.js';
 import {
   addNestedOption,
   addNowOption,
+  addProofOptions,
   addSourceOptions,
   limitsOf,
+  parseName,
   type NestedOptions,
+  type ProofOptions,
+  proofsOf,
   type SourceOptions,
 } from '../sharedOptions.js';
 import { readTrust } from '../readTrust.js';
@@ -25,7 +30,7 @@ import { unreachableReport } from '../unreachableReport.js';
 import { UsageError } from '../usageError.js';
 import { CairnError, isCairnError } from '../../model/errors.js';
 
-interface VerifyOptions extends SourceOptions, NestedOptions {
+interface VerifyOptions extends SourceOptions, ProofOptions, NestedOptions {
   readonly json?: boolean;
   readonly now?: Date;
   readonly recipient?: string;
@@ -62,12 +67,13 @@ const verifyOne = async (
     if (isAlone || !(error instanceof UsageError)) throw error;
     return unreachableReport(input, new CairnError('file.unreadable', error.message), now);
   }
-  return verify(
+  return verifyInput(
     bytes,
     { fetcher: sources.fetcher, contexts: sources.contexts, trust: sources.trust },
     {
       now,
       ...limitsOf(options),
+      ...proofsOf(options),
       ...(options.recipient === undefined ? {} : { recipient: recipientOf(options.recipient) }),
       ...(options.requireTrusted === true ? { requireTrustedIssuer: true } : {}),
     },
@@ -143,34 +149,37 @@ export const addVerify = (program: Command, session: Session): void => {
     .option(
       '--recipient <identifier>',
       'check that the badge belongs to this e-mail address, DID or other identifier',
+      parseName('--recipient', 'an e-mail address, a DID or another identifier'),
     )
     .option(
       '--trust <list>',
       'who is trusted to issue: a DID, or a file or URL with a list of issuers or of registries (repeatable)',
-      (value: string, before: readonly string[]) => [...before, value],
+      collect,
       [],
     )
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
     .option('--json', 'print the reports as JSON: one report for one input, an array for several');
   addNestedOption(command);
   addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
-  addNowOption(addSourceOptions(command)).action(async (names: readonly string[], options: VerifyOptions) => {
-    if (options.requireTrusted === true && options.trust.length === 0)
-      throw new UsageError(
-        'No list says who is trusted.',
-        'Name one with --trust, or leave out --require-trusted.',
-      );
-    const inputs = await expandInputs(names, session.io);
-    const reports = await verifyAll(inputs, options, session);
-    if (options.json === true)
-      session.io.stdout.write(
-        toSafeJson(
-          reports.length === 1
-            ? reports[0]
-            : reports.map((report, index) => ({ input: inputs[index], ...report })),
-        ),
-      );
-    else printReports(inputs, reports, session);
-    session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
-  });
+  addProofOptions(addNowOption(addSourceOptions(command))).action(
+    async (names: readonly string[], options: VerifyOptions) => {
+      if (options.requireTrusted === true && options.trust.length === 0)
+        throw new UsageError(
+          'No list says who is trusted.',
+          'Name one with --trust, or leave out --require-trusted.',
+        );
+      const inputs = await expandInputs(names, session.io);
+      const reports = await verifyAll(inputs, options, session);
+      if (options.json === true)
+        session.io.stdout.write(
+          toSafeJson(
+            reports.length === 1
+              ? reports[0]
+              : reports.map((report, index) => ({ input: inputs[index], ...report })),
+          ),
+        );
+      else printReports(inputs, reports, session);
+      session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
+    },
+  );
 };

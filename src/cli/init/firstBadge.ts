@@ -1,4 +1,5 @@
 import { createAchievementCredential } from '../../model/createAchievementCredential.js';
+import { createIdentityObject } from '../../model/createIdentityObject.js';
 import type { AchievementCredential } from '../../model/achievementCredential.js';
 import type { Stack } from '../../stacks/types.js';
 import type { BadgeDesign } from '../pictures/drawBadge.js';
@@ -9,13 +10,20 @@ export interface FirstIssuer {
   readonly name: string;
   /** URL under which everything of the issuer's is found, without a slash at its end. */
   readonly url: string;
-  /** The learner's id. */
+  /** The learner's id, or e-mail address. */
   readonly recipient: string;
 }
 
 const NAME = 'First Steps with Open Badges';
 
 const achievementId = (url: string): string => `${url}/achievements/first-steps`;
+
+/**
+ * Whether a recipient is an e-mail address, which the badge keeps as a hash.
+ *
+ * @param recipient what the user typed
+ */
+export const isAddress = (recipient: string): boolean => /^[^\s@:/]+@[^\s@:/]+$/.test(recipient);
 
 /**
  * A badge to begin with: true as it stands, and to be written over.
@@ -33,7 +41,7 @@ export const draftFirstBadge = (
       name: NAME,
       issuer: { id: did, name },
       credentialSubject: {
-        id: recipient,
+        ...(isAddress(recipient) ? { identifier: [createIdentityObject(recipient)] } : { id: recipient }),
         achievement: {
           id: achievementId(url),
           achievementType: 'Badge',

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { lstat, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { didWebToUrl } from '../../keys/didWeb.js';
 import type { KeyPair } from '../../keys/key.js';
@@ -8,7 +8,7 @@ import { assertOutput } from '../assertOutput.js';
 import type { CliIo } from '../cliIo.js';
 import { findDocumentPlace, writeDocument } from '../documentsFolder.js';
 import { issuerDocument, type KeyName } from '../issuerKey.js';
-import { openStatusStore } from '../openStatusStore.js';
+import { makeStatusStore } from '../makeStatusStore.js';
 import { drawBadge } from '../pictures/drawBadge.js';
 import { drawingToSvg } from '../pictures/drawingToSvg.js';
 import { UsageError } from '../usageError.js';
@@ -38,7 +38,15 @@ export const assertRoom = async (folder: string, io: CliIo): Promise<void> => {
   await mkdir(resolve(io.cwd, folder), { recursive: true }).catch(({ code = '' }: NodeJS.ErrnoException) => {
     throw new UsageError(`${folder} cannot be made a folder (${code}).`);
   });
-  for (const name of [...Object.values(FILES), WEB]) await assertOutput(join(folder, name), io, {});
+  for (const name of [...Object.values(FILES), WEB]) {
+    const isThere = await lstat(resolve(io.cwd, folder, name)).catch(() => undefined);
+    if (isThere !== undefined)
+      throw new UsageError(
+        `${join(folder, name)} is there already, and init replaces nothing.`,
+        'Name a folder of its own, which is made: cairn init school.',
+      );
+    await assertOutput(join(folder, name), io, {});
+  }
 };
 
 /**
@@ -62,7 +70,7 @@ export const writeIssuerFiles = async (
 ): Promise<{ readonly file: string; readonly url: string } | undefined> => {
   const at = (name: string): string => join(folder, name);
   await writeKeyFile(resolve(io.cwd, at(FILES.key)), { ...keyPair, verificationMethod });
-  await createStatusList(openStatusStore(at(FILES.lists), io), {
+  await createStatusList(makeStatusStore(at(FILES.lists), io), {
     url: `${issuer.url}/status/{number}`,
     purpose: 'revocation',
   });

@@ -165,6 +165,9 @@ const es: CertificateLabels = {
 /** Languages whose words are known here. */
 const LABELS: Readonly<Record<string, CertificateLabels>> = { en, de, fr, es };
 
+/** Codes of the languages whose words are known here. */
+export const labelLanguages = (): readonly string[] => Object.keys(LABELS).toSorted();
+
 /**
  * The words of a certificate in a language.
  *
