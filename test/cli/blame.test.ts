@@ -135,7 +135,7 @@ describe('what is wrong with an option', () => {
     await desk.write('day.json', { ...CASE, context: { earner: ['did:x'], asOf: '\u202e' } });
     const { code, stderr } = await desk.cairn('stack', 'evaluate', 'day.json');
     expect(code).toBe(64);
-    expect(stderr).toMatch(/^error day\.json: .*asOf.*\\u202e/);
+    expect(stderr).toMatch(/^error day\.json: .*\\u202e.*\/context\/asOf/);
     expect(stderr).not.toContain('hint');
   });
 });

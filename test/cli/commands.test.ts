@@ -185,7 +185,7 @@ describe('cairn issue, bake, unbake and show', () => {
     });
     const hosted = await desk.cairn('bake', 'plain.png', 'hosted.json', '-o', 'unsigned.png');
     expect(hosted.code).toBe(64);
-    expect(hosted.stderr).toContain('migrateOpenBadges2');
+    expect(hosted.stderr).toContain('cairn migrate');
   });
 
   it.each(['a.b.c', 'https://a.example/1', '{"proof":', 'null'])(
