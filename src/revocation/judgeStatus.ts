@@ -49,6 +49,12 @@ export const statusTrouble = (check: string, error: unknown, pointer: string): C
   return { check, outcome: OPEN.has(code) ? 'unknown' : 'failed', code, message, pointer, spec: SPEC };
 };
 
+/**
+ * A list that was signed while it was asked for is younger than the question, and knows no less: one that begins within a
+ * minute of it is taken.
+ */
+const YOUNGER_MS = 60_000;
+
 const assertAcceptable = (list: StatusList, demands: StatusDemands): void => {
   const { issuer, listIssuers, now, clockSkewMs } = demands;
   if (list.issuer !== issuer && !listIssuers.includes(list.issuer)) {
@@ -57,7 +63,7 @@ const assertAcceptable = (list: StatusList, demands: StatusDemands): void => {
       `The list is from ${list.issuer}, which is neither the issuer of the credential nor trusted with its status.`,
     );
   }
-  if (list.validFrom !== undefined && now + clockSkewMs < list.validFrom)
+  if (list.validFrom !== undefined && now + clockSkewMs + YOUNGER_MS < list.validFrom)
     throw new CairnError(
       'status.list.notYetValid',
       'The status list is not valid yet, so the status is not known.',

@@ -320,6 +320,11 @@ describe('the list must be sound', () => {
     expect(summary(await check())).toEqual(['status.revocation unknown status.list.notYetValid']);
   });
 
+  it('takes a list that was signed while it was asked for', async () => {
+    await publishList({ now: NOW + 2_000 });
+    expect(summary(await check({}, NOW))).toEqual(['status.revocation passed']);
+  });
+
   it.each([
     [
       'of another type',
