@@ -505,7 +505,13 @@ export const ERRORS = {
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
   'presentation.missing': row('A presentation by the holder is demanded, and this is none.'),
   'presentation.noHolder': row('The presentation does not say who holds it, so nobody is bound to it.'),
-  'presentation.subject': row('A credential in the presentation is about someone else than its holder.'),
+  'presentation.subject': row(
+    'A credential in the presentation is about someone else than whoever presents it.',
+  ),
+  'presentation.recipient': row('Somebody presents what is the recipient’s, who is another.'),
+  'presentation.empty': row(
+    'Something is demanded of what is presented, and the presentation holds no credential.',
+  ),
   'record.subject': row('A badge in the record does not say that it is about the learner of the record.'),
   'refresh.failed': row(
     'The refreshed credential could not be had, or does not verify; the original was kept.',
@@ -569,7 +575,9 @@ export const ERRORS = {
   'stack.lint.noIssuer': row('A requirement names no issuer, so that anyone could issue what counts for it.'),
   'stack.lint.noValidity': row('The definition does not say whether holdings must still be valid.'),
   'stack.lint.noRule': row('The definition has no rule: it is a collection, and nothing completes it.'),
-  'stack.lint.tooLarge': row('The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.'),
+  'stack.lint.tooLarge': row(
+    'The definition is larger than the limits: 64 leaves, 8 levels, 512 leaves with all that it nests.',
+  ),
   // stacks: completion
   'stack.unverified': row('Only a verified badge can count towards a stack.'),
   'stack.notComplete': row('A completion can be certified only where the evaluation says complete.'),

@@ -40,7 +40,10 @@ export interface VerificationContext {
   /** The `id` of the object that the endorsement in hand is nested in. */
   readonly endorsed: string | undefined;
   readonly endorsements: 'require' | 'report' | 'skip';
+  /** The kinds that the document in hand may be of. */
   readonly kinds: readonly CredentialKind[];
+  /** Those that the policy itself names, but for presentations: what is presented must be of one of them. */
+  readonly demandedKinds: readonly CredentialKind[];
   readonly requireTrustedIssuer: boolean;
   readonly refresh: 'follow' | 'skip';
   readonly resources: 'report' | 'require' | 'skip';

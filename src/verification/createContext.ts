@@ -8,18 +8,9 @@ import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
-import type { CredentialKind } from './report.js';
+import { BADGE_KINDS, CREDENTIAL_KINDS } from './credentialKinds.js';
 import type { TrustRegistry } from './trust.js';
 import { expectOptions, type Shape } from '../model/expect.js';
-
-const BADGE_KINDS: readonly CredentialKind[] = [
-  'achievement',
-  'endorsement',
-  'clr',
-  'statusList',
-  'presentation',
-  'openBadge2',
-];
 
 const SOURCES: Shape<VerificationSources> = {
   fetcher: 'function',
@@ -47,7 +38,7 @@ const POLICY: Shape<VerificationPolicy> = {
     },
   },
   endorsements: ['require', 'report', 'skip'],
-  kinds: { each: 'string' },
+  kinds: { each: CREDENTIAL_KINDS },
   requireTrustedIssuer: 'boolean',
   refresh: ['follow', 'skip'],
   resources: ['report', 'require', 'skip'],
@@ -119,6 +110,7 @@ export const createContext = (
     endorsed: undefined,
     endorsements: policy.endorsements ?? 'require',
     kinds: policy.kinds ?? BADGE_KINDS,
+    demandedKinds: (policy.kinds ?? []).filter((kind) => kind !== 'presentation'),
     requireTrustedIssuer: policy.requireTrustedIssuer ?? false,
     refresh: policy.refresh ?? 'follow',
     resources: policy.resources ?? 'report',

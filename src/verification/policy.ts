@@ -69,9 +69,17 @@ export interface VerificationPolicy {
    * step 6). `report`: it is a warning. `skip`: endorsements are not looked at.
    */
   readonly endorsements?: 'require' | 'report' | 'skip' | undefined;
-  /** Which kinds are accepted; default: all but `credential` (a verifiable credential that is no badge) and `unknown`. */
+  /**
+   * Which kinds the input may be of; default: all but `credential` (a verifiable credential that is no badge), `openBadge1`
+   * and `unknown`. What a presentation holds must be of those that are named beside `presentation`, if any are; what a
+   * learner record holds is for its issuer to say.
+   */
   readonly kinds?: readonly CredentialKind[] | undefined;
-  /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
+  /**
+   * Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity.
+   * It is asked of the badge, and of each in a record or a presentation, not of those who endorse them: their own reports
+   * say whether they are listed.
+   */
   readonly requireTrustedIssuer?: boolean | undefined;
   /**
    * `follow` (default): ask the refresh service that a credential names for the current edition (Open Badges 3.0, 9.1
