@@ -71,7 +71,7 @@ const contextsFor = async (
     ? contexts
     : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, contextFetcher);
 
-/** A policy without meaning, or a fault of our own: the input is not to blame. */
+/** A policy without meaning, bytes that are gone, or a fault of our own: the input is not to blame. */
 const faultReport = (
   error: unknown,
   format: InputFormat,
@@ -79,7 +79,7 @@ const faultReport = (
 ): VerificationReport => {
   const check = isCairnError(error, 'policy.invalid')
     ? checkOf('policy', 'unknown', { code: error.code, message: error.message })
-    : checkFromError('internal', error);
+    : checkFromError(isCairnError(error, 'input.json.notPlain') ? 'input' : 'internal', error);
   return unreadableReport(format, check.outcome === 'failed' ? { ...check, outcome: 'unknown' } : check, {
     now: Date.now(),
     clockSkewMs: 0,
