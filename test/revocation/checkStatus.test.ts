@@ -731,6 +731,13 @@ describe('older kinds of status', () => {
       { issuer: 'did:example:other', revokedCredential: [] },
       'failed status.list.issuer',
     ],
+    [
+      'revoked, by one of two names',
+      { revokedCredential: [], revokedCredentials: [{ id: 'urn:badge:1' }] },
+      'failed status.revoked',
+    ],
+    ['revoked, in other escapes', { revokedCredential: [{ id: ' urn:badge:%31' }] }, 'failed status.revoked'],
+    ['on a list that names nothing', {}, 'failed status.list.malformed'],
     ['on a list that is malformed', { revokedCredential: ['urn:badge:1'] }, 'failed status.list.malformed'],
   ])('reads from a 1EdTechRevocationList that a badge is %s', async (_name, content, outcome) => {
     web.documents.set(revocations, { id: revocations, ...content });

@@ -237,6 +237,25 @@ describe('a signed badge of Open Badges 2.0', () => {
     expect(report).toMatchObject({ verdict: 'valid', kind: 'openBadge2', securing: 'jwt', proven: true });
   });
 
+  it.each<readonly [string, (id: string) => JsonValue]>([
+    ['its id', (id) => [id]],
+    ['an object with its id', (id) => [{ id, revocationReason: 'cheated' }]],
+    ['one object', (id) => ({ id })],
+    ['the id of JSON-LD', (id) => [{ '@id': id }]],
+    ['a reason for its id, as in Open Badges 1', (id) => ({ [id]: 'cheated', 'urn:uuid:9': 'x' })],
+    ['its id in other escapes', (id) => [id.replace('1', '%31')]],
+  ])('is revoked by %s', async (_name, entries) => {
+    const list = {
+      type: 'RevocationList',
+      id: `${AT}/revoked`,
+      revokedAssertions: entries(String(signed.id)),
+    };
+    expect(await faultsOf(await sign(signed), { ...documents, [list.id]: list })).toEqual([
+      'invalid',
+      'status.revocation openBadge2.revoked',
+    ]);
+  });
+
   it('is not valid by a list that is none, or as a hosted one', async () => {
     const listed = async (list: JsonObject): Promise<unknown[]> =>
       faultsOf(await sign(signed), { ...documents, [`${AT}/revoked`]: { id: `${AT}/revoked`, ...list } });
@@ -251,6 +270,19 @@ describe('a signed badge of Open Badges 2.0', () => {
       'valid',
     ]);
     const hosted = { ...signed, verification: { type: 'HostedBadge', creator: keyId } };
+    for (const entries of [
+      [{}],
+      [null],
+      [7],
+      [{ assertion: 'urn:uuid:1' }],
+      [{ id: 7, uid: 'x' }],
+      {},
+      { a: 1 },
+    ])
+      expect(
+        await listed({ type: 'RevocationList', revokedAssertions: entries as JsonValue }),
+        JSON.stringify(entries),
+      ).toEqual(fault);
     expect(await faultsOf(await sign(hosted), documents)).toEqual([
       'invalid',
       'proof.signature openBadge2.verification',

@@ -66,8 +66,10 @@ const withControllers = (context: VerificationContext): Watched => {
   const controllers = new Set<string>();
   const resolver: KeyResolver = async (url, options) => {
     const resolved = await context.resolver(url, options);
-    if (resolved.relationships.some((purpose) => PRESENTING.includes(purpose)))
-      controllers.add(resolved.method.controller);
+    const { method, relationships, jwkIssuer = method.controller } = resolved;
+    // what a set says of another issuer's key is its own word only
+    if (jwkIssuer === method.controller && relationships.some((purpose) => PRESENTING.includes(purpose)))
+      controllers.add(method.controller);
     return resolved;
   };
   return { context: { ...context, resolver }, controllers };
