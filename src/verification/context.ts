@@ -4,6 +4,7 @@ import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusSources } from '../revocation/statusSources.js';
 import type { Schema, SpendSchemaWork } from './jsonSchema/place.js';
+import type { NetworkPatience } from './networkPatience.js';
 import type { PresentationPolicy, ProofPolicy, RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
@@ -62,6 +63,8 @@ export interface VerificationContext {
   readonly spendOnSchemas: SpendSchemaWork;
   /** The JSON Schemas that were fetched and read so far, by URL: a record of a hundred badges names one. */
   readonly schemas: Map<string, Schema>;
+  /** How long this verification still waits for the network. */
+  readonly patience: NetworkPatience;
   /** What the fetcher was asked so far. */
   readonly networkUse: () => NetworkUse;
 }

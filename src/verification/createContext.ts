@@ -1,11 +1,12 @@
 import { defaultContexts } from '../jsonld/contexts.js';
-import { createKeyResolver } from '../keys/keyResolver.js';
+import { createKeyResolver, type KeyResolver } from '../keys/keyResolver.js';
 import { asArray } from '../model/json.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
+import { createNetworkPatience, type NetworkPatience } from './networkPatience.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
 import { BADGE_KINDS } from './credentialKinds.js';
 import type { TrustRegistry } from './trust.js';
@@ -23,14 +24,15 @@ export const createContext = (
   policy: VerificationPolicy,
 ): VerificationContext => {
   expectDemands(sources, policy);
-  const limits: VerificationLimits = { ...DEFAULT_LIMITS, ...policy.limits };
-  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
+  const limits = limitsOf(policy);
+  const patience = createNetworkPatience(limits.networkTimeoutMs);
+  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits, patience);
   return {
     now: Number(policy.now ?? Date.now()),
     clockSkewMs: policy.clockSkewMs ?? 0,
     fetcher,
     contexts: sources.contexts ?? defaultContexts(),
-    resolver: sources.resolver ?? createKeyResolver({ fetcher }),
+    resolver: patientResolver(sources.resolver, patience) ?? createKeyResolver({ fetcher }),
     statusLists: sources.statusLists ?? {},
     trust: asArray<TrustRegistry>(sources.trust),
     recipient: policy.recipient,
@@ -50,6 +52,20 @@ export const createContext = (
     spendOnLists: createListBudget(),
     spendOnSchemas: createSchemaBudget(),
     schemas: new Map(),
+    patience,
     networkUse: use,
   };
 };
+
+/** A limit that is undefined is the default, not none. */
+const limitsOf = ({ limits = {} }: VerificationPolicy): VerificationLimits => ({
+  ...DEFAULT_LIMITS,
+  ...Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined)),
+});
+
+/** The caller's resolver may ask a network of its own. */
+const patientResolver = (
+  resolver: KeyResolver | undefined,
+  patience: NetworkPatience,
+): KeyResolver | undefined =>
+  resolver === undefined ? undefined : (url, options) => patience.count(async () => resolver(url, options));

@@ -55,6 +55,7 @@ const POLICY: Shape<VerificationPolicy> = {
       maxNestedDepth: 'count',
       maxDocuments: 'count',
       fetchTimeoutMs: 'count',
+      networkTimeoutMs: 'count',
     },
   },
 };

@@ -25,6 +25,11 @@ export interface VerificationLimits {
   readonly maxDocuments: number;
   /** Longest wait for one document, in milliseconds; default 15,000. */
   readonly fetchTimeoutMs: number;
+  /**
+   * Longest wait for the network in one verification, all documents, keys and registries together, in milliseconds;
+   * default 30,000. What was not answered by then is unknown.
+   */
+  readonly networkTimeoutMs: number;
 }
 
 /** What proofs must be. */
@@ -105,4 +110,5 @@ export const DEFAULT_LIMITS: VerificationLimits = {
   maxNestedDepth: 4,
   maxDocuments: 256,
   fetchTimeoutMs: 15_000,
+  networkTimeoutMs: 30_000,
 };

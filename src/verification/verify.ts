@@ -64,12 +64,14 @@ const read = async (
 
 const contextsFor = async (
   { credential }: Claim,
-  { contexts }: VerificationContext,
+  { contexts, patience, limits }: VerificationContext,
   { contextFetcher }: VerificationSources,
 ): Promise<Contexts> =>
   contextFetcher === undefined
     ? contexts
-    : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, contextFetcher);
+    : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, (url, options) =>
+        patience.wait((signal) => contextFetcher(url, { ...options, signal }), limits.fetchTimeoutMs),
+      );
 
 /** A policy without meaning, bytes that are gone, or a fault of our own: the input is not to blame. */
 const faultReport = (

@@ -151,7 +151,7 @@ const demandsOf = (
     resolver: context.resolver,
     now: context.now,
     clockSkewMs: context.clockSkewMs,
-    timeoutMs: context.limits.fetchTimeoutMs,
+    timeoutMs: Math.max(0, Math.min(context.limits.fetchTimeoutMs, context.patience.left())),
     // VCDM 2.0, 4.13: `holder` is optional; then there is nobody whom the key could belong to.
     controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
     challenge,
