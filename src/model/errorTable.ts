@@ -245,6 +245,9 @@ export const ERRORS = {
     `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID`,
   ),
   // proofs (Data Integrity)
+  'proof.embedded': row(
+    'The token holds an embedded proof too, which is not checked: the token is what secures the credential.',
+  ),
   'proof.missing': row('The document has no proof.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
   'proof.malformed': row('The proof is malformed.', `${SECURITY}PARSING_ERROR`),
   'proof.incomplete': row(
@@ -530,6 +533,7 @@ export const ERRORS = {
   'digest.page': row(
     'Where a resource with a digest should be, a page for people answers, so that it cannot be compared.',
   ),
+  'digest.unsupported': row('The digest of a resource is by an algorithm that is not supported.'),
   'digest.malformed': row(
     'The digest of a resource is in no format that is known.',
     `${VCDM}MALFORMED_VALUE_ERROR`,

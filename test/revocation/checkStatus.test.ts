@@ -700,6 +700,18 @@ describe('older kinds of status', () => {
     expect(summary(checks)).toEqual(['status.revocation failed status.list.type']);
   });
 
+  it('does not know what stands in an envelope', async () => {
+    const { proof: _, ...list } = await publishList();
+    const token = await issueJwt(list, { signer: school.signer, now: NOW - HOUR });
+    web.documents.set(url, {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    });
+    const checks = await checkStatus({ entry, issuer: school.id }, web.sources, { now: NOW });
+    expect(summary(checks)).toEqual(['status.revocation unknown status.list.retrieval']);
+  });
+
   const revocations = 'https://school.example/revocations';
   const listed = { id: revocations, type: '1EdTechRevocationList' };
   const claim = (): Parameters<typeof checkStatus>[0] => ({

@@ -210,10 +210,10 @@ describe('a signed badge of Open Badges 2.0', () => {
   let keyPair: KeyPair;
   let documents: Record<string, JsonValue>;
   const keyId = `${AT}/key`;
-  const sign = async (payload: JsonObject, by = keyPair): Promise<string> => {
+  const sign = async (payload: JsonObject, by = keyPair, header: JsonObject = {}): Promise<string> => {
     const encode = (value: JsonObject): string =>
       encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
-    const signingInput = `${encode({ alg: 'RS256' })}.${encode(payload)}`;
+    const signingInput = `${encode({ alg: 'RS256', ...header })}.${encode(payload)}`;
     const signature = await createSigner(by, keyId).sign(new TextEncoder().encode(signingInput));
     return `${signingInput}.${encodeBase64Url(signature)}`;
   };
@@ -230,6 +230,13 @@ describe('a signed badge of Open Badges 2.0', () => {
     };
     const list = { type: 'RevocationList', id: `${AT}/revoked`, revokedAssertions: ['urn:uuid:2'] };
     documents = documentsWith(key, list, { ...issuer, publicKey: [keyId], revocationList: list.id } as never);
+  });
+
+  it('is not valid with a header that changes what is signed', async () => {
+    for (const header of [{ b64: false }, { crit: ['b64'], b64: false }])
+      expect(await faultsOf(await sign(signed, keyPair, header), documents)).toContain(
+        'proof.signature openBadge2.signature',
+      );
   });
 
   it('is valid by the key that its issuer names', async () => {

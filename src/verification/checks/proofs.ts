@@ -44,12 +44,26 @@ export const checkProofs = async (claim: Claim, demanded: VerificationContext): 
     return findings;
   });
   return {
-    checks,
+    checks: [...checks, ...embeddedLines(carried ?? claim.credential, context)],
     proven: isProven(checks),
     controllers: [...controllers],
     ...(carried === undefined ? {} : { carried }),
   };
 };
+
+/** A token secures what is in it, embedded proofs too, which nobody needs then; whoever wants all of them to hold, waits. */
+const embeddedLines = ({ proof }: JsonObject, { proofs }: VerificationContext): readonly Check[] =>
+  proof === undefined
+    ? []
+    : [
+        checkOf('proof.embedded', proofs.set === 'all' ? 'unknown' : 'warning', {
+          code: 'proof.embedded',
+          message:
+            'The token holds an embedded proof too, which is not checked: the token is what secures the credential.',
+          pointer: '/proof',
+          spec: SPEC,
+        }),
+      ];
 
 interface Watched {
   readonly context: VerificationContext;
