@@ -1,7 +1,10 @@
 import type { IdentifierType } from '../model/enumerations.js';
 import type { CredentialKind } from './report.js';
 
-/** The person, or thing, that the credential must be about. One match is enough. */
+/**
+ * The person, or thing, that the credential must be about. One match is enough. A presentation must also be by that one,
+ * where an `id` that is a DID, here or in the credential, tells: an address has no key.
+ */
 export interface RecipientPolicy {
   /** `credentialSubject.id`, for example a DID. */
   readonly id?: string | undefined;
@@ -23,7 +26,7 @@ export interface VerificationLimits {
   readonly maxNestedDepth: number;
   /** Most documents asked for; default 256. */
   readonly maxDocuments: number;
-  /** Longest wait for one document, in milliseconds; default 15,000. */
+  /** Longest wait for one document, in milliseconds; default 15,000. No longer than is left of `networkTimeoutMs`. */
   readonly fetchTimeoutMs: number;
   /**
    * Longest wait for the network in one verification, all documents, keys and registries together, in milliseconds;
@@ -57,7 +60,10 @@ export interface PresentationPolicy {
   readonly challenge?: string | undefined;
   /** The domain that the presentation must be made for. */
   readonly domain?: string | undefined;
-  /** Whether every credential must be about the holder: `report` (default) warns, `require` fails. */
+  /**
+   * Whether every credential must be about whoever presents it (the holder, or the controller of the key where no holder is
+   * named): `report` (default) warns, `require` fails.
+   */
   readonly holderIsSubject?: 'report' | 'require' | undefined;
 }
 
