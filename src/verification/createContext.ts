@@ -68,4 +68,6 @@ const patientResolver = (
   resolver: KeyResolver | undefined,
   patience: NetworkPatience,
 ): KeyResolver | undefined =>
-  resolver === undefined ? undefined : (url, options) => patience.count(async () => resolver(url, options));
+  resolver === undefined
+    ? undefined
+    : (url, options) => patience.count(() => Promise.resolve(resolver(url, options)));

@@ -36,7 +36,7 @@ export const createNetworkPatience = (milliseconds: number): NetworkPatience => 
   let pending = 0;
   let since = 0;
   const left = (): number => milliseconds - spent - (pending > 0 ? performance.now() - since : 0);
-  const during = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const begin = (): void => {
     if (left() <= 0)
       throw new CairnError(
         'fetch.timeout',
@@ -44,16 +44,34 @@ export const createNetworkPatience = (milliseconds: number): NetworkPatience => 
       );
     if (pending === 0) since = performance.now();
     pending += 1;
-    try {
-      return await ask();
-    } finally {
-      pending -= 1;
-      if (pending === 0) spent += performance.now() - since;
-    }
+  };
+  const end = (): void => {
+    pending -= 1;
+    if (pending === 0) spent += performance.now() - since;
   };
   return {
     left,
-    count: during,
-    wait: (ask, most) => during(() => withDeadline(ask, Math.min(most, left(), LONGEST_TIMER))),
+    // the very promise that was given: what comes from memory must not take longer for being counted
+    count: (ask) => {
+      begin();
+      let answer: ReturnType<typeof ask>;
+      try {
+        answer = ask();
+      } catch (error) {
+        end();
+        throw error;
+      }
+      answer.then(end, end);
+      return answer;
+    },
+    wait: async (ask, most) => {
+      const milliseconds = Math.min(most, left(), LONGEST_TIMER);
+      begin();
+      try {
+        return await withDeadline(ask, milliseconds);
+      } finally {
+        end();
+      }
+    },
   };
 };
