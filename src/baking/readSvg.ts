@@ -1,5 +1,5 @@
 import { CairnError, isCairnError } from '../model/errors.js';
-import type { SaxesParser, SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNSIncomplete, SaxesParser, SaxesTagNS } from 'saxes';
 import type * as Saxes from 'saxes';
 import { type BadgeKind, SVG_ELEMENTS } from './badgeKind.js';
 
@@ -125,7 +125,7 @@ class SvgReading {
         throw new CairnError('baking.svg.encoding', 'The SVG is not UTF-8.');
     });
     parser.on('opentagstart', () => this.nameRead());
-    parser.on('attribute', () => this.attributeRead());
+    parser.on('attribute', (attribute) => this.attributeRead(attribute));
     parser.on('opentag', (tag) => this.opened(tag));
     parser.on('text', (part) => this.append(part));
     parser.on('cdata', (part) => this.append(part));
@@ -144,7 +144,10 @@ class SvgReading {
     this.nameEnd = this.parser.position - 1;
   }
 
-  private attributeRead(): void {
+  private attributeRead({ name, value }: SaxesAttributeNSIncomplete): void {
+    // the parser trims it, and so takes it for another namespace than XML does
+    if (/^xmlns(?::|$)/.test(name) && value !== value.trim())
+      throw new CairnError('baking.svg.syntax', 'A namespace in the SVG begins or ends with a blank.');
     this.attributes += 1;
     if (this.attributes > MAX_ATTRIBUTES)
       throw new CairnError(

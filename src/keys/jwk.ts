@@ -76,9 +76,7 @@ export const publicMembers = (jwk: JsonObject, algorithm: KeyAlgorithm): PublicJ
 const checkUse = (jwk: JsonObject, algorithm: KeyAlgorithm): void => {
   const { alg, use, key_ops: operations } = jwk;
   const mayUse = use === undefined || use === 'sig';
-  const mayOperate =
-    operations === undefined ||
-    (Array.isArray(operations) && (operations.includes('verify') || operations.includes('sign')));
+  const mayOperate = operations === undefined || (Array.isArray(operations) && operations.includes('verify'));
   const fits =
     alg === undefined ||
     alg === signatureAlgorithmOf(algorithm) ||

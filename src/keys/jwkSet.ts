@@ -32,6 +32,14 @@ const retirement = (jwk: JsonObject): { readonly expires?: string; readonly revo
   };
 };
 
+/** In a set of many issuers it says whose key it is; what it says otherwise than in a text says that of nobody. */
+const issuerOfKey = ({ iss }: JsonObject): { readonly jwkIssuer?: string } => {
+  if (iss === undefined) return {};
+  if (typeof iss !== 'string')
+    throw new CairnError('method.malformed', 'iss of a JWK is the id of an issuer, a text');
+  return { jwkIssuer: iss };
+};
+
 const methodOf = (document: JsonObject, url: string, jwk: JsonObject): ResolvedMethod => {
   const kid = typeof jwk['kid'] === 'string' ? `#${jwk['kid']}` : '';
   return {
@@ -44,7 +52,7 @@ const methodOf = (document: JsonObject, url: string, jwk: JsonObject): ResolvedM
     },
     controllerDocument: document,
     relationships: ['assertionMethod'],
-    ...(typeof jwk['iss'] === 'string' ? { jwkIssuer: jwk['iss'] } : {}),
+    ...issuerOfKey(jwk),
   };
 };
 
@@ -61,7 +69,7 @@ const keysOf = (document: JsonObject): readonly JsonObject[] => {
  * @param document the set
  * @param url where it came from, without fragment
  * @param kid the key's name
- * @throws CairnError `method.notFound`, `method.duplicate`, `key.*`
+ * @throws CairnError `method.notFound`, `method.duplicate`, `method.malformed`, `key.*`
  */
 export const findKeyById = (document: JsonObject, url: string, kid: string): ResolvedMethod => {
   const [jwk, ...others] = keysOf(document).filter(
@@ -97,6 +105,7 @@ export const findKey = (document: JsonObject, url: string, publicKey: PublicKey)
  *
  * @param document the JWK
  * @param url where it came from
+ * @throws CairnError `method.malformed`, `key.*`
  */
 export const loneKey = (document: JsonObject, url: string): ResolvedMethod =>
   methodOf(document, url, document);

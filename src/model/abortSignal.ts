@@ -13,3 +13,8 @@ export type AbortSignalLike = typeof globalThis extends {
       readonly addEventListener: (type: 'abort', listener: () => void) => void;
       readonly removeEventListener: (type: 'abort', listener: () => void) => void;
     };
+
+/** What is asked of a signal, for options that take one. */
+export const ABORT_SIGNAL = {
+  has: { aborted: 'boolean', addEventListener: 'function', removeEventListener: 'function' },
+} as const;

@@ -1,19 +1,8 @@
+import { comparableId } from './comparableId.js';
 import type { JsonObject } from './json.js';
 import { isJsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
 import { expectArgument } from './expect.js';
-
-/** Percent-unescape as far as the octets are UTF-8, then trim (Open Badges 3.0, "Equality and comparison"). */
-const comparable = (id: string): string => {
-  const unescaped = id.replace(/(?:%[0-9a-fA-F]{2})+/g, (octets) => {
-    try {
-      return decodeURIComponent(octets);
-    } catch {
-      return octets.toUpperCase();
-    }
-  });
-  return unescaped.trim();
-};
 
 /**
  * The id of a credential's issuer, which may be a URI or a Profile.
@@ -50,7 +39,9 @@ export const isSameCredential = (one: JsonObject, other: JsonObject): boolean =>
   const issuers = [issuerIdOf(one), issuerIdOf(other)] as const;
   if (issuers[0] === undefined || issuers[1] === undefined) return false;
   if (typeof one.id !== 'string' || typeof other.id !== 'string') return false;
-  return comparable(one.id) === comparable(other.id) && comparable(issuers[0]) === comparable(issuers[1]);
+  return (
+    comparableId(one.id) === comparableId(other.id) && comparableId(issuers[0]) === comparableId(issuers[1])
+  );
 };
 
 /**

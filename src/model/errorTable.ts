@@ -245,6 +245,9 @@ export const ERRORS = {
     `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID`,
   ),
   // proofs (Data Integrity)
+  'proof.embedded': row(
+    'The token holds an embedded proof too, which is not checked: the token is what secures the credential.',
+  ),
   'proof.missing': row('The document has no proof.', `${SECURITY}PROOF_VERIFICATION_ERROR`),
   'proof.malformed': row('The proof is malformed.', `${SECURITY}PARSING_ERROR`),
   'proof.incomplete': row(
@@ -508,7 +511,13 @@ export const ERRORS = {
   'nested.tooDeep': row('Credentials are nested deeper than the limit, so not all were checked.'),
   'presentation.missing': row('A presentation by the holder is demanded, and this is none.'),
   'presentation.noHolder': row('The presentation does not say who holds it, so nobody is bound to it.'),
-  'presentation.subject': row('A credential in the presentation is about someone else than its holder.'),
+  'presentation.subject': row(
+    'A credential in the presentation is about someone else than whoever presents it.',
+  ),
+  'presentation.recipient': row('Somebody presents what is the recipient’s, who is another.'),
+  'presentation.empty': row(
+    'Something is demanded of what is presented, and the presentation holds no credential.',
+  ),
   'record.subject': row('A badge in the record does not say that it is about the learner of the record.'),
   'refresh.failed': row(
     'The refreshed credential could not be had, or does not verify; the original was kept.',
@@ -527,6 +536,7 @@ export const ERRORS = {
   'digest.page': row(
     'Where a resource with a digest should be, a page for people answers, so that it cannot be compared.',
   ),
+  'digest.unsupported': row('The digest of a resource is by an algorithm that is not supported.'),
   'digest.malformed': row(
     'The digest of a resource is in no format that is known.',
     `${VCDM}MALFORMED_VALUE_ERROR`,

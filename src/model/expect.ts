@@ -1,9 +1,10 @@
 import { CairnError } from './errors.js';
 import { joinPointer } from './json.js';
+import { isPlainObject, isThenable } from './plainObject.js';
 
 /**
  * What a value must be: what `typeof` calls it (an `object` is neither null nor an array, a `number` no NaN), or
- * `array`, `bytes` (Uint8Array), `count` (a number from 0), `instant` (a Date or epoch milliseconds), `any`, one of
+ * `array`, `bytes` (Uint8Array), `count` (a number from 0), `several` (a number from 1), `instant` (a Date or epoch milliseconds), `any`, one of
  * these with `|` between. Callers in plain JavaScript have no compiler that says so.
  */
 export type Kind = string;
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   array: 'a list',
   bytes: 'bytes (Uint8Array)',
   count: 'a number from 0',
+  several: 'a number from 1',
   instant: 'a Date or epoch milliseconds',
 };
 
@@ -53,6 +55,8 @@ const isOf = (kind: Kind, value: unknown): boolean => {
       return value instanceof Uint8Array;
     case 'count':
       return typeof value === 'number' && value >= 0;
+    case 'several':
+      return typeof value === 'number' && value >= 1;
     case 'number':
       return typeof value === 'number' && !Number.isNaN(value);
     case 'instant':
@@ -109,10 +113,23 @@ const faultOf = (value: unknown, members: Readonly<Record<string, Kind>>): Membe
   if (!isKind('object', value)) return { where: '', kind: 'object' };
   for (const member of Object.keys(members)) {
     const kind = members[member] ?? 'any';
-    if (!isKind(kind, (value as Record<string, unknown>)[member])) return { where: `/${member}`, kind };
+    if (!isKind(kind, readMember(value as Readonly<Record<string, unknown>>, member)))
+      return { where: `/${member}`, kind };
   }
   return undefined;
 };
+
+/** A getter that throws has no value to give. */
+const readMember = (record: Readonly<Record<string, unknown>>, member: string): unknown => {
+  try {
+    return record[member];
+  } catch {
+    return UNREADABLE;
+  }
+};
+
+/** Of no kind, and so refused wherever anything is expected. */
+const UNREADABLE = Symbol('unreadable');
 
 const wrongMember = ({ where, kind }: MemberFault, name: string, pointer: string): CairnError =>
   new CairnError('argument.type', `${name}${where} must be ${describe(kind)}.`, { pointer: pointer + where });
@@ -176,19 +193,33 @@ const expectValue = (value: unknown, expected: Expected, outer: string, name: st
   }
 };
 
+/** Members that stand anywhere else than in the object itself would be ignored: those of a Map, a promise, a class. */
+const namesOf = (options: unknown): readonly string[] | undefined => {
+  if (!isKind('object', options) || !isPlainObject(options as object)) return undefined;
+  try {
+    return Object.keys(options as object);
+  } catch {
+    return undefined;
+  }
+};
+
 const expectMembers = (
   options: unknown,
   shape: Readonly<Record<string, Expected>>,
   required: readonly string[],
   pointer: string,
 ): void => {
-  if (!isKind('object', options)) {
-    if (pointer !== '') throw invalid(pointer, 'an object');
-    throw new CairnError('argument.type', 'Options must be an object.');
+  const names = namesOf(options);
+  if (names === undefined) {
+    const wanted = isThenable(options)
+      ? 'a plain object, not a promise (did you forget await?)'
+      : 'a plain object';
+    if (pointer !== '') throw invalid(pointer, wanted);
+    throw new CairnError('argument.type', `Options must be ${wanted}.`);
   }
   const given = options as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given)) {
-    const value = given[name];
+  for (const name of names) {
+    const value = readMember(given, name);
     if (value === undefined) continue;
     const expected = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (expected === undefined) {

@@ -13,6 +13,7 @@ const UNANSWERED: readonly ErrorCode[] = [
   'did.unsupported',
   'jwt.algorithm',
   'input.envelope',
+  'digest.unsupported',
 ];
 
 /**

@@ -8,6 +8,9 @@ export interface Progress {
   readonly total?: number;
 }
 
+/** Is told how far the work is; the work waits for what it promises, and ends with what it throws. */
+export type OnProgress = (progress: Progress) => void | Promise<void>;
+
 /** Rows between two reports. */
 const STEP = 500;
 
@@ -23,7 +26,7 @@ export const withProgress = <Row>(
   rows: AsyncGenerator<Row, void, undefined>,
   source: unknown,
   isFailed: (row: Row) => boolean,
-  onProgress: ((progress: Progress) => void) | undefined,
+  onProgress: OnProgress | undefined,
 ): AsyncGenerator<Row, void, undefined> =>
   onProgress === undefined ? rows : counted(rows, source, isFailed, onProgress);
 
@@ -31,7 +34,7 @@ async function* counted<Row>(
   rows: AsyncGenerator<Row, void, undefined>,
   source: unknown,
   isFailed: (row: Row) => boolean,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): AsyncGenerator<Row, void, undefined> {
   const total = Array.isArray(source) ? { total: source.length } : {};
   let done = 0;
@@ -39,8 +42,8 @@ async function* counted<Row>(
   for await (const row of rows) {
     done += 1;
     if (isFailed(row)) failed += 1;
-    if (done % STEP === 0) onProgress({ done, failed, ...total });
+    if (done % STEP === 0) await onProgress({ done, failed, ...total });
     yield row;
   }
-  if (done % STEP !== 0 || done === 0) onProgress({ done, failed, ...total });
+  if (done % STEP !== 0 || done === 0) await onProgress({ done, failed, ...total });
 }

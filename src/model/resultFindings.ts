@@ -26,11 +26,12 @@ const NO_ITEMS: readonly Item[] = [];
 const levelIds = (description: JsonObject): readonly unknown[] =>
   asArray(description.rubricCriterionLevel).map((level) => (isJsonObject(level) ? level.id : undefined));
 
+/** A decimal number, as people and programs write it; nothing that would have to be interpreted. */
 const isNumeric = (value: unknown): value is string =>
-  typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim());
+  typeof value === 'string' && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(value.trim());
 
 /** `value` against `allowedValue`, `valueMin` and `valueMax`. */
-const valueFinding = ({ value: result, pointer }: Item, description: JsonObject): Finding | undefined => {
+const valueFinding = ({ value: result, pointer }: Item, description: JsonObject): RawFinding | undefined => {
   const { value } = result;
   if (typeof value !== 'string') return undefined;
   const at = joinPointer(pointer, 'value');
@@ -42,7 +43,16 @@ const valueFinding = ({ value: result, pointer }: Item, description: JsonObject)
       pointer: at,
     };
   }
-  if (!isNumeric(value)) return undefined;
+  if (!isNumeric(value)) {
+    return isNumeric(description.valueMin) || isNumeric(description.valueMax)
+      ? {
+          code: 'structure.result.value',
+          message: `${value} is no decimal number, so that it was not compared with valueMin and valueMax.`,
+          pointer: at,
+          warning: true,
+        }
+      : undefined;
+  }
   if (isNumeric(description.valueMin) && Number(value) < Number(description.valueMin)) {
     return {
       code: 'structure.result.value',

@@ -7,26 +7,29 @@ import { languageFindings, relatedResourceFindings } from './vcdmFindings.js';
 
 const IDENTITY_HASH = /^(?:sha256\$[0-9a-fA-F]{64}|md5\$[0-9a-fA-F]{32})$/;
 
-const PERIODS = [
-  ['validFrom', 'validUntil'],
-  ['issuanceDate', 'expirationDate'],
-] as const;
+/** The context of VCDM 1.1 defines the names of 2.0 as well, so that any end may stand beside any start. */
+const STARTS = ['validFrom', 'issuanceDate'] as const;
+const ENDS = ['validUntil', 'expirationDate'] as const;
+
+const instantAt = (credential: JsonObject, name: string): number | undefined => {
+  const value = credential[name];
+  return typeof value === 'string' ? parseDateTime(value) : undefined;
+};
 
 /** VCDM 2.0, 4.9: `validUntil` is not before `validFrom`; the same for the names of 1.1. */
 const periodFindings = (credential: JsonObject, pointer: string): readonly RawFinding[] => {
-  for (const [from, until] of PERIODS) {
-    const [start, end] = [credential[from], credential[until]];
-    if (typeof start !== 'string' || typeof end !== 'string') continue;
-    const [startAt, endAt] = [parseDateTime(start), parseDateTime(end)];
-    if (startAt !== undefined && endAt !== undefined && endAt < startAt) {
-      return [
-        {
-          code: 'structure.period',
-          message: `${until} is before ${from}.`,
-          pointer: joinPointer(pointer, until),
-        },
-      ];
-    }
+  for (const until of ENDS) {
+    const end = instantAt(credential, until);
+    if (end === undefined) continue;
+    const from = STARTS.find((name) => (instantAt(credential, name) ?? end) > end);
+    if (from === undefined) continue;
+    return [
+      {
+        code: 'structure.period',
+        message: `${until} is before ${from}.`,
+        pointer: joinPointer(pointer, until),
+      },
+    ];
   }
   return [];
 };

@@ -48,12 +48,15 @@ export const compressedBits = (text: string, options: DecodeBitstringOptions = {
  * @param index number of the entry, from 0
  * @param statusSize bits in an entry
  * @returns the value, or undefined if the entry lies beyond the end
+ * @throws CairnError `status.list.range` for what is no number of an entry
  */
 export const readBits = (bits: Uint8Array, index: number, statusSize = 1): number | undefined => {
   if (!ArrayBuffer.isView(bits) || typeof index !== 'number' || typeof statusSize !== 'number')
     throw new CairnError('argument.type', 'Bits are bytes; index and size of an entry are numbers.');
   const start = index * statusSize;
   if (start + statusSize > bits.length * 8) return undefined;
+  if (!Number.isSafeInteger(index) || index < 0 || !Number.isSafeInteger(statusSize) || statusSize < 1)
+    throw new CairnError('status.list.range', `A list has no entry ${index} of ${statusSize} bits.`);
   let value = 0;
   for (let bit = start; bit < start + statusSize; bit += 1) {
     value = value * 2 + (((bits[Math.floor(bit / 8)] as number) >> (7 - (bit % 8))) & 1);

@@ -1,3 +1,4 @@
+import { comparableId } from '../model/comparableId.js';
 import { CairnError } from '../model/errors.js';
 import type { Check } from '../model/report.js';
 import type { RevocationList } from './revocationList.js';
@@ -34,8 +35,9 @@ export const judgeRevocationList = (
     const message = `The list is from ${list.issuer}, not from the issuer of the credential.`;
     return [{ ...line, outcome: 'failed', code: 'status.list.issuer', message }];
   }
-  if (list.revoked.has(credentialId)) {
-    const reason = list.revoked.get(credentialId);
+  const id = comparableId(credentialId);
+  if (list.revoked.has(id)) {
+    const reason = list.revoked.get(id);
     const message = `The credential is revoked${reason === undefined ? '.' : `: ${reason}`}`;
     return [{ ...line, outcome: 'failed', code: 'status.revoked', message }];
   }

@@ -1,6 +1,7 @@
 import { CairnError, isCairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher } from '../model/fetcher.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
+import { typesOf } from '../model/structureKind.js';
 import { parseJson } from '../model/parseJson.js';
 import type { RetrievedList } from './createStatusListCache.js';
 import { readStatusListAsync } from './statusList.js';
@@ -48,8 +49,13 @@ const readDocument = ({ bytes }: FetchedDocument, url: string): JsonObject | str
   }
   try {
     const value = parseJson(bytes);
+    if (typesOf(value).includes('EnvelopedVerifiableCredential'))
+      throw unavailable(
+        `What ${url} answered is an envelope; a status list is read as it is, or as a token.`,
+      );
     if (isJsonObject(value)) return value;
   } catch (cause) {
+    if (isCairnError(cause, 'status.list.retrieval')) throw cause;
     throw unavailable(
       `What ${url} answered is no status list (${isCairnError(cause) ? cause.code : 'unreadable'}).`,
     );

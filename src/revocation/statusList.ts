@@ -45,16 +45,15 @@ export const issuerIdOf = (issuer: JsonValue | undefined): string | undefined =>
   return typeof id === 'string' ? id : undefined;
 };
 
-const readInstant = (list: JsonObject, names: readonly string[]): number | undefined => {
-  for (const name of names) {
+/** Every date that is there, by whichever name. */
+const readInstants = (list: JsonObject, names: readonly string[]): readonly number[] =>
+  names.flatMap((name) => {
     const text = ownMember(list, name);
-    if (text === undefined) continue;
+    if (text === undefined) return [];
     const instant = typeof text === 'string' ? parseDateTime(text) : undefined;
     if (instant === undefined) throw malformed(`${name} is not a date-time.`, `/${name}`);
-    return instant;
-  }
-  return undefined;
-};
+    return [instant];
+  });
 
 const readPurposes = (subject: JsonObject): readonly string[] => {
   const purposes = asArray(subject.statusPurpose);
@@ -137,16 +136,16 @@ export const readEncoded = (list: JsonObject, kind: ListEntryType): EncodedList 
   if (typeof encodedList !== 'string') {
     throw malformed('encodedList is not a string.', '/credentialSubject/encodedList');
   }
-  const validFrom = readInstant(list, ['validFrom', 'issuanceDate']);
-  const validUntil = readInstant(list, ['validUntil', 'expirationDate']);
+  const starts = readInstants(list, ['validFrom', 'issuanceDate']);
+  const ends = readInstants(list, ['validUntil', 'expirationDate']);
   const ttl = readTtl(ownMember(subject, 'ttl'));
   const read = {
     kind,
     ...(typeof id === 'string' ? { id } : {}),
     issuer,
     purposes: readPurposes(subject),
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(starts.length === 0 ? {} : { validFrom: Math.max(...starts) }),
+    ...(ends.length === 0 ? {} : { validUntil: Math.min(...ends) }),
     ...(ttl === undefined ? {} : { ttl }),
   };
   return { list: read, encodedList, encoding: kind === 'StatusList2021Entry' ? 'base64url' : 'multibase' };

@@ -4,7 +4,7 @@ import { parseDateTime } from '../model/parseDateTime.js';
 import { verdictOf } from '../model/report.js';
 import type { ProofFinding } from '../signing/proofFinding.js';
 import { verifyJwt } from '../signing/verifyJwt.js';
-import { verifyProofs } from '../signing/verifyProofs.js';
+import { answerProofs } from '../signing/verifyProofs.js';
 import type { StatusPolicy, StatusSources } from './statusSources.js';
 
 /** A status list credential whose signature held. */
@@ -83,7 +83,7 @@ export const verifyStatusList = async (
       throw new CairnError('status.list.proof', 'The signature of the status list does not hold.');
     return signed(credential, typeof payload?.exp === 'number' ? payload.exp * 1000 : undefined);
   }
-  const findings = await verifyProofs(document, {
+  const findings = await answerProofs(document, {
     ...demands,
     ...(contexts === undefined ? {} : { contexts }),
     ...(engine === undefined ? {} : { engine }),

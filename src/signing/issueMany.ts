@@ -1,3 +1,4 @@
+import { ABORT_SIGNAL } from '../model/abortSignal.js';
 import { ISSUE_OPTIONS } from './addProof.js';
 import { assertSigner } from './assertSigner.js';
 import { mapInOrder } from '../model/mapInOrder.js';
@@ -18,9 +19,9 @@ const OPTIONS: Shape<IssueManyOptions> = {
   ...ISSUE_OPTIONS,
   form: ['credential', 'text'],
   status: 'function',
-  concurrency: 'count',
+  concurrency: 'several',
   onProgress: 'function',
-  signal: 'object',
+  signal: ABORT_SIGNAL,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { SignatureAlgorithm } from '../keys/key.js';
+import { isPresentation } from '../model/documentForm.js';
 import type { JsonObject } from '../model/json.js';
 import { found, passed, type ProofFinding } from './proofFinding.js';
 
@@ -72,6 +73,35 @@ const checkType = (header: JsonObject): ProofFinding =>
   header['typ'] === undefined || TYPES.includes(typeOf(header) ?? '')
     ? passed('jwt.typ', 'Open Badges 3.0, 8.2.2')
     : found('jwt.typ', 'failed', 'jwt.typ', 'The token declares another type than a credential.');
+
+/** A media type of credentials or of presentations, whatever secures them (VC-JOSE-COSE 1.0, 6). */
+const kindOfMedia = (value: unknown): 'credential' | 'presentation' | undefined => {
+  if (typeof value !== 'string') return undefined;
+  const [, kind] = /^(?:application\/)?(vc|vp|dc)(?:[+;]|$)/i.exec(value.trim()) ?? [];
+  if (kind === undefined) return undefined;
+  return kind.toLowerCase() === 'vp' ? 'presentation' : 'credential';
+};
+
+/**
+ * Whether a token says in `typ` or `cty` that it holds the other of the two: a credential that passes for a presentation, or
+ * a presentation for a credential (RFC 8725, 3.11).
+ *
+ * @param header JOSE header
+ * @param document the credential or presentation in the token
+ */
+export const checkDeclared = (header: JsonObject, document: JsonObject): readonly ProofFinding[] => {
+  const kind = isPresentation(document) ? 'presentation' : 'credential';
+  return [header['typ'], header['cty']].some((type) => (kindOfMedia(type) ?? kind) !== kind)
+    ? [
+        found(
+          'jwt.typ',
+          'failed',
+          'jwt.typ',
+          `typ or cty says that the token holds another thing than a ${kind}`,
+        ),
+      ]
+    : [];
+};
 
 const checkExtra = (header: JsonObject, rules: 'openBadges' | 'w3c'): readonly ProofFinding[] => {
   const extra = Object.keys(header).filter(

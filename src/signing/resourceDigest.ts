@@ -29,13 +29,13 @@ const MULTIHASHES = [
  * algorithm counts) and `digestMultibase` (a multihash).
  *
  * @param resource an object with at least one of the two
- * @throws CairnError `digest.malformed`
+ * @throws CairnError `digest.malformed`, `digest.unsupported`
  */
 export const readDigests = ({
   digestSRI,
   digestMultibase,
 }: JsonObject): readonly (readonly ResourceDigest[])[] => [
-  ...(digestSRI === undefined ? [] : [strongest(String(digestSRI).trim().split(/\s+/).map(readSri))]),
+  ...(digestSRI === undefined ? [] : [strongest(readSris(String(digestSRI)))]),
   ...(digestMultibase === undefined ? [] : [[readMultibase(String(digestMultibase))]]),
 ];
 
@@ -43,7 +43,7 @@ export const readDigests = ({
  * A resource that is named together with its digests (VCDM 2.0, 5.3).
  *
  * @param resource an object with an `id` and at least one digest
- * @throws CairnError `digest.malformed`
+ * @throws CairnError `digest.malformed`, `digest.unsupported`
  */
 export const readResource = (
   resource: JsonObject,
@@ -67,8 +67,24 @@ const hasDigest = (bytes: Uint8Array, { algorithm, value }: ResourceDigest): boo
   return actual.length === value.length && actual.every((byte, index) => byte === value[index]);
 };
 
+/** Subresource Integrity, 3.5: algorithms that are not known are passed over, as long as one is. */
+const readSris = (text: string): readonly ResourceDigest[] => {
+  const expressions = text.trim().split(/\s+/);
+  const known = expressions.filter((expression) => /^sha(?:256|384|512)-/.test(expression));
+  if (known.length > 0) return known.map(readSri);
+  // whoever names a broken hash has no digest; a stronger one may come
+  if (!expressions.every((expression) => /^(?!md\d|sha1-)[a-z][\w]*-[^-]/i.test(expression)))
+    throw malformed();
+  throw new CairnError(
+    'digest.unsupported',
+    'The digest of a resource is by an algorithm that is not supported.',
+  );
+};
+
+/** What follows a `?` is an option, of which none is defined (Subresource Integrity, 3.1). */
 const readSri = (text: string): ResourceDigest => {
-  const [, name, value] = /^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})$/.exec(text) ?? [];
+  const [, name, value] =
+    /^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})(?:\?[\x21-\x7e]*)?$/.exec(text) ?? [];
   const algorithm = name as ResourceDigest['algorithm'] | undefined;
   const bytes =
     value === undefined

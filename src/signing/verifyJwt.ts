@@ -5,7 +5,7 @@ import { decodeCompactJws, type CompactJws } from './compactJws.js';
 import { issuerOf } from './issuer.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { documentOfPayload } from './jwtClaims.js';
-import { algorithmOfHeader, algorithmFault, checkHeader, rulesOf } from './jwtHeader.js';
+import { algorithmOfHeader, algorithmFault, checkDeclared, checkHeader, rulesOf } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
@@ -166,6 +166,7 @@ export const verifyJwt = async (compact: string, options: VerifyJwtOptions): Pro
   const findings = [
     ...headerFindings,
     passed('jwt.version'),
+    ...checkDeclared(header, document),
     ...(await checkKeyAndSignature(compact, jws, document, options)),
     ...checkClaims(payload, document, demands),
   ];

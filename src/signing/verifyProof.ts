@@ -86,15 +86,18 @@ const checkRelationship = ({ relationships }: ResolvedMethod, { purpose }: Proof
         'The verification method is not listed for the purpose of the proof.',
       );
 
-const checkIssuerBinding = ({ method }: ResolvedMethod, document: JsonObject): ProofFinding =>
-  method.controller === issuerOf(document)
+/** A key in a set of many issuers is of the one that it names. */
+const checkIssuerBinding = ({ method, jwkIssuer }: ResolvedMethod, document: JsonObject): ProofFinding => {
+  const issuer = issuerOf(document);
+  return method.controller === issuer && (jwkIssuer ?? issuer) === issuer
     ? passed('proof.issuerBinding', 'Open Badges 3.0 Certification Guide')
     : found(
         'proof.issuerBinding',
         'failed',
         'proof.issuerBinding',
-        `the key is controlled by ${method.controller}`,
+        `the key is controlled by ${jwkIssuer ?? method.controller}`,
       );
+};
 
 const assertKeyType = ({ method }: ResolvedMethod, suite: Cryptosuite): void => {
   const { algorithm } = method.publicKey;

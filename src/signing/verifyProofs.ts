@@ -1,9 +1,10 @@
 import { CONTEXTS } from '../jsonld/contexts.js';
 import { asArray, type JsonObject, type JsonValue, isJsonObject } from '../model/json.js';
+import { toPlainJson } from '../model/toPlainJson.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { purposeOf } from './purposeOf.js';
 import { withoutProof } from './proof.js';
-import { found, type ProofFinding } from './proofFinding.js';
+import { found, foundError, type ProofFinding } from './proofFinding.js';
 import { judgeProofSet } from './judgeProofSet.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
 import { verifyProof, type ProofDemands } from './verifyProof.js';
@@ -81,7 +82,14 @@ export const verifyProofs = async (
 ): Promise<readonly ProofFinding[]> => {
   expectArgument(document, 'object', 'The document');
   expectOptions(options, OPTIONS, ['resolver']);
-  return answerProofs(document, options);
+  let copy: JsonValue;
+  try {
+    // read once: what is checked is what was read
+    copy = toPlainJson(document, { numbers: 'any' });
+  } catch (error) {
+    return [foundError('proof.syntax', error)];
+  }
+  return answerProofs(copy as JsonObject, options);
 };
 
 /**

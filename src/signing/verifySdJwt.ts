@@ -11,7 +11,7 @@ import { checkAudience } from './checkAudience.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { isPresentation } from '../model/documentForm.js';
 import { withEnd, withHolder } from './jwtClaims.js';
-import { algorithmOfHeader, algorithmFault, checkHeader } from './jwtHeader.js';
+import { algorithmOfHeader, algorithmFault, checkDeclared, checkHeader } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
 import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { disclose } from './sdJwt/disclose.js';
@@ -175,6 +175,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
   try {
     const claims = await disclose(payload, parts.disclosures);
     document = documentOf(claims, header);
+    findings.push(...checkDeclared(header, document));
     const algorithm = algorithmOfHeader(header);
     if (algorithm === undefined) {
       const open = algorithmFault(header, 'proof.signature');

@@ -1,8 +1,10 @@
+import { ABORT_SIGNAL } from '../model/abortSignal.js';
+
 /** What the options may be that everything has which verifies proofs, embedded ones or tokens. */
 export const VERIFYING_OPTIONS = {
   resolver: 'function',
   timeoutMs: 'count',
-  signal: 'object',
+  signal: ABORT_SIGNAL,
   now: 'instant',
   clockSkewMs: 'count',
   domain: 'string',

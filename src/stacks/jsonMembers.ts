@@ -1,5 +1,5 @@
-import { isVersion1 } from '../model/documentForm.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { parseDateTime } from '../model/parseDateTime.js';
 
 /** Text, where it is text. */
 export const textOf = (value: JsonValue | undefined): string | undefined =>
@@ -16,10 +16,11 @@ export const objectsOf = (value: JsonValue | undefined): readonly JsonObject[] =
 /** The first object of a property, or one without members. */
 export const objectOf = (value: JsonValue | undefined): JsonObject => objectsOf(value)[0] ?? {};
 
-/** When a credential ends, by the word of its version; the other word where that one is missing. */
+/** When a credential ends: the earlier one, where it says both words for it. */
 export const endOf = (credential: JsonObject): string | undefined => {
   const [until, expires] = [textOf(credential['validUntil']), textOf(credential['expirationDate'])];
-  return isVersion1(credential) ? (expires ?? until) : (until ?? expires);
+  if (until === undefined || expires === undefined) return until ?? expires;
+  return (parseDateTime(until) ?? Infinity) <= (parseDateTime(expires) ?? Infinity) ? until : expires;
 };
 
 /** The id of something that is named by its id or embedded with it. */

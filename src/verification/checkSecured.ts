@@ -16,6 +16,8 @@ export interface SecuredClaim {
   readonly checks: readonly Check[];
   /** Whether a proof over exactly this credential passed and is bound to its issuer. */
   readonly proven: boolean;
+  /** Who controls the keys of a presentation. */
+  readonly controllers: readonly string[];
 }
 
 /**
@@ -36,7 +38,12 @@ export const checkSecured = async (claimed: Claim, context: VerificationContext)
     ...(await attempt('structure.schema', () => checkStructure(claim))),
     ...(await attempt('credentialSchema', () => namedSchemasOf(claim, context))),
   ];
-  return { claim, checks: [...conformance, ...proofs.checks], proven: proofs.proven };
+  return {
+    claim,
+    checks: [...conformance, ...proofs.checks],
+    proven: proofs.proven,
+    controllers: proofs.controllers,
+  };
 };
 
 /** Few proofs are over plain JSON, and which part of a document those secure is loaded with the first. */

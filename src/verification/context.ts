@@ -4,6 +4,7 @@ import type { Fetcher } from '../model/fetcher.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import type { StatusSources } from '../revocation/statusSources.js';
 import type { Schema, SpendSchemaWork } from './jsonSchema/place.js';
+import type { NetworkPatience } from './networkPatience.js';
 import type { PresentationPolicy, ProofPolicy, RecipientPolicy, VerificationLimits } from './policy.js';
 import type { CredentialKind, NetworkUse } from './report.js';
 import type { TrustRegistry } from './trust.js';
@@ -40,7 +41,10 @@ export interface VerificationContext {
   /** The `id` of the object that the endorsement in hand is nested in. */
   readonly endorsed: string | undefined;
   readonly endorsements: 'require' | 'report' | 'skip';
+  /** The kinds that the document in hand may be of. */
   readonly kinds: readonly CredentialKind[];
+  /** Those that the policy itself names, but for presentations: what is presented must be of one of them. */
+  readonly demandedKinds: readonly CredentialKind[];
   readonly requireTrustedIssuer: boolean;
   readonly refresh: 'follow' | 'skip';
   readonly resources: 'report' | 'require' | 'skip';
@@ -59,6 +63,8 @@ export interface VerificationContext {
   readonly spendOnSchemas: SpendSchemaWork;
   /** The JSON Schemas that were fetched and read so far, by URL: a record of a hundred badges names one. */
   readonly schemas: Map<string, Schema>;
+  /** How long this verification still waits for the network. */
+  readonly patience: NetworkPatience;
   /** What the fetcher was asked so far. */
   readonly networkUse: () => NetworkUse;
 }

@@ -1,108 +1,17 @@
-import { CONTEXTS, defaultContexts } from '../jsonld/contexts.js';
-import { createKeyResolver } from '../keys/keyResolver.js';
-import { CairnError, isCairnError } from '../model/errors.js';
+import { defaultContexts } from '../jsonld/contexts.js';
+import { createKeyResolver, type KeyResolver } from '../keys/keyResolver.js';
 import { asArray } from '../model/json.js';
 import { withDefaults } from '../model/withDefaults.js';
-import { assertRecipient } from './assertRecipient.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
 import { createMeteredFetcher } from './meteredFetcher.js';
+import { createNetworkPatience, type NetworkPatience } from './networkPatience.js';
 import { DEFAULT_LIMITS, type VerificationLimits, type VerificationPolicy } from './policy.js';
-import type { CredentialKind } from './report.js';
+import { BADGE_KINDS } from './credentialKinds.js';
 import type { TrustRegistry } from './trust.js';
-import { expectOptions, type Shape } from '../model/expect.js';
-import { expectFetcher } from '../model/expectFetcher.js';
-
-const BADGE_KINDS: readonly CredentialKind[] = [
-  'achievement',
-  'endorsement',
-  'clr',
-  'statusList',
-  'presentation',
-  'openBadge2',
-];
-
-const SOURCES: Shape<VerificationSources> = {
-  fetcher: 'function',
-  contexts: CONTEXTS,
-  contextFetcher: 'function',
-  resolver: 'function',
-  statusLists: {
-    shape: { listIssuers: { each: 'string' }, cache: { has: { get: 'function', load: 'function' } } },
-  },
-  trust: 'function|array',
-};
-
-const POLICY: Shape<VerificationPolicy> = {
-  now: 'instant',
-  clockSkewMs: 'count',
-  recipient: {
-    shape: {
-      id: 'string',
-      identifiers: {
-        each: {
-          shape: { identityType: 'string', identifier: 'string' },
-          required: ['identityType', 'identifier'],
-        },
-      },
-    },
-  },
-  endorsements: ['require', 'report', 'skip'],
-  kinds: { each: 'string' },
-  requireTrustedIssuer: 'boolean',
-  refresh: ['follow', 'skip'],
-  resources: ['report', 'require', 'skip'],
-  proofs: {
-    shape: {
-      set: ['oneGoodNoneBroken', 'all'],
-      tokenRules: ['byType', 'openBadges', 'w3c'],
-      missingSub: ['failed', 'warning'],
-      expiredKeys: ['unknown', 'warning'],
-    },
-  },
-  presentation: {
-    shape: { challenge: 'string', domain: 'string', holderIsSubject: ['report', 'require'] },
-  },
-  limits: {
-    shape: {
-      maxBytes: 'count',
-      maxDepth: 'count',
-      maxValues: 'count',
-      maxNested: 'count',
-      maxNestedDepth: 'count',
-      maxDocuments: 'count',
-      fetchTimeoutMs: 'count',
-    },
-  },
-};
-
-/**
- * Refuse sources that cannot answer, and demands without meaning: what is misspelt would not be demanded.
- *
- * @param sources what the caller trusts
- * @param policy what the caller demands
- * @throws CairnError `policy.invalid` with a pointer into sources or policy
- */
-export const expectDemands = (sources: VerificationSources, policy: VerificationPolicy): void => {
-  if (typeof sources === 'function')
-    throw new CairnError(
-      'policy.invalid',
-      'The sources are an object: write { fetcher } around the fetcher.',
-    );
-  try {
-    expectOptions(sources, SOURCES);
-    expectFetcher(sources.fetcher, '/fetcher');
-    expectFetcher(sources.contextFetcher, '/contextFetcher');
-    expectOptions(policy, POLICY);
-    if (policy.recipient !== undefined) assertRecipient(policy.recipient);
-  } catch (error) {
-    if (!isCairnError(error)) throw error;
-    const { message, pointer } = error;
-    throw new CairnError('policy.invalid', message, pointer === undefined ? {} : { pointer });
-  }
-};
+import { expectDemands } from './expectDemands.js';
 
 /**
  * Sources and policy with every default filled in.
@@ -117,19 +26,21 @@ export const createContext = (
 ): VerificationContext => {
   expectDemands(sources, policy);
   const limits = withDefaults<VerificationLimits>(DEFAULT_LIMITS, policy.limits);
-  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits);
+  const patience = createNetworkPatience(limits.networkTimeoutMs);
+  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits, patience);
   return {
     now: Number(policy.now ?? Date.now()),
     clockSkewMs: policy.clockSkewMs ?? 0,
     fetcher,
     contexts: sources.contexts ?? defaultContexts(),
-    resolver: sources.resolver ?? createKeyResolver({ fetcher }),
+    resolver: patientResolver(sources.resolver, patience) ?? createKeyResolver({ fetcher }),
     statusLists: sources.statusLists ?? {},
     trust: asArray<TrustRegistry>(sources.trust),
     recipient: policy.recipient,
     endorsed: undefined,
     endorsements: policy.endorsements ?? 'require',
     kinds: policy.kinds ?? BADGE_KINDS,
+    demandedKinds: (policy.kinds ?? []).filter((kind) => kind !== 'presentation'),
     requireTrustedIssuer: policy.requireTrustedIssuer ?? false,
     refresh: policy.refresh ?? 'follow',
     resources: policy.resources ?? 'report',
@@ -142,6 +53,17 @@ export const createContext = (
     spendOnLists: createListBudget(),
     spendOnSchemas: createSchemaBudget(),
     schemas: new Map(),
+    patience,
     networkUse: use,
   };
 };
+
+/** A limit that is undefined is the default, not none. */
+/** The caller's resolver may ask a network of its own. */
+const patientResolver = (
+  resolver: KeyResolver | undefined,
+  patience: NetworkPatience,
+): KeyResolver | undefined =>
+  resolver === undefined
+    ? undefined
+    : (url, options) => patience.count(() => Promise.resolve(resolver(url, options)));

@@ -1,4 +1,5 @@
 import { isPng } from '../baking/isPng.js';
+import { CairnError } from '../model/errors.js';
 import type { InputFormat } from './report.js';
 
 /**
@@ -75,8 +76,17 @@ const isBlob = (input: object): boolean => {
  * The bytes themselves, not copied.
  *
  * @param input see {@link isPackedBytes}
+ * @throws CairnError `input.json.notPlain` where there are none any more
  */
 export const unpackBytes = async (input: PackedBytes): Promise<Uint8Array> => {
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  return new Uint8Array(input instanceof ArrayBuffer ? input : await input.arrayBuffer());
+  try {
+    if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    return new Uint8Array(input instanceof ArrayBuffer ? input : await input.arrayBuffer());
+  } catch (cause) {
+    throw new CairnError(
+      'input.json.notPlain',
+      'The bytes cannot be read: their file is gone, or their buffer was transferred. Hand in a copy.',
+      { cause },
+    );
+  }
 };

@@ -44,7 +44,7 @@ export const createFetchedRegistry = (url: string, options: FetchedRegistryOptio
 
 /**
  * The registries of a list of registries, as wallets and verifiers of the Digital Credentials Consortium carry it:
- * `[{name, type: 'dcc-legacy', url}]`, the most authoritative first. Registries of other types are left out.
+ * `[{name, type: 'dcc-legacy', url}]`, the most authoritative first. One of another type cannot be read: it answers nobody.
  *
  * @param list the list, parsed
  * @param options fetcher
@@ -59,11 +59,16 @@ export const createKnownRegistries = (
     throw new CairnError('trust.malformed', 'The list of trusted issuers is in no format that is known.');
   return (list as readonly JsonValue[])
     .filter(isJsonObject)
-    .flatMap(({ name, type = 'dcc-legacy', url }) =>
+    .map(({ name, type = 'dcc-legacy', url }) =>
       type === 'dcc-legacy' && typeof url === 'string'
-        ? [createFetchedRegistry(url, { ...options, ...(typeof name === 'string' ? { name } : {}) })]
-        : [],
+        ? createFetchedRegistry(url, { ...options, ...(typeof name === 'string' ? { name } : {}) })
+        : unreadable,
     );
+};
+
+/** Whom such a registry lists is not known, which is another thing than listing nobody. */
+const unreadable: TrustRegistry = async () => {
+  throw new CairnError('trust.unavailable', 'The registry is of a type that is not supported.');
 };
 
 const read = (bytes: Uint8Array): JsonValue => {

@@ -52,7 +52,7 @@ const withinStack = <T>(work: () => T): T => {
   }
 };
 
-const parseSchema = (bytes: Uint8Array): JsonObject => {
+const parseSchema = (bytes: Uint8Array): JsonObject | boolean => {
   let schema: JsonValue;
   try {
     schema = parseJson(bytes, { maxBytes: MAX_SCHEMA_BYTES, numbers: 'any' });
@@ -60,7 +60,8 @@ const parseSchema = (bytes: Uint8Array): JsonObject => {
     if (!isCairnError(error)) throw error;
     throw unusable('The named schema is no JSON Schema that can be used here.', error);
   }
-  // `true` says nothing, and `false` refuses everything: neither is a schema of credentials
-  if (!isJsonObject(schema)) throw unusable('The named schema is no JSON Schema that can be used here.');
+  // a schema may be `true`, which says nothing, or `false`, which refuses everything (JSON Schema 2019-09, 4.3.2)
+  if (!isJsonObject(schema) && typeof schema !== 'boolean')
+    throw unusable('The named schema is no JSON Schema that can be used here.');
   return schema;
 };

@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import type { FetchedDocument, Fetcher, FetchOptions } from '../model/fetcher.js';
-import { withDeadline } from './deadline.js';
+import { createNetworkPatience, type NetworkPatience } from './networkPatience.js';
 import type { VerificationLimits } from './policy.js';
 import type { NetworkUse } from './report.js';
 
@@ -13,10 +13,12 @@ const MAX_FETCHED_BYTES = 128 * 1024 * 1024;
  *
  * @param inner the caller's fetcher, if there is one
  * @param limits time and number of documents
+ * @param patience how long the whole verification waits
  */
 export const createMeteredFetcher = (
   inner: Fetcher | undefined,
   limits: VerificationLimits,
+  patience: NetworkPatience = createNetworkPatience(limits.networkTimeoutMs),
 ): { readonly fetcher: Fetcher; readonly use: () => NetworkUse } => {
   const requested = new Set<string>();
   const answers = new Map<string, Promise<FetchedDocument>>();
@@ -38,7 +40,9 @@ export const createMeteredFetcher = (
     }
     requested.add(url);
     const answer =
-      inner === undefined ? offline(url) : ask(inner, url, options, limits.fetchTimeoutMs).then(weigh);
+      inner === undefined
+        ? offline(url)
+        : ask(inner, url, options, limits.fetchTimeoutMs, patience).then(weigh);
     answers.set(key, answer);
     return answer;
   };
@@ -54,8 +58,9 @@ const ask = async (
   url: string,
   options: FetchOptions,
   milliseconds: number,
+  patience: NetworkPatience,
 ): Promise<FetchedDocument> => {
-  const document: unknown = await withDeadline(
+  const document: unknown = await patience.wait(
     async (signal) => inner(url, { ...options, signal }),
     milliseconds,
   );

@@ -1,7 +1,10 @@
 import type { IdentifierType } from '../model/enumerations.js';
 import type { CredentialKind } from './report.js';
 
-/** The person, or thing, that the credential must be about. One match is enough. */
+/**
+ * The person, or thing, that the credential must be about. One match is enough. A presentation must also be by that one,
+ * where an `id` that is a DID, here or in the credential, tells: an address has no key.
+ */
 export interface RecipientPolicy {
   /** `credentialSubject.id`, for example a DID. */
   readonly id?: string | undefined;
@@ -24,8 +27,13 @@ export interface VerificationLimits {
   readonly maxNestedDepth: number;
   /** Most documents asked for; default 256. */
   readonly maxDocuments: number;
-  /** Longest wait for one document, in milliseconds; default 15,000. */
+  /** Longest wait for one document, in milliseconds; default 15,000. No longer than is left of `networkTimeoutMs`. */
   readonly fetchTimeoutMs: number;
+  /**
+   * Longest wait for the network in one verification, all documents, keys and registries together, in milliseconds;
+   * default 30,000. What was not answered by then is unknown.
+   */
+  readonly networkTimeoutMs: number;
 }
 
 /** What proofs must be. */
@@ -53,7 +61,10 @@ export interface PresentationPolicy {
   readonly challenge?: string | undefined;
   /** The domain that the presentation must be made for. */
   readonly domain?: string | undefined;
-  /** Whether every credential must be about the holder: `report` (default) warns, `require` fails. */
+  /**
+   * Whether every credential must be about whoever presents it (the holder, or the controller of the key where no holder is
+   * named): `report` (default) warns, `require` fails.
+   */
   readonly holderIsSubject?: 'report' | 'require' | undefined;
 }
 
@@ -70,9 +81,17 @@ export interface VerificationPolicy {
    * step 6). `report`: it is a warning. `skip`: endorsements are not looked at.
    */
   readonly endorsements?: 'require' | 'report' | 'skip' | undefined;
-  /** Which kinds are accepted; default: all but `credential` (a verifiable credential that is no badge) and `unknown`. */
+  /**
+   * Which kinds the input may be of; default: all but `credential` (a verifiable credential that is no badge), `openBadge1`
+   * and `unknown`. What a presentation holds must be of those that are named beside `presentation`, if any are; what a
+   * learner record holds is for its issuer to say.
+   */
   readonly kinds?: readonly CredentialKind[] | undefined;
-  /** Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity. */
+  /**
+   * Whether an issuer on no trusted list makes the verdict invalid; default false: `trust.issuer` is apart from validity.
+   * It is asked of the badge, and of each in a record or a presentation, not of those who endorse them: their own reports
+   * say whether they are listed.
+   */
   readonly requireTrustedIssuer?: boolean | undefined;
   /**
    * `follow` (default): ask the refresh service that a credential names for the current edition (Open Badges 3.0, 9.1
@@ -98,4 +117,5 @@ export const DEFAULT_LIMITS: VerificationLimits = {
   maxNestedDepth: 4,
   maxDocuments: 256,
   fetchTimeoutMs: 15_000,
+  networkTimeoutMs: 30_000,
 };

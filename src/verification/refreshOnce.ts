@@ -4,6 +4,7 @@ import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model
 import { jcs } from '../jsonld/jcs.js';
 import { type Check, verdictOf } from '../model/report.js';
 import { checkOf } from './checkOf.js';
+import { checkValidFrom } from './checks/time.js';
 import { checkSecured, type SecuredClaim } from './checkSecured.js';
 import type { VerificationContext } from './context.js';
 import { detectFormat } from './detectFormat.js';
@@ -87,7 +88,9 @@ const fetchEdition = async (
       'What the refresh service answered is another credential, or an older edition; the original was kept.',
     );
   if (jcs(after) === jcs(before)) return original;
-  if (!refreshed.proven || verdictOf(refreshed.checks) !== 'valid')
+  // one that is not valid yet replaces nothing yet
+  const isEarly = checkValidFrom(refreshed.claim, context).outcome === 'failed';
+  if (isEarly || !refreshed.proven || verdictOf(refreshed.checks) !== 'valid')
     throw new CairnError('refresh.failed', FAILED);
   return refreshed;
 };

@@ -64,14 +64,16 @@ const read = async (
 
 const contextsFor = async (
   { credential }: Claim,
-  { contexts }: VerificationContext,
+  { contexts, patience, limits }: VerificationContext,
   { contextFetcher }: VerificationSources,
 ): Promise<Contexts> =>
   contextFetcher === undefined
     ? contexts
-    : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, contextFetcher);
+    : (await import('./fetchContexts.js')).fetchContexts(credential, contexts, (url, options) =>
+        patience.wait((signal) => contextFetcher(url, { ...options, signal }), limits.fetchTimeoutMs),
+      );
 
-/** A policy without meaning, or a fault of our own: the input is not to blame. */
+/** A policy without meaning, bytes that are gone, or a fault of our own: the input is not to blame. */
 const faultReport = (
   error: unknown,
   format: InputFormat,
@@ -79,7 +81,7 @@ const faultReport = (
 ): VerificationReport => {
   const check = isCairnError(error, 'policy.invalid')
     ? checkOf('policy', 'unknown', { code: error.code, message: error.message })
-    : checkFromError('internal', error);
+    : checkFromError(isCairnError(error, 'input.json.notPlain') ? 'input' : 'internal', error);
   return unreadableReport(format, check.outcome === 'failed' ? { ...check, outcome: 'unknown' } : check, {
     now: Date.now(),
     clockSkewMs: 0,

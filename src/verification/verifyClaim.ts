@@ -40,7 +40,7 @@ export const verifyClaim = async (
   const endorsements = await endorsementsOf(claim, context);
   const credentials = await credentialsOf(claim, context);
   const recipient = await attempt('recipient', () => recipientOf(claim, credentials, context));
-  const holder = await attempt('presentation.holder', () => presentedOf(claim, credentials, context));
+  const holder = await attempt('presentation.holder', () => whoseOf(current, credentials, context));
   const trust = await attempt('trust.issuer', () => trustOf(claim, context));
 
   const checks = [
@@ -124,14 +124,22 @@ const credentialsOf = async (claim: Claim, context: VerificationContext): Promis
     ? (await import('./checks/credentials.js')).checkCredentials(claim, context, verifyClaim)
     : NOTHING;
 
-const presentedOf = async (
-  claim: Claim,
+/** Whose what is presented is, and whose the badges in a record are. */
+const whoseOf = async (
+  { claim, controllers }: SecuredClaim,
   { reports }: NestedResult,
   context: VerificationContext,
-): Promise<readonly Check[]> =>
-  claim.kind === 'presentation' || claim.kind === 'clr' || isPresentationDemanded(context)
-    ? (await import('./checks/holder.js')).checkWhose(claim, reports, context)
-    : [];
+): Promise<readonly Check[]> => {
+  if (claim.kind === 'presentation')
+    return (await import('./checks/holder.js')).checkHolder(claim, controllers, reports, context);
+  const record =
+    claim.kind === 'clr'
+      ? (await import('./checks/recordSubject.js')).checkRecordSubject(claim, reports, context)
+      : [];
+  return isPresentationDemanded(context)
+    ? [...record, ...(await import('./checks/presented.js')).checkPresented(claim, context)]
+    : record;
+};
 
 const trustOf = async (claim: Claim, context: VerificationContext): Promise<Check> =>
   isTrustAsked(claim, context)

@@ -1,12 +1,12 @@
 import { createKeyResolver } from '../keys/keyResolver.js';
-import type { AbortSignalLike } from '../model/abortSignal.js';
+import { ABORT_SIGNAL, type AbortSignalLike } from '../model/abortSignal.js';
 import { mapInOrder } from '../model/mapInOrder.js';
 import { type Progress, withProgress } from '../model/progress.js';
 import { createStatusListCache } from '../revocation/createStatusListCache.js';
 import { checkOf } from './checkOf.js';
 import type { VerificationSources } from './context.js';
 import { createSharedResolver } from './createSharedResolver.js';
-import { expectDemands } from './createContext.js';
+import { expectDemands } from './expectDemands.js';
 import { createDeadlines } from './deadlines.js';
 import { detectFormat } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
@@ -24,7 +24,7 @@ export interface VerifyManyOptions {
   readonly order?: 'input' | 'completion' | undefined;
   /** Longest time for one input, in milliseconds; 120,000 by default. Its report is then `indeterminate`. */
   readonly timeoutMs?: number | undefined;
-  /** Called now and then, and at the end; `failed` counts what is not `valid`. */
+  /** Called now and then, and at the end; `failed` counts what is not `valid`. What it promises is waited for. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the work: the iteration then throws `aborted`. */
   readonly signal?: AbortSignalLike | undefined;
@@ -52,12 +52,12 @@ export const shareSources = (sources: VerificationSources): VerificationSources 
 };
 
 const OPTIONS: Shape<VerifyManyOptions> = {
-  concurrency: 'count',
-  window: 'count',
+  concurrency: 'several',
+  window: 'several',
   order: ['input', 'completion'],
   timeoutMs: 'count',
   onProgress: 'function',
-  signal: 'object',
+  signal: ABORT_SIGNAL,
 };
 
 /**
@@ -70,7 +70,7 @@ const OPTIONS: Shape<VerifyManyOptions> = {
  * @param policy instant, recipient, accepted kinds, limits; the instant is the clock's at each input unless given
  * @param options how many at once, order, progress, abort
  * @returns rows `{ index, report }`
- * @throws CairnError `aborted`, `policy.invalid`, `option.*` while iterating; what `inputs` throws
+ * @throws CairnError `aborted`, `policy.invalid`, `option.*`, `argument.type` while iterating; what `inputs` and `onProgress` throw
  * @example
  * for await (const { index, report } of verifyMany(files, { fetcher })) console.log(index, report.verdict);
  */

@@ -118,6 +118,11 @@ describe('a badge in an SVG', () => {
     expect(await unbakeSvg(baked)).toMatchObject({ kind: 'openBadge3', discarded: 1 });
   });
 
+  it('is found by no namespace that only looks like it', async () => {
+    const [before, after] = SVG.split('xmlns="');
+    await expect(unbake(`${before}xmlns=" ${after}`)).rejects.toMatchObject({ code: 'baking.svg.syntax' });
+  });
+
   it('is found by namespace, whatever the prefix', async () => {
     const svg = `<svg xmlns:x="https://purl.imsglobal.org/ob/v3p0"><g><x:credential verify="${JWS}"/></g></svg>`;
     expect((await unbakeSvg(svg)).text).toBe(JWS);

@@ -163,6 +163,11 @@ describe('JWK', () => {
       'key.algorithm',
     ],
     [
+      'the operation of signing alone',
+      { ...edwards, x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', key_ops: ['sign'] },
+      'key.algorithm',
+    ],
+    [
       'another algorithm',
       { ...edwards, x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', alg: 'ES256' },
       'key.algorithm',

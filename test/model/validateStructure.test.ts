@@ -59,6 +59,31 @@ const SUBJECT = ['credentialSubject'] as const;
 const ACHIEVEMENT = [...SUBJECT, 'achievement'] as const;
 const RESULT = [...SUBJECT, 'result', 0] as const;
 
+describe('a result whose description has a least and a greatest value', () => {
+  const findingsOn = (value: string): string => {
+    const { findings, warnings } = validateStructure(changed([...RESULT, 'value'], value));
+    return [
+      ...findings.map(({ code }) => `failed ${code}`),
+      ...warnings.map(({ code }) => `warning ${code}`),
+    ].join();
+  };
+
+  it.each(['120', '+120', '1.2e2', '120.', ' 120 '])('is too great as %j', (value) => {
+    expect(findingsOn(value)).toBe('failed structure.result.value');
+  });
+
+  it.each(['0x78', '1,200', '120%', '\uFF11\uFF12\uFF10', 'Infinity', 'NaN', 'a lot'])(
+    'is pointed out where it cannot be compared: %j',
+    (value) => {
+      expect(findingsOn(value)).toBe('warning structure.result.value');
+    },
+  );
+
+  it.each(['0', '100', '+99.5', '1e2', '.5'])('is right as %j', (value) => {
+    expect(findingsOn(value)).toBe('');
+  });
+});
+
 describe('a badge', () => {
   it('that is right has no findings', () => {
     expect(validateStructure(badge)).toEqual({ kind: 'AchievementCredential', findings: [], warnings: [] });

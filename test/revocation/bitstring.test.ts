@@ -155,6 +155,9 @@ describe('entries of a bit string', () => {
     expect(readBits(new Uint8Array(1), 8)).toBeUndefined();
     expect(readBits(new Uint8Array(1), 2, 3)).toBeUndefined();
     expect(readBits(new Uint8Array(1), Infinity)).toBeUndefined();
+    for (const index of [-1, NaN, 0.5])
+      expect(codeOf(() => readBits(new Uint8Array(1), index))).toBe('status.list.range');
+    expect(codeOf(() => readBits(new Uint8Array(1), 0, 0))).toBe('status.list.range');
     expect(codeOf(() => writeBits(new Uint8Array(1), 8, 1))).toBe('status.list.range');
     expect(codeOf(() => writeBits(new Uint8Array(1), -1, 1))).toBe('status.list.range');
     expect(codeOf(() => writeBits(new Uint8Array(1), 0, 2))).toBe('status.value');

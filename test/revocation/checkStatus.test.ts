@@ -705,6 +705,18 @@ describe('older kinds of status', () => {
     expect(summary(checks)).toEqual(['status.revocation failed status.list.type']);
   });
 
+  it('does not know what stands in an envelope', async () => {
+    const { proof: _, ...list } = await publishList();
+    const token = await issueJwt(list, { signer: school.signer, now: NOW - HOUR });
+    web.documents.set(url, {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    });
+    const checks = await checkStatus({ entry, issuer: school.id }, web.sources, { now: NOW });
+    expect(summary(checks)).toEqual(['status.revocation unknown status.list.retrieval']);
+  });
+
   const revocations = 'https://school.example/revocations';
   const listed = { id: revocations, type: '1EdTechRevocationList' };
   const claim = (): Parameters<typeof checkStatus>[0] => ({
@@ -736,6 +748,13 @@ describe('older kinds of status', () => {
       { issuer: 'did:example:other', revokedCredential: [] },
       'failed status.list.issuer',
     ],
+    [
+      'revoked, by one of two names',
+      { revokedCredential: [], revokedCredentials: [{ id: 'urn:badge:1' }] },
+      'failed status.revoked',
+    ],
+    ['revoked, in other escapes', { revokedCredential: [{ id: ' urn:badge:%31' }] }, 'failed status.revoked'],
+    ['on a list that names nothing', {}, 'failed status.list.malformed'],
     ['on a list that is malformed', { revokedCredential: ['urn:badge:1'] }, 'failed status.list.malformed'],
   ])('reads from a 1EdTechRevocationList that a badge is %s', async (_name, content, outcome) => {
     web.documents.set(revocations, { id: revocations, ...content });

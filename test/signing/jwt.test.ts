@@ -15,7 +15,7 @@ import {
   type KeyAlgorithm,
   type KeyPair,
 } from '../../src/keys/index.js';
-import type { JsonObject } from '../../src/model/json.js';
+import type { JsonObject, JsonValue } from '../../src/model/json.js';
 import { verdictOf } from '../../src/model/report.js';
 import { issueJwt, verifyJwt, type VerifyJwtOptions } from '../../src/signing/index.js';
 import { badgeOf } from './badge.js';
@@ -388,6 +388,18 @@ describe('provenance', () => {
     expect(await codes(await signedBy(pairs['P-256'], HTTPS, { kid: `${JWKS}#P-256` }), changed)).toContain(
       'jwt.provenance',
     );
+  });
+
+  it.each<readonly [string, JsonValue]>([
+    ['a list', ['https://school.example/other']],
+    ['an object', { id: 'https://school.example/other' }],
+    ['a number', 7],
+    ['null', null],
+  ])('iss of a published JWK that is %s is nobody’s, and its key refused', async (_name, iss) => {
+    const set = { keys: [{ ...(jwks['keys'] as JsonObject[])[1], iss }] };
+    const changed = { resolver: createKeyResolver({ fetcher: createDocumentFetcher({ [JWKS]: set }) }) };
+    for (const header of [{ kid: `${JWKS}#P-256` }, { kid: 'P-256' }])
+      expect(await codes(await signedBy(pairs['P-256'], HTTPS, header), changed)).toContain('failed');
   });
 
   it('a key of the set that expired verifies nothing later, and leaves open what says it is older', async () => {

@@ -73,6 +73,18 @@ const changedAt = (
   return copy;
 };
 
+describe('a document that is no plain JSON', () => {
+  it('is read once, and refused with a code', async () => {
+    const throwing: JsonObject = Object.defineProperty({ ...signed }, 'proof', {
+      enumerable: true,
+      get: () => {
+        throw new Error('getter');
+      },
+    });
+    expect(await complaints(throwing)).toBe('proof.syntax unknown input.json.notPlain');
+  });
+});
+
 describe('a signed badge', () => {
   it('is valid, and each question about its proof has an answer', async () => {
     const findings = await findingsOf(signed);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/model/json.js';
+import { createIssuerList } from '../../src/verification/issuerList.js';
 import { verify } from '../../src/verification/verify.js';
 import {
   ACHIEVEMENT,
@@ -62,6 +63,26 @@ describe('endorsements', () => {
       verdict: 'valid',
       endorsements: [],
     });
+  });
+
+  it('by whom no list knows do not touch the trust in the issuer, and say so themselves', async () => {
+    const [issuer, endorser] = [await createIssuer(), await createIssuer()];
+    const endorsement = await issueEndorsement(endorser, ACHIEVEMENT.id);
+    const badge = await issueBadge(issuer, {
+      credentialSubject: {
+        id: 'did:example:teacher',
+        achievement: { ...ACHIEVEMENT, endorsement: [endorsement] } as never,
+      },
+    });
+    const trusting = (id: string) => verify(badge, { trust: createIssuerList([id]) }, policy);
+    const policy = { now: NOW, requireTrustedIssuer: true };
+    const report = await trusting(issuer.id);
+    expect(report.verdict).toBe('valid');
+    expect(report.endorsements[0]?.report.checks).toContainEqual(
+      expect.objectContaining({ check: 'trust.issuer', outcome: 'warning', code: 'trust.unlisted' }),
+    );
+    // an endorser who is listed lends nothing to the badge
+    expect(await trusting(endorser.id)).toMatchObject({ verdict: 'invalid' });
   });
 
   it('of something else are pointed out', async () => {

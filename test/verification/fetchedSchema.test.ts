@@ -38,6 +38,11 @@ describe('a schema from outside', () => {
     expect(apply(schema, {})).toBe("The credential must have required property 'n'.");
   });
 
+  it('may be a truth value: all is well, or nothing', () => {
+    expect(apply(true, {})).toBeUndefined();
+    expect(apply(false, {})).toContain('The credential');
+  });
+
   it('may refer to its own parts and recurse', () => {
     const schema = {
       $id: 'https://example.org/s',

@@ -46,6 +46,39 @@ describe('a badge of Verifiable Credentials Data Model 1.1', () => {
   });
 });
 
+describe('the dates of a badge', () => {
+  const olderWith = (changes: JsonObject): JsonObject => {
+    const { expirationDate: _, ...older } = olderDraft();
+    return { ...older, ...changes };
+  };
+
+  it.each<readonly [string, JsonObject, string]>([
+    ['validUntil', { validUntil: '2026-02-01T00:00:00Z' }, 'time.validUntil time.expired'],
+    [
+      'validUntil beside a later expirationDate',
+      { validUntil: '2026-02-01T00:00:00Z', expirationDate: '2027-01-01T00:00:00Z' },
+      'time.validUntil time.expired',
+    ],
+    ['validFrom', { validFrom: '2099-01-01T00:00:00Z' }, 'time.validFrom time.notYetValid'],
+  ])('count in VCDM 1.1 by the names of 2.0 too: %s', async (_name, dates, fault) => {
+    const draft = olderWith(dates);
+    const inputs = [
+      await addProof(draft, { signer: issuer.signer, created: '2026-01-01T00:00:00Z' }),
+      await issueJwt(draft, { signer: issuer.signer, now: NOW - 1000 }),
+    ];
+    for (const input of inputs) {
+      const report = await verify(input, {}, policy);
+      expect(report.verdict).toBe('invalid');
+      expect(faultsOf(report)).toContain(fault);
+    }
+  });
+
+  it('are not signed in an order that could only fail, whichever names they have', async () => {
+    const draft = olderWith({ validUntil: '2025-01-01T00:00:00Z' });
+    await expect(issue(draft, { signer: issuer.signer })).rejects.toMatchObject({ code: 'structure.period' });
+  });
+});
+
 describe('a badge signed as plain JSON', () => {
   it('is reported in the contexts that were signed, whatever follows them', async () => {
     const created = '2026-01-01T00:00:00Z';

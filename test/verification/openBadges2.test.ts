@@ -210,10 +210,10 @@ describe('a signed badge of Open Badges 2.0', () => {
   let keyPair: KeyPair;
   let documents: Record<string, JsonValue>;
   const keyId = `${AT}/key`;
-  const sign = async (payload: JsonObject, by = keyPair): Promise<string> => {
+  const sign = async (payload: JsonObject, by = keyPair, header: JsonObject = {}): Promise<string> => {
     const encode = (value: JsonObject): string =>
       encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
-    const signingInput = `${encode({ alg: 'RS256' })}.${encode(payload)}`;
+    const signingInput = `${encode({ alg: 'RS256', ...header })}.${encode(payload)}`;
     const signature = await createSigner(by, keyId).sign(new TextEncoder().encode(signingInput));
     return `${signingInput}.${encodeBase64Url(signature)}`;
   };
@@ -232,9 +232,35 @@ describe('a signed badge of Open Badges 2.0', () => {
     documents = documentsWith(key, list, { ...issuer, publicKey: [keyId], revocationList: list.id } as never);
   });
 
+  it('is not valid with a header that changes what is signed', async () => {
+    for (const header of [{ b64: false }, { crit: ['b64'], b64: false }])
+      expect(await faultsOf(await sign(signed, keyPair, header), documents)).toContain(
+        'proof.signature openBadge2.signature',
+      );
+  });
+
   it('is valid by the key that its issuer names', async () => {
     const report = await verifyWith(await sign(signed), documents);
     expect(report).toMatchObject({ verdict: 'valid', kind: 'openBadge2', securing: 'jwt', proven: true });
+  });
+
+  it.each<readonly [string, (id: string) => JsonValue]>([
+    ['its id', (id) => [id]],
+    ['an object with its id', (id) => [{ id, revocationReason: 'cheated' }]],
+    ['one object', (id) => ({ id })],
+    ['the id of JSON-LD', (id) => [{ '@id': id }]],
+    ['a reason for its id, as in Open Badges 1', (id) => ({ [id]: 'cheated', 'urn:uuid:9': 'x' })],
+    ['its id in other escapes', (id) => [id.replace('1', '%31')]],
+  ])('is revoked by %s', async (_name, entries) => {
+    const list = {
+      type: 'RevocationList',
+      id: `${AT}/revoked`,
+      revokedAssertions: entries(String(signed.id)),
+    };
+    expect(await faultsOf(await sign(signed), { ...documents, [list.id]: list })).toEqual([
+      'invalid',
+      'status.revocation openBadge2.revoked',
+    ]);
   });
 
   it('is not valid by a list that is none, or as a hosted one', async () => {
@@ -251,6 +277,19 @@ describe('a signed badge of Open Badges 2.0', () => {
       'valid',
     ]);
     const hosted = { ...signed, verification: { type: 'HostedBadge', creator: keyId } };
+    for (const entries of [
+      [{}],
+      [null],
+      [7],
+      [{ assertion: 'urn:uuid:1' }],
+      [{ id: 7, uid: 'x' }],
+      {},
+      { a: 1 },
+    ])
+      expect(
+        await listed({ type: 'RevocationList', revokedAssertions: entries as JsonValue }),
+        JSON.stringify(entries),
+      ).toEqual(fault);
     expect(await faultsOf(await sign(hosted), documents)).toEqual([
       'invalid',
       'proof.signature openBadge2.verification',

@@ -4,11 +4,17 @@ import type { JsonObject } from '../../src/model/json.js';
 import { createPresentation } from '../../src/model/createPresentation.js';
 import { verdictOf } from '../../src/model/report.js';
 import { createClrCredential } from '../../src/model/createClrCredential.js';
+import { generateKeyPair } from '../../src/keys/generateKeyPair.js';
+import { exportJwk } from '../../src/keys/jwk.js';
+import { createSigner } from '../../src/keys/signer.js';
+import { createIdentityObject } from '../../src/model/createIdentityObject.js';
 import { addProof } from '../../src/signing/addProof.js';
 import { issue } from '../../src/signing/issue.js';
 import { issueJwt } from '../../src/signing/issueJwt.js';
 import { issueSdJwt } from '../../src/signing/issueSdJwt.js';
 import { verifyProofs } from '../../src/signing/verifyProofs.js';
+import type { CredentialKind } from '../../src/verification/report.js';
+import type { VerificationPolicy } from '../../src/verification/policy.js';
 import { verify } from '../../src/verification/verify.js';
 import { signUnchecked } from './signUnchecked.js';
 import {
@@ -127,7 +133,58 @@ describe('a recipient', () => {
     expect(await faultsFor(await present([badge]), issuer.id)).toEqual([
       'invalid',
       '/verifiableCredential/0',
+      undefined,
     ]);
+  });
+
+  it('presents in person: a copy in the hands of a thief is no presentation by the recipient', async () => {
+    const thief = await createIssuer();
+    const asked = { now: NOW, presentation: CHALLENGE, recipient: { id: holder.id } } as const;
+    for (const named of [{ holder: undefined }, { holder: thief.id }]) {
+      const { verdict, checks } = await verify(await present([badge], named, thief), {}, asked);
+      expect(verdict).toBe('invalid');
+      expect(checks).toContainEqual(
+        expect.objectContaining({ check: 'presentation.holder', code: 'presentation.recipient' }),
+      );
+    }
+    for (const named of [{}, { holder: undefined }])
+      expect(await verify(await present([badge], named), {}, asked)).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('who is asked for by an address is bound by the DID beside it, and by nothing where there is none', async () => {
+    const thief = await createIssuer();
+    const identifier = createIdentityObject('teacher@school.example');
+    const asked = {
+      now: NOW,
+      presentation: CHALLENGE,
+      recipient: { identifiers: [{ identityType: 'emailAddress', identifier: 'teacher@school.example' }] },
+    } as const;
+    const subject = { achievement: ACHIEVEMENT, identifier: [identifier] };
+    const named = await issueBadge(issuer, { credentialSubject: { ...subject, id: holder.id } });
+    const nameless = await issueBadge(issuer, { credentialSubject: subject });
+    const verdictOn = async (credential: JsonObject, by: TestIssuer): Promise<readonly unknown[]> => {
+      const { verdict, checks } = await verify(await present([credential], { holder: by.id }, by), {}, asked);
+      return [verdict, checks.find(({ check }) => check === 'presentation.holder')?.outcome];
+    };
+    expect(await verdictOn(named, holder)).toEqual(['valid', 'passed']);
+    expect(await verdictOn(named, thief)).toEqual(['invalid', 'failed']);
+    expect(await verdictOn(nameless, thief)).toEqual(['valid', 'warning']);
+  });
+
+  it('cannot be bound to a key that nobody publishes', async () => {
+    const keyPair = await generateKeyPair();
+    const nobody = { id: '', signer: createSigner(keyPair) };
+    const vp = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [badge],
+    };
+    const token = await signUnchecked(vp, nobody, {
+      typ: 'vp+jwt',
+      kid: undefined,
+      jwk: exportJwk(keyPair),
+    } as never);
+    expect(await faultsFor(token, holder.id)).toEqual(['invalid', '/holder']);
   });
 
   it('is nobody where nothing is presented', async () => {
@@ -397,10 +454,36 @@ describe('a presentation', () => {
 
   it('is of its holder, not of whoever signs it', async () => {
     expect(await faultsIn(await present([badge], {}, issuer))).toEqual(['invalid', 'proof.issuerBinding']);
-    expect(await faultsIn(await present([badge], { holder: undefined }))).toEqual(['valid']);
-    expect(
-      await faultsIn(await present([badge], { holder: undefined }), { holderIsSubject: 'require' }),
-    ).toEqual(['invalid', 'presentation.noHolder']);
+  });
+
+  it('without a holder is of whoever controls its key, and says so', async () => {
+    const nameless = { holder: undefined };
+    expect(await faultsIn(await present([badge], nameless), { holderIsSubject: 'require' })).toEqual([
+      'valid',
+    ]);
+    expect(await faultsIn(await present([badge], nameless, issuer), { holderIsSubject: 'require' })).toEqual([
+      'invalid',
+      'presentation.subject',
+    ]);
+    const { checks } = await verify(
+      await present([badge], nameless),
+      {},
+      { now: NOW, presentation: CHALLENGE },
+    );
+    expect(checks.find(({ check }) => check === 'presentation.holder')?.message).toContain(holder.id);
+  });
+
+  it.each<readonly [string, VerificationPolicy]>([
+    ['a trusted issuer', { requireTrustedIssuer: true }],
+    ['a recipient', { recipient: { id: 'did:example:anybody' } }],
+    ['a kind', { kinds: ['presentation', 'achievement'] }],
+    ['its holder', { presentation: { holderIsSubject: 'require' } }],
+  ])('that holds nothing does not answer a policy that demands %s of a credential', async (_name, policy) => {
+    const empty = await present([], { verifiableCredential: undefined });
+    expect(await verify(empty, {}, { now: NOW, ...policy })).toMatchObject({ verdict: 'invalid' });
+    expect(await verify(empty, {}, { now: NOW, presentation: CHALLENGE })).toMatchObject({
+      verdict: 'valid',
+    });
   });
 
   it('of another person’s credential says so, and is invalid where that matters', async () => {
@@ -447,7 +530,7 @@ describe('a presentation', () => {
 });
 
 describe('a comprehensive learner record', () => {
-  it('has a report for each credential in it, with its own proof and status', async () => {
+  const signedRecord = async (): Promise<JsonObject> => {
     const record = {
       '@context': [
         'https://www.w3.org/ns/credentials/v2',
@@ -465,7 +548,25 @@ describe('a comprehensive learner record', () => {
         verifiableCredential: [badge, await issueBadge(issuer, { id: 'urn:example:second' })],
       },
     };
-    const signed = await issue(record, { signer: issuer.signer, created: '2026-01-01T00:00:00Z' });
+    return issue(record, { signer: issuer.signer, created: '2026-01-01T00:00:00Z' });
+  };
+
+  it('is what it is by its own kind, not by the kinds of what is in it', async () => {
+    const signed = await signedRecord();
+    const kindsOf = async (input: JsonObject, kinds: readonly CredentialKind[]): Promise<string> =>
+      (await verify(input, {}, { now: NOW, kinds })).verdict;
+    expect(await kindsOf(signed, ['clr'])).toBe('valid');
+    expect(await kindsOf(signed, ['achievement'])).toBe('invalid');
+    expect(await kindsOf(await present([badge]), ['presentation'])).toBe('valid');
+    expect(await kindsOf(await present([signed], { holder: undefined }), ['presentation', 'clr'])).toBe(
+      'valid',
+    );
+    expect(await kindsOf(await present([badge]), ['presentation', 'clr'])).toBe('invalid');
+    expect(await kindsOf(await present([badge]), ['achievement'])).toBe('invalid');
+  });
+
+  it('has a report for each credential in it, with its own proof and status', async () => {
+    const signed = await signedRecord();
     const report = await verify(signed, {}, { now: NOW });
     expect(report).toMatchObject({
       verdict: 'valid',

@@ -68,6 +68,17 @@ describe('the refresh service', () => {
     expect((await verify(badge, { fetcher }, { now: NOW })).refreshedFrom).toEqual(badge);
   });
 
+  it('has no edition yet that is not valid yet', async () => {
+    const coming = await issueRefreshable({ validFrom: '2026-09-01T00:00:00Z' });
+    expect(await refreshWith(coming)).toEqual([
+      'valid',
+      'warning',
+      'refresh.failed',
+      '2026-01-01T00:00:00Z',
+      1,
+    ]);
+  });
+
   it('may answer with a token, or with the same edition', async () => {
     const token = await issueJwt(draftBadge(issuer, { validFrom: '2026-02-01T00:00:00Z' }), {
       signer: issuer.signer,

@@ -6,7 +6,9 @@ import type { JsonObject } from '../../src/model/json.js';
 import type { VerificationSources } from '../../src/verification/context.js';
 import type { VerificationPolicy } from '../../src/verification/policy.js';
 import { verify } from '../../src/verification/verify.js';
-import { createIssuer, issueBadge, NOW, type TestIssuer } from './badges.js';
+import { addProof } from '../../src/signing/addProof.js';
+import { createIssuer, draftBadge, issueBadge, NOW, type TestIssuer } from './badges.js';
+import { signUnchecked } from './signUnchecked.js';
 
 let issuer: TestIssuer;
 let badge: JsonObject;
@@ -66,6 +68,56 @@ describe('hundreds of verifications at once', () => {
     expect(hanging?.verdict).toBe('indeterminate');
     expect(reports.every(({ verdict }) => verdict === 'valid')).toBe(true);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe('the patience of one verification', () => {
+  const tokenOf = (endorser: string): Promise<string> =>
+    signUnchecked(
+      { ...badge, proof: undefined, issuer: endorser, iss: endorser } as never,
+      { ...issuer, id: endorser },
+      { typ: 'JWT', kid: `${endorser}#key` },
+    );
+  const limits = { fetchTimeoutMs: 150, networkTimeoutMs: 300 };
+
+  it('ends for all dead hosts together, however many a badge names', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => tokenOf(`did:web:dead${index}.example`)),
+    );
+    const endorsed = await addProof(
+      { ...draftBadge(issuer), endorsementJwt: tokens },
+      { signer: issuer.signer, now: NOW - 1000 },
+    );
+    for (const sources of [{ fetcher: never }, { resolver: never }, { fetcher: never, trust: never }]) {
+      const start = performance.now();
+      const report = await verify(endorsed, sources, { now: NOW, limits });
+      expect(report.verdict).not.toBe('valid');
+      expect(performance.now() - start).toBeLessThan(4_000);
+    }
+    const { endorsements } = await verify(endorsed, { fetcher: never }, { now: NOW, limits });
+    expect(endorsements).toHaveLength(40);
+    expect(
+      endorsements.every(({ report }) => report.checks.some(({ code }) => code === 'fetch.timeout')),
+    ).toBe(true);
+  });
+
+  it('ends for one who answers for contexts, too', async () => {
+    const unknown = { ...badge, '@context': [...(badge['@context'] as string[]), 'https://dead.example/c'] };
+    const report = await verify(unknown, { contextFetcher: never }, { now: NOW, limits });
+    expect(report.checks).toContainEqual(expect.objectContaining({ code: 'jsonld.unknownContext' }));
+  });
+
+  it('is not used up by a source that answers', async () => {
+    const slow: Fetcher = async (url, options) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return createDocumentFetcher({})(url, options);
+    };
+    const report = await verify(
+      listed,
+      { fetcher: slow },
+      { now: NOW, limits: { ...limits, maxNested: undefined } as never },
+    );
+    expect(report.checks).toContainEqual(expect.objectContaining({ code: 'status.list.retrieval' }));
   });
 });
 

@@ -58,7 +58,7 @@ describe('a list of trusted issuers', () => {
       ],
       { fetcher },
     );
-    expect(registries).toHaveLength(1);
-    expect(await registries[0]?.(DID, {})).toEqual({ registry: 'A' });
+    expect(registries).toHaveLength(2);
+    expect(await registries[1]?.(DID, {})).toEqual({ registry: 'A' });
   });
 });

@@ -13,6 +13,7 @@ import { publish } from '../../src/revocation/publish.js';
 import { setStatus } from '../../src/revocation/setStatus.js';
 import { issue } from '../../src/signing/issue.js';
 import { verify } from '../../src/verification/verify.js';
+import { CairnError } from '../../src/model/errors.js';
 import { verifyMany } from '../../src/verification/verifyMany.js';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
@@ -71,6 +72,26 @@ const counting = (): { readonly fetcher: Fetcher; readonly asked: string[] } => 
     },
   };
 };
+
+describe('options of verifyMany', () => {
+  const first = (options: object): Promise<unknown> => verifyMany([], {}, {}, options).next();
+
+  it.each<readonly [string, object]>([
+    ['a signal that is none', { signal: {} }],
+    ['no work at once', { concurrency: 0 }],
+    ['no room', { window: 0 }],
+    ['a Map', new Map()],
+  ])('are refused before anything is awaited: %s', async (_name, options) => {
+    await expect(first(options)).rejects.toBeInstanceOf(CairnError);
+  });
+
+  it('may report to what promises: what it rejects with comes out here', async () => {
+    const onProgress = async (): Promise<void> => {
+      throw new Error('no disk');
+    };
+    await expect(first({ onProgress })).rejects.toThrow('no disk');
+  });
+});
 
 describe('verifyMany', () => {
   it('reports on each input in order, as verify does', async () => {

@@ -82,15 +82,17 @@ const schemaRules = (document: JsonObject): readonly LintFinding[] => {
 };
 
 const dateRules = (document: JsonObject, now: number): readonly LintFinding[] => {
-  const until = document.validUntil ?? document.expirationDate;
-  const end = typeof until === 'string' ? parseDateTime(until) : undefined;
-  if (end === undefined || end >= now) return [];
+  const past = ['validUntil', 'expirationDate'].find((name) => {
+    const until = document[name];
+    return typeof until === 'string' && (parseDateTime(until) ?? now) < now;
+  });
+  if (past === undefined) return [];
   return [
     {
       severity: 'warning',
       code: 'lint.dates',
       message: 'The credential has expired already.',
-      pointer: document.validUntil === undefined ? '/expirationDate' : '/validUntil',
+      pointer: `/${past}`,
       advice: 'Correct the date.',
     },
   ];

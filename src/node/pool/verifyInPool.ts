@@ -1,3 +1,5 @@
+import { ABORT_SIGNAL } from '../../model/abortSignal.js';
+import { expectIterable, expectOptions, type Shape } from '../../model/expect.js';
 import { asArray, type JsonObject } from '../../model/json.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import type { KeyResolver, ResolveKeyOptions } from '../../keys/keyResolver.js';
@@ -6,6 +8,7 @@ import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
 import type { TrustRegistry } from '../../verification/trust.js';
 import { isBytes, isPackedBytes, unpackBytes } from '../../verification/detectFormat.js';
+import { expectPolicy } from '../../verification/expectDemands.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
 import type { Division } from './issueInPool.js';
@@ -31,6 +34,23 @@ export interface PoolVerifyOptions extends Omit<VerifyManyOptions, 'order' | 'wi
   /** Whether reports repeat the credential; true by default. Without it threads have half as much to exchange. */
   readonly withCredential?: boolean | undefined;
 }
+
+const SOURCES: Shape<PoolSources> = {
+  fetcher: 'function',
+  contextFetcher: 'function',
+  resolver: 'function',
+  trust: 'function|array',
+  listIssuers: { each: 'string' },
+  extraContexts: 'object',
+};
+
+const OPTIONS: Shape<PoolVerifyOptions> = {
+  concurrency: 'several',
+  timeoutMs: 'count',
+  withCredential: 'boolean',
+  onProgress: 'function',
+  signal: ABORT_SIGNAL,
+};
 
 const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): Answers | undefined => {
   const registries = asArray<TrustRegistry>(trust);
@@ -70,6 +90,7 @@ const travelling = async (input: unknown): Promise<unknown> => {
  * @param sources what the caller trusts
  * @param policy what the caller demands
  * @param options as for `verifyMany`
+ * @throws CairnError `policy.invalid`, `option.*`, `argument.type` while iterating
  */
 export async function* verifyInPool(
   threads: PoolThreads,
@@ -79,6 +100,11 @@ export async function* verifyInPool(
   policy: VerificationPolicy,
   options: PoolVerifyOptions,
 ): AsyncGenerator<VerifiedRow, void, undefined> {
+  expectIterable(inputs);
+  expectOptions(sources, SOURCES);
+  // threads are given copies, in which the members of a class are missing
+  expectPolicy(policy);
+  expectOptions(options, OPTIONS);
   const { concurrency = 16, timeoutMs = 120_000, withCredential = true, onProgress, signal } = options;
   const { fetcher, contextFetcher, resolver, trust, listIssuers, extraContexts: contexts } = sources;
   const answers = answersOf(sources);

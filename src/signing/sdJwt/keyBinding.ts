@@ -42,7 +42,7 @@ const checkDates = ({ iat, exp, nbf }: JsonObject, { now, clockSkewMs }: KeyBind
 export const readKeyBinding = (compact: string, clock: KeyBindingClock): KeyBinding => {
   const { header, payload } = decodeCompactJws(compact);
   if (header['typ'] !== 'kb+jwt') throw invalid('What stands in place of a key binding is none.');
-  if (header['crit'] !== undefined)
+  if (header['crit'] !== undefined || header['b64'] !== undefined)
     throw invalid('The key binding demands an extension that is not known here.');
   checkDates(payload, clock);
   const { aud, nonce } = payload;

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
 import { findCredentials } from '../findCredentials.js';
+import { BADGE_KINDS } from '../credentialKinds.js';
 import type { CredentialKind } from '../report.js';
 import { type NestedResult, reportNested, type VerifyClaim } from '../nestedReports.js';
 
@@ -24,15 +25,16 @@ export const checkCredentials = (
   return reportNested('credential', inputs, context, verifyClaim);
 };
 
-const ANY: readonly CredentialKind[] = ['credential'];
+const PRESENTABLE = BADGE_KINDS.filter((kind) => kind !== 'presentation');
+const RECORDED: readonly CredentialKind[] = [...PRESENTABLE, 'credential'];
 
 /**
  * Whoever presents is checked against what is presented; a CLR speaks of its recipient itself, and may hold any verifiable
- * credential (CLR 2.0, ClrSubject).
+ * credential (CLR 2.0, ClrSubject). What the policy says of kinds is about the input, and about what that presents.
  */
 const nestedContext = ({ kind }: Claim, context: VerificationContext): VerificationContext => ({
   ...context,
-  kinds: [...context.kinds.filter((accepted) => accepted !== 'presentation'), ...(kind === 'clr' ? ANY : [])],
+  kinds: kind === 'clr' ? RECORDED : context.demandedKinds.length > 0 ? context.demandedKinds : PRESENTABLE,
   recipient: kind === 'presentation' ? context.recipient : undefined,
   endorsed: undefined,
 });

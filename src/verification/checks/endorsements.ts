@@ -32,7 +32,8 @@ export const checkEndorsements = async (
 const nestedContext = (context: VerificationContext, endorsed: string | undefined): VerificationContext => ({
   ...context,
   kinds: ['endorsement'],
-  trust: [],
+  // whoever endorses vouches for nothing here: whether they are listed stands in their own report
+  requireTrustedIssuer: false,
   recipient: undefined,
   endorsed,
 });

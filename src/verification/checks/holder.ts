@@ -1,10 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../model/json.js';
-import type { Check } from '../../model/report.js';
+import type { Check, CheckOutcome } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
-import { isPresentationDemanded } from '../isPresentationDemanded.js';
-import { checkRecordSubject } from './recordSubject.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { findCredentials } from '../findCredentials.js';
 import { holderOf } from '../holderOf.js';
 import type { NestedReport } from '../report.js';
 
@@ -12,72 +11,102 @@ const CHECK = 'presentation.holder';
 const SPEC = 'VCDM 2.0, 4.13';
 
 /**
- * Whose what is presented is: `presentation.holder`, and `record.subject` for the badges in a record. A policy that
- * demands a presentation is not answered by anything else.
- *
- * @param claim what was read
- * @param credentials the reports on what is in it
- * @param context the policy
- */
-export const checkWhose = (
-  claim: Claim,
-  credentials: readonly NestedReport[],
-  context: VerificationContext,
-): readonly Check[] => {
-  if (claim.kind === 'presentation') return checkHolder(claim, credentials, context);
-  return [
-    ...(claim.kind === 'clr' ? checkRecordSubject(claim, credentials, context) : []),
-    ...(isPresentationDemanded(context) && !isBoundToKey(claim, context) ? [MISSING] : []),
-  ];
-};
-
-/** The key binding of an SD-JWT answers a challenge by itself, or is missing by itself. */
-const isBoundToKey = ({ securing }: Claim, { presentation }: VerificationContext): boolean =>
-  securing === 'sd-jwt' && (presentation.challenge !== undefined || presentation.domain !== undefined);
-
-const MISSING = checkOf(CHECK, 'failed', {
-  code: 'presentation.missing',
-  message: 'A presentation by the holder is demanded, and this is none.',
-  spec: SPEC,
-});
-
-/**
- * `presentation.holder`: every credential in a presentation is about its holder, who is bound to it by its proof. That
- * somebody presents another's credential is stated; whether it counts is for the policy to say.
+ * `presentation.holder`: every credential in a presentation is about whoever presents it, who is bound to it by its
+ * proof: the holder, or the controller of its key where no holder is named. That somebody presents another's credential
+ * is stated; whether it counts is for the policy to say. A recipient who is asked for must be the one who presents,
+ * wherever that can be told, which is by a DID: an address has no key.
  *
  * @param claim a presentation
+ * @param controllers who controls the keys of its proofs
  * @param credentials the reports on what is presented
  * @param context the policy
  */
-const checkHolder = (
-  { credential }: Claim,
+export const checkHolder = (
+  claim: Claim,
+  controllers: readonly string[],
   credentials: readonly NestedReport[],
-  { presentation }: VerificationContext,
+  context: VerificationContext,
 ): readonly Check[] => {
-  const outcome = presentation.holderIsSubject === 'require' ? 'failed' : 'warning';
-  const holder = holderOf(credential);
-  if (holder === undefined) {
-    return [
-      checkOf(CHECK, outcome, {
-        code: 'presentation.noHolder',
-        message: 'The presentation does not say who holds it, so nobody is bound to it.',
-        pointer: '/holder',
-        spec: SPEC,
-      }),
-    ];
-  }
-  const others = withTheirOwn(credentials).filter(({ report }) => subjectIdOf(report.credential) !== holder);
-  return others.length === 0
-    ? [checkOf(CHECK, 'passed', { spec: SPEC })]
-    : others.map(({ pointer }) =>
-        checkOf(CHECK, outcome, {
-          code: 'presentation.subject',
-          message: 'A credential in the presentation is about someone else than its holder.',
-          pointer,
-          spec: SPEC,
-        }),
-      );
+  if (findCredentials(claim).length === 0 && isDemandedOfCredentials(context)) return [EMPTY];
+  const holder = holderOf(claim.credential);
+  const presenter = holder ?? (controllers.length === 1 ? controllers[0] : undefined);
+  const held = withTheirOwn(credentials);
+  if (presenter === undefined) return [unboundLine(held, context)];
+
+  const others = held.filter((one) => subjectIdOf(one) !== presenter);
+  const lines = [
+    ...(isSomebodyElse(presenter, context) ? [notTheRecipient(presenter)] : []),
+    ...others.map((other) => otherLine(other, presenter, context)),
+  ];
+  if (lines.length > 0) return lines;
+  return [
+    checkOf(CHECK, 'passed', {
+      message:
+        holder === undefined ? `No holder is named; the presentation is signed by ${presenter}.` : undefined,
+      spec: SPEC,
+    }),
+  ];
 };
+
+const EMPTY = checkOf(CHECK, 'failed', {
+  code: 'presentation.empty',
+  message: 'Something is demanded of what is presented, and the presentation holds no credential.',
+  pointer: '/verifiableCredential',
+  spec: SPEC,
+});
+
+/** Whom a credential must be about is asked by the check of the recipient. */
+const isDemandedOfCredentials = ({
+  requireTrustedIssuer,
+  presentation,
+  demandedKinds,
+}: VerificationContext): boolean =>
+  requireTrustedIssuer || presentation.holderIsSubject === 'require' || demandedKinds.length > 0;
+
+/** Only a DID says whose key it is that somebody presents with. */
+const isDid = (id: unknown): boolean => typeof id === 'string' && id.startsWith('did:');
+
+const isSomebodyElse = (presenter: string, { recipient }: VerificationContext): boolean =>
+  isDid(recipient?.id) && recipient?.id !== presenter;
+
+const notTheRecipient = (presenter: string): Check =>
+  checkOf(CHECK, 'failed', {
+    code: 'presentation.recipient',
+    message: `${presenter} presents what is the recipient’s.`,
+    spec: SPEC,
+  });
+
+const unboundLine = (
+  held: readonly NestedReport[],
+  { presentation, recipient }: VerificationContext,
+): Check => {
+  const isBindable = recipient !== undefined && (isDid(recipient.id) || held.map(subjectIdOf).some(isDid));
+  return checkOf(CHECK, isBindable || presentation.holderIsSubject === 'require' ? 'failed' : 'warning', {
+    code: 'presentation.noHolder',
+    message: 'The presentation does not say who holds it, so nobody is bound to it.',
+    pointer: '/holder',
+    spec: SPEC,
+  });
+};
+
+const otherLine = (other: NestedReport, presenter: string, context: VerificationContext): Check =>
+  checkOf(CHECK, outcomeOfOther(subjectIdOf(other), presenter, context), {
+    code: 'presentation.subject',
+    message: 'A credential in the presentation is about someone else than whoever presents it.',
+    pointer: other.pointer,
+    spec: SPEC,
+  });
+
+/** A recipient who is known by an address has a DID too, if the credential names one beside the address. */
+const outcomeOfOther = (
+  subject: unknown,
+  presenter: string,
+  { presentation, recipient }: VerificationContext,
+): CheckOutcome =>
+  presentation.holderIsSubject === 'require' ||
+  (recipient !== undefined && recipient.id !== presenter && isDid(subject))
+    ? 'failed'
+    : 'warning';
 
 /** What is presented, and the badges in the records among it. */
 const withTheirOwn = (credentials: readonly NestedReport[]): readonly NestedReport[] =>
@@ -89,5 +118,7 @@ const withTheirOwn = (credentials: readonly NestedReport[]): readonly NestedRepo
     })),
   ]);
 
-const subjectIdOf = (credential: JsonObject | undefined): unknown =>
-  isJsonObject(credential?.credentialSubject) ? credential.credentialSubject.id : undefined;
+const subjectIdOf = ({ report }: NestedReport): unknown => {
+  const subject: JsonObject[string] | undefined = report.credential?.credentialSubject;
+  return isJsonObject(subject) ? subject.id : undefined;
+};

@@ -1,3 +1,4 @@
+import type { KeyResolver } from '../../keys/keyResolver.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
@@ -16,6 +17,8 @@ export interface ProofResult {
   readonly checks: readonly Check[];
   /** Whether a signature over exactly this credential holds and is bound to its issuer. */
   readonly proven: boolean;
+  /** Who controls the keys that the proofs name; empty where no resolver was asked. */
+  readonly controllers: readonly string[];
   /** The credential with what its token discloses or says of it, which only its verification shows. */
   readonly carried?: JsonObject;
 }
@@ -27,11 +30,12 @@ export interface ProofResult {
  * @param claim what was read
  * @param context keys, contexts, the instant
  */
-export const checkProofs = async (claim: Claim, context: VerificationContext): Promise<ProofResult> => {
+export const checkProofs = async (claim: Claim, demanded: VerificationContext): Promise<ProofResult> => {
+  const { context, controllers } = claim.kind === 'presentation' ? withControllers(demanded) : asIs(demanded);
   const verifyCarrier = verifierOf(claim);
   if (verifyCarrier === undefined) {
     const checks = await attempt('proof.signature', () => checksOf(claim, context));
-    return { checks, proven: isProven(checks) };
+    return { checks, proven: isProven(checks), controllers: [...controllers] };
   }
   let carried: JsonObject | undefined;
   const checks = await attempt('proof.signature', async () => {
@@ -39,7 +43,50 @@ export const checkProofs = async (claim: Claim, context: VerificationContext): P
     carried = document;
     return findings;
   });
-  return { checks, proven: isProven(checks), ...(carried === undefined ? {} : { carried }) };
+  return {
+    checks: [...checks, ...embeddedLines(carried ?? claim.credential, context)],
+    proven: isProven(checks),
+    controllers: [...controllers],
+    ...(carried === undefined ? {} : { carried }),
+  };
+};
+
+/** A token secures what is in it, embedded proofs too, which nobody needs then; whoever wants all of them to hold, waits. */
+const embeddedLines = ({ proof }: JsonObject, { proofs }: VerificationContext): readonly Check[] =>
+  proof === undefined
+    ? []
+    : [
+        checkOf('proof.embedded', proofs.set === 'all' ? 'unknown' : 'warning', {
+          code: 'proof.embedded',
+          message:
+            'The token holds an embedded proof too, which is not checked: the token is what secures the credential.',
+          pointer: '/proof',
+          spec: SPEC,
+        }),
+      ];
+
+interface Watched {
+  readonly context: VerificationContext;
+  readonly controllers: ReadonlySet<string>;
+}
+
+const asIs = (context: VerificationContext): Watched => ({ context, controllers: new Set() });
+
+/** Embedded proofs are asked for `authentication`; tokens are signed with the keys of an issuer too. */
+const PRESENTING = ['authentication', 'assertionMethod'];
+
+/** A presentation need not say who presents it; whoever controls its keys does. */
+const withControllers = (context: VerificationContext): Watched => {
+  const controllers = new Set<string>();
+  const resolver: KeyResolver = async (url, options) => {
+    const resolved = await context.resolver(url, options);
+    const { method, relationships, jwkIssuer = method.controller } = resolved;
+    // what a set says of another issuer's key is its own word only
+    if (jwkIssuer === method.controller && relationships.some((purpose) => PRESENTING.includes(purpose)))
+      controllers.add(method.controller);
+    return resolved;
+  };
+  return { context: { ...context, resolver }, controllers };
 };
 
 type TokenVerifier = (claim: Claim, context: VerificationContext) => Promise<JwtVerification>;
@@ -118,7 +165,7 @@ const demandsOf = (
     resolver: context.resolver,
     now: context.now,
     clockSkewMs: context.clockSkewMs,
-    timeoutMs: context.limits.fetchTimeoutMs,
+    timeoutMs: Math.max(0, Math.min(context.limits.fetchTimeoutMs, context.patience.left())),
     // VCDM 2.0, 4.13: `holder` is optional; then there is nobody whom the key could belong to.
     controller: kind === 'presentation' && holderOf(credential) === undefined ? 'anyone' : 'issuer',
     challenge,

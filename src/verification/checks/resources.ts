@@ -28,8 +28,8 @@ export const checkResources = async (
   resources: readonly FoundResource[],
   context: VerificationContext,
 ): Promise<readonly Check[]> => {
-  const checks: Check[] = [];
-  for (const resource of resources.slice(0, MOST_RESOURCES)) checks.push(await checkOne(resource, context));
+  const asked = resources.slice(0, MOST_RESOURCES).map((resource) => checkOne(resource, context));
+  const checks = await Promise.all(asked);
   return resources.length > MOST_RESOURCES
     ? [
         ...checks,

@@ -3,7 +3,6 @@ import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
-import { withDeadline } from '../deadline.js';
 import { isTrustAsked } from '../isTrustAsked.js';
 import type { TrustEntry } from '../trust.js';
 
@@ -37,12 +36,12 @@ export const checkTrust = async (claim: Claim, context: VerificationContext): Pr
 const lookUp = async (
   issuer: string | undefined,
   { credential }: Claim,
-  { trust, limits }: VerificationContext,
+  { trust, limits, patience }: VerificationContext,
 ): Promise<{ readonly entry?: TrustEntry; readonly unavailable: boolean }> => {
   let unavailable = false;
   for (const registry of issuer === undefined ? [] : trust) {
     try {
-      const entry: unknown = await withDeadline(
+      const entry: unknown = await patience.wait(
         async () => registry(issuer as string, credential),
         limits.fetchTimeoutMs,
       );

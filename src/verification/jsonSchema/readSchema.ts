@@ -21,7 +21,7 @@ const ANCHOR = /^[A-Za-z_][-A-Za-z0-9._]*$/;
  * @param spend the budget of reading
  * @throws CairnError `credentialSchema.unusable`
  */
-export const readSchema = (document: JsonObject, spend: SpendSchemaWork): Schema => {
+export const readSchema = (document: JsonObject | boolean, spend: SpendSchemaWork): Schema => {
   const places = new Map<string, Schema>();
   const references = new Set<string>();
   const patterns = new Map<string, Pattern>();

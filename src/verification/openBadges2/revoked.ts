@@ -1,9 +1,11 @@
 import { CairnError } from '../../model/errors.js';
-import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
+import { comparableId } from '../../model/comparableId.js';
+import { asArray, type JsonObject } from '../../model/json.js';
 import type { Fetcher } from '../../model/fetcher.js';
 import type { Check } from '../../model/report.js';
 import { checkOf } from '../checkOf.js';
 import { fetchDocument, idAt, type BadgeDocuments } from './documents.js';
+import { readRevokedNames } from './revokedNames.js';
 
 const CHECK = 'status.revocation';
 const SPEC = 'Open Badges 2.0, RevocationList';
@@ -42,17 +44,11 @@ const isListed = async (assertion: JsonObject, issuer: JsonObject, fetcher: Fetc
   const list = await fetchDocument(idAt(issuer, 'revocationList'), fetcher);
   if (
     !asArray(list.type).includes('RevocationList') ||
-    (list.issuer !== undefined && idAt(list, 'issuer') !== issuer.id) ||
-    !hasEntries(list)
+    (list.issuer !== undefined && idAt(list, 'issuer') !== issuer.id)
   )
     throw new CairnError('openBadge2.malformed', 'The revocation list is none, or that of another issuer.');
-  return asArray(list.revokedAssertions).some((entry) =>
-    isJsonObject(entry)
-      ? entry.id === assertion.id || (entry.uid !== undefined && entry.uid === assertion.uid)
-      : entry === assertion.id,
+  const revoked = new Set(readRevokedNames(list).map(comparableId));
+  return [assertion.id, assertion.uid].some(
+    (name) => typeof name === 'string' && revoked.has(comparableId(name)),
   );
 };
-
-const hasEntries = ({ revokedAssertions }: JsonObject): boolean =>
-  revokedAssertions !== undefined &&
-  asArray(revokedAssertions).every((entry) => typeof entry === 'string' || isJsonObject(entry));

@@ -40,6 +40,7 @@ export const assertSigned = async (token: string, issuer: JsonObject, fetcher: F
   const isGood =
     header.alg === algorithm &&
     header.crit === undefined &&
+    header.b64 === undefined &&
     (await verifySignature(publicKey, algorithm, signingInput, signature));
   if (!isGood)
     throw new CairnError(

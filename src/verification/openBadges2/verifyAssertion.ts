@@ -2,7 +2,7 @@ import { CairnError, isCairnError } from '../../model/errors.js';
 import { isJsonObject, type JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { attempt, checkFromError, checkOf } from '../checkOf.js';
-import { checkWhose } from '../checks/holder.js';
+import { checkPresented } from '../checks/presented.js';
 import { checkRecipient } from '../checks/recipient.js';
 import { checkValidFrom, checkValidUntil } from '../checks/time.js';
 import { checkTrust } from '../checks/trust.js';
@@ -58,7 +58,7 @@ export const verifyAssertion = async (
       ...(await attempt('time.validUntil', () => checkValidUntil(dated, context))),
       ...(await attempt('recipient', () => checkRecipient(dated, context))),
     ].map(inOlderTerms),
-    ...(await attempt('presentation.holder', () => checkWhose(claim, [], context))),
+    ...(await attempt('presentation.holder', () => checkPresented(claim, context))),
     ...(await attempt('trust.issuer', () => checkTrust(dated, context))),
   ];
   const proven = checks.every(({ check, outcome }) => !check.startsWith('proof.') || outcome === 'passed');
