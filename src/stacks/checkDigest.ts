@@ -27,26 +27,58 @@ const shownDigest = async (input: unknown): Promise<string> => {
 };
 
 /**
+ * The credentials, of those that were shown, that are to the byte what the completion binds, by their ids. Beside one of
+ * them another edition may stand, that took its place since.
+ *
+ * @param shown anything that `verify` reads
+ * @param completion the completion credential
+ */
+export const boundAmong = async (
+  shown: readonly unknown[],
+  completion: JsonObject,
+): Promise<ReadonlySet<string>> => {
+  const ids = await Promise.all(
+    shown.map(async (input) => {
+      try {
+        const { credential, token } = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
+        const id = textOf(credential['id']);
+        const isBound =
+          id !== undefined && bindingOf(completion, id)?.digest === digestOf(token ?? credential);
+        return isBound ? [id] : [];
+      } catch {
+        // its own report says why it cannot be read
+        return [];
+      }
+    }),
+  );
+  return new Set(ids.flat());
+};
+
+/**
  * `stack.digest`: what was shown is, to the byte, what the completion was certified by.
  *
  * @param input anything that `verify` reads
  * @param completion the completion credential
  * @param id of the credential
+ * @param bound ids of credentials that were shown as they were counted: what has such an id is another edition
  * @returns undefined where the completion does not name it
  */
 export const checkDigest = async (
   input: unknown,
   completion: JsonObject,
   id: string,
+  bound: ReadonlySet<string> = new Set(),
 ): Promise<Check | undefined> => {
   const binding = bindingOf(completion, id);
   if (binding === undefined) return undefined;
   try {
     return (await shownDigest(input)) === binding.digest
       ? checkOf('stack.digest', 'passed', { pointer: binding.pointer })
-      : checkOf('stack.digest', 'failed', {
+      : checkOf('stack.digest', bound.has(id) ? 'warning' : 'failed', {
           code: 'stack.digest',
-          message: 'The credential is not, to the byte, the one that was counted.',
+          message: bound.has(id)
+            ? 'The credential is another edition of the one that was counted, which was shown too.'
+            : 'The credential is not, to the byte, the one that was counted.',
           pointer: binding.pointer,
         });
   } catch (error) {

@@ -107,6 +107,7 @@ const readHolding = (
  * @param sources documents, contexts, keys
  * @param policy instant and limits
  * @param options how a holding is read
+ * @param bound ids of credentials that were shown as they were counted
  * @param known its report, where it was made already
  */
 export const recheckConstituent = async (
@@ -117,12 +118,13 @@ export const recheckConstituent = async (
   sources: VerificationSources,
   policy: VerificationPolicy,
   options: ToHoldingOptions,
+  bound: ReadonlySet<string>,
   known?: VerificationReport,
 ): Promise<ConstituentReport> => {
   const report = known ?? (await verify(input, sources, policy));
   const id = textOf(report.credential?.['id']);
   const { holding, reason } = readHolding(report, { ...options, earner: certificate.identity });
-  const digest = id === undefined ? [] : [(await checkDigest(input, completion, id)) ?? foreign(id)];
+  const digest = id === undefined ? [] : [(await checkDigest(input, completion, id, bound)) ?? foreign(id)];
   const ids = { own: earnerIds(report.credential ?? {}), subject: earnerIds(completion) };
   const identity = holding === undefined ? [] : [checkIdentity(holding, ids, certificate, index)];
   const checks = [...checkReport(report, holding, reason), ...digest, ...identity];

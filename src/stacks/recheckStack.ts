@@ -8,6 +8,7 @@ import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
 import { earnerIds } from './earnerIds.js';
 import { findDefinitions, type BoundDefinitions } from './findDefinitions.js';
+import { boundAmong } from './checkDigest.js';
 import { isBound } from './isBound.js';
 import { envelopePolicy, openEnvelope } from './openEnvelope.js';
 import { recheckClaims, type ClaimsAnswer } from './recheckClaims.js';
@@ -181,6 +182,10 @@ const recheckOpened = async (
   const { recipient: _ofTheCompletion, ...ofConstituents } = demandsOf(policy);
   // What was counted is what is judged, and not a newer edition of it.
   const asShown: VerificationPolicy = { refresh: 'skip', ...ofConstituents };
+  const bound = await boundAmong(
+    opened.constituents.map(({ input }) => input),
+    credential,
+  );
   const [constituents, grants, { found, check }] = await Promise.all([
     Promise.all(
       opened.constituents.map(({ input, report }, index) =>
@@ -192,6 +197,7 @@ const recheckOpened = async (
           sources,
           asShown,
           readingOf(policy),
+          bound,
           report,
         ),
       ),
@@ -204,11 +210,11 @@ const recheckOpened = async (
     tryDefinitions(presented, credential, certificate, sources),
   ]);
   const of = countedIds(certificate).length;
-  const bound = new Set(constituents.filter(isBound).map(({ id }) => id)).size;
+  const shown = new Set(constituents.filter(isBound).map(({ id }) => id)).size;
   const granted = new Set(grants.filter(({ named }) => named).map(({ id }) => id)).size;
   const whole =
-    bound === of && granted === (certificate.grants ?? []).length && areWaiversShown(certificate, grants);
-  const level = levelOf(bound, whole, found?.definition);
+    shown === of && granted === (certificate.grants ?? []).length && areWaiversShown(certificate, grants);
+  const level = levelOf(shown, whole, found?.definition);
   const claims = recheckClaims({
     certificate,
     constituents,
@@ -230,12 +236,12 @@ const recheckOpened = async (
   return {
     verdict: verdictOf(checks),
     level,
-    shown: { of, count: bound },
+    shown: { of, count: shown },
     grantsShown: { of: (certificate.grants ?? []).length, count: granted },
     rules: claims.rules,
     then: claims.then,
     now: claims.now,
-    summary: summaryOf(level, bound, of, claims),
+    summary: summaryOf(level, shown, of, claims),
     checks,
     certificate,
     constituents,

@@ -320,3 +320,34 @@ describe('a re-check of badges by another subject', () => {
     ]);
   });
 });
+
+describe('a re-check with a renewed edition of a badge', () => {
+  it('beside the one that was counted is complete now by the newer one', async () => {
+    const own = await openSchool();
+    const stack: Stack = { ...own.stack, validity: 'current' };
+    const learner = didKeyOf(await generateKeyPair());
+    const edition = async (id: string, slug: string, from: string, until: string): Promise<JsonObject> => {
+      const { proof: _proof, ...badge } = (await own.issueTo(learner, slug, id)) as JsonObject;
+      return issue({ ...badge, validFrom: from, validUntil: until }, { signer: own.signer, now: THEN });
+    };
+    const [first, second, third] = await Promise.all([
+      edition('urn:uuid:r:a', 'a', '2026-04-01T00:00:00Z', '2026-06-01T00:00:00Z'),
+      edition('urn:uuid:r:b', 'b', '2026-04-01T00:00:00Z', '2027-06-01T00:00:00Z'),
+      edition('urn:uuid:r:c', 'c', '2026-04-01T00:00:00Z', '2027-06-01T00:00:00Z'),
+    ]);
+    const { completion } = await certify(own, learner, [first, second, third], { stack });
+    const renewed = await edition('urn:uuid:r:a', 'a', '2026-06-01T00:00:00Z', '2027-06-01T00:00:00Z');
+    await own.publishList(NOW);
+    const recheckOf = (constituents: readonly unknown[]) =>
+      recheckStack({ completion, constituents, definition: stack }, { fetcher: own.fetcher }, { now: NOW });
+
+    expect(await recheckOf([first, second, third])).toMatchObject({ then: 'complete', now: 'incomplete' });
+    expect(await recheckOf([first, renewed, second, third])).toMatchObject({
+      verdict: 'valid',
+      level: 'reverified',
+      then: 'complete',
+      now: 'complete',
+    });
+    expect((await recheckOf([renewed, second, third])).verdict).toBe('invalid');
+  });
+});
