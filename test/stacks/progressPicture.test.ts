@@ -84,7 +84,15 @@ describe('the picture of a stack’s progress', () => {
     const done = drawRule(routes, [earned('c', '2026-01-09')]);
     expect(done).toContain('1 of 1 requirements · complete since 2026-01-09');
     expect(done).not.toContain('Leaf a');
-    expect(drawRule(routes, [earned('a', '2026-01-09')])).toContain('1 of 3 requirements · incomplete');
+    expect(drawRule(routes, [earned('a', '2026-01-09')])).toContain('1 of 2 requirements · incomplete');
+  });
+
+  it('counts of alternatives as many as are asked for, and says that they are', () => {
+    const some = { id: 'some', atLeast: { n: 2, of: ['a', 'b', 'c', 'd'].map(leaf) } };
+    const drawn = drawRule(some, [earned('a', '2026-01-09')]);
+    expect(drawn).toContain('1 of 2 requirements · incomplete');
+    expect(drawn).toContain('still to be earned · one of several ways');
+    expect(drawRule({ id: 'every', all: [leaf('a'), leaf('b')] }, [])).not.toContain('one of several ways');
   });
 
   it('has whole colours, which every renderer reads', () => {

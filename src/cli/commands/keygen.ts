@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../model/parseDateTime.js';
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -134,7 +135,8 @@ const assertOutputs = async (
 };
 
 const retirementsOf = ({ expire, revoke }: KeygenOptions): readonly Retirement[] => {
-  const when = `${new Date().toISOString().slice(0, 19)}Z`;
+  // proofs say the second in which they were made: what was signed in this one was signed before
+  const when = formatDateTime(Date.now() + 1000);
   return [
     ...expire.map((method): Retirement => ({ method, how: 'expires', when })),
     ...revoke.map((method): Retirement => ({ method, how: 'revoked', when })),
@@ -197,7 +199,7 @@ const printKey = (key: NewKey, { style, io }: Session): void => {
     ...(key.kept === undefined
       ? []
       : [
-          `  kept in it          ${escapeText(key.kept.join(', '))}  ${style.dim('what they signed still verifies')}`,
+          `  kept in it          ${escapeText(key.kept.join(', '))}  ${style.dim('what they signed still verifies, but for those with an end')}`,
         ]),
   ];
   for (const line of lines) io.stdout.write(`${line}\n`);
