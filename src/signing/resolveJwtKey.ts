@@ -41,12 +41,18 @@ const findAtIssuer = async (
   return resolveMethod(source, options, publicKey);
 };
 
-const bindingOf = (resolved: ResolvedMethod, issuer: string | undefined): ProofFinding => {
+/** Who signs, and for which of the purposes of a key; one of them is enough. */
+export interface JwtSignatory {
+  readonly issuer: string | undefined;
+  readonly purposes: readonly string[];
+}
+
+const bindingOf = (resolved: ResolvedMethod, { issuer, purposes }: JwtSignatory): ProofFinding => {
   const { method, relationships, jwkIssuer } = resolved;
   const isFromSet = issuer !== undefined && method.id.split('#')[0] === jwkSetUrlOf(issuer);
   if (jwkIssuer !== undefined && jwkIssuer !== issuer)
     return found('proof.issuerBinding', 'failed', 'jwt.provenance', 'the key is another issuer\u2019s');
-  if (!relationships.includes('assertionMethod'))
+  if (!purposes.some((purpose) => relationships.includes(purpose)))
     return found(
       'proof.purpose',
       'failed',
@@ -65,12 +71,12 @@ const bindingOf = (resolved: ResolvedMethod, issuer: string | undefined): ProofF
 
 const provenKey = async (
   publicKey: PublicKey,
-  issuer: string | undefined,
+  signatory: JwtSignatory,
   options: ResolveMethodOptions,
 ): Promise<JwtKey> => {
   try {
-    const resolved = await findAtIssuer(publicKey, issuer, options);
-    return { publicKey, resolved, binding: bindingOf(resolved, issuer) };
+    const resolved = await findAtIssuer(publicKey, signatory.issuer, options);
+    return { publicKey, resolved, binding: bindingOf(resolved, signatory) };
   } catch (error) {
     const finding = foundError('proof.issuerBinding', error);
     const binding = finding.outcome === 'failed' ? { ...finding, code: 'jwt.provenance' as const } : finding;
@@ -87,29 +93,30 @@ const isOwnDocument = ({ method }: ResolvedMethod, issuer: string | undefined): 
  * alone proves nothing.
  *
  * @param header JOSE header
- * @param issuer who is said to have issued
+ * @param signatory who is said to have issued, or to present, and for what the key must be listed
  * @param options resolver and patience
  * @throws CairnError `jwt.key`, `jwt.provenance`, `key.*`, `method.*`, `fetch.*`
  */
 export const resolveJwtKey = async (
   header: JsonObject,
-  issuer: string | undefined,
+  signatory: JwtSignatory,
   options: ResolveMethodOptions,
 ): Promise<JwtKey> => {
   const { kid, jwk } = header;
+  const { issuer } = signatory;
   const inHeader = jwk === undefined ? undefined : importJwk(jwk);
   if (typeof kid !== 'string') {
     if (inHeader === undefined)
       throw new CairnError('jwt.key', 'The token names no key (kid or jwk), or the key cannot be used.');
-    return provenKey(inHeader, issuer, options);
+    return provenKey(inHeader, signatory, options);
   }
   const resolved = await resolveMethod(urlOfKid(kid, issuer), options);
   const { publicKey } = resolved.method;
   if (inHeader !== undefined && !sameKey(inHeader, publicKey)) {
     throw new CairnError('jwt.provenance', 'kid and jwk of the header are different keys');
   }
-  const binding = bindingOf(resolved, issuer);
+  const binding = bindingOf(resolved, signatory);
   if (binding.outcome === 'passed' || isOwnDocument(resolved, issuer))
     return { publicKey, resolved, binding };
-  return provenKey(publicKey, issuer, options);
+  return provenKey(publicKey, signatory, options);
 };

@@ -2,12 +2,13 @@ import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
 import { verifySignature } from '../keys/verifySignature.js';
 import type { JsonObject } from '../model/json.js';
 import { decodeCompactJws, type CompactJws } from './compactJws.js';
+import { isPresentation } from '../model/documentForm.js';
 import { issuerOf } from './issuer.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { documentOfPayload } from './jwtClaims.js';
 import { algorithmOfHeader, algorithmFault, checkDeclared, checkHeader, rulesOf } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
-import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
+import { resolveJwtKey, type JwtKey, type JwtSignatory } from './resolveJwtKey.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
 import { checkCurrent } from './checkCurrent.js';
 import { expectOptions, type Shape } from '../model/expect.js';
@@ -91,6 +92,20 @@ export const checkKey = (
   return resolved === undefined ? passed('proof.key', SPEC) : checkCurrent(resolved, signedAt, demands, SPEC);
 };
 
+/** Whoever presents may sign with a key for either purpose: tokens, unlike proofs, do not say for which they were signed. */
+const PRESENTING = ['authentication', 'assertionMethod'];
+const ISSUING = ['assertionMethod'];
+
+/**
+ * Who is said to have signed a credential or presentation, and for what the key must be listed.
+ *
+ * @param document what the token holds
+ */
+export const signatoryOf = (document: JsonObject): JwtSignatory => ({
+  issuer: issuerOf(document),
+  purposes: isPresentation(document) ? PRESENTING : ISSUING,
+});
+
 const checkKeyAndSignature = async (
   compact: string,
   jws: CompactJws,
@@ -101,7 +116,7 @@ const checkKeyAndSignature = async (
   // no key can tell anything of such a signature
   if (algorithm === undefined) return [algorithmFault(jws.header, 'proof.signature')];
   try {
-    const key = await resolveJwtKey(jws.header, issuerOf(document), options);
+    const key = await resolveJwtKey(jws.header, signatoryOf(document), options);
     const findings = [
       await checkKey(jws.payload, algorithm, key, options),
       await checkSignature(jws, algorithm, key, options.engine === 'reference' ? compact : undefined),

@@ -6,7 +6,6 @@ import { CairnError, isCairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { parseJson } from '../model/parseJson.js';
 import { decodeCompactJws, type CompactJws } from './compactJws.js';
-import { issuerOf } from './issuer.js';
 import { checkAudience } from './checkAudience.js';
 import { checkClaims } from './jwtClaimChecks.js';
 import { isPresentation } from '../model/documentForm.js';
@@ -17,7 +16,13 @@ import { resolveJwtKey, type JwtKey } from './resolveJwtKey.js';
 import { disclose } from './sdJwt/disclose.js';
 import { type KeyBinding, readKeyBinding } from './sdJwt/keyBinding.js';
 import { loadSdJwt } from './sdJwt/loadSdJwt.js';
-import { checkKey, type JwtVerification, type VerifyJwtOptions, VERIFY_JWT_OPTIONS } from './verifyJwt.js';
+import {
+  checkKey,
+  type JwtVerification,
+  signatoryOf,
+  type VerifyJwtOptions,
+  VERIFY_JWT_OPTIONS,
+} from './verifyJwt.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 const INVALID = 'The SD-JWT does not verify (signature, disclosures or key binding).';
@@ -182,7 +187,7 @@ export const verifySdJwt = async (token: string, options: VerifyJwtOptions): Pro
       return { findings: [...findings, open], header, payload: claims, document };
     }
     // whoever the credential names once it is whole must have signed it
-    const key = await resolveJwtKey(header, issuerOf(document), options);
+    const key = await resolveJwtKey(header, signatoryOf(document), options);
     const isBindingAsked = options.challenge !== undefined || options.domain !== undefined;
     const binding =
       isBindingAsked && parts.keyBinding !== '' ? readKeyBinding(parts.keyBinding, clock) : undefined;

@@ -1,10 +1,10 @@
-import { asArray, isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue, joinPointer } from '../model/json.js';
 import { readDuration } from './day.js';
 import type { Findings } from './lintFinding.js';
 import { lintMembers } from './lintMembers.js';
 import { excludedBy, isTextList, lintSelector, namesIssuer } from './lintSelector.js';
 import { compare, readAmount } from './rational.js';
-import { relate } from './selectorRelation.js';
+import { isContained, relate } from './selectorRelation.js';
 import type { Selector, Stack } from './types.js';
 
 /** Rules nested deeper than this are refused. */
@@ -178,6 +178,27 @@ const lintSum = (sum: JsonObject, pointer: string, around: RuleSurroundings): vo
     around,
   );
   lintBounds(floors, 'min', joinPointer(pointer, 'floors'), around);
+  lintReach(sum, pointer, around);
+};
+
+/** A cap on everything that counts leaves no way to more than it lets through. */
+const lintReach = (
+  { min, from = {}, caps }: JsonObject,
+  pointer: string,
+  { findings }: RuleSurroundings,
+): void => {
+  const need = readAmount(min);
+  if (need === undefined || !isJsonObject(from)) return;
+  for (const [index, cap] of asArray<JsonValue>(caps).entries()) {
+    const most = isJsonObject(cap) ? readAmount(cap['max']) : undefined;
+    if (most === undefined || !isJsonObject(cap) || !isJsonObject(cap['from'])) continue;
+    if (compare(most, need) < 0 && isContained(from as Selector, cap['from'] as Selector))
+      findings.warn(
+        'stack.lint.unreachable',
+        joinPointer(joinPointer(joinPointer(pointer, 'caps'), index), 'max'),
+        'The cap is on everything that counts, and lets less through than is asked for.',
+      );
+  }
 };
 
 const lintCover = (cover: JsonObject, pointer: string, around: RuleSurroundings): void => {

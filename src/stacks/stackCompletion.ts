@@ -1,5 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
+import { isSameJson } from '../model/isSameJson.js';
+import { DIGEST_BASIS } from './digestOf.js';
 import type { EvaluationContext } from './types.js';
 import { expectArgument } from '../model/expect.js';
 
@@ -80,25 +82,39 @@ const readDefinition = (value: JsonValue | undefined): StackCompletion['definiti
 const isTexts = (value: JsonValue | undefined): value is readonly string[] =>
   Array.isArray(value) && value.every((one: JsonValue) => typeof one === 'string');
 
-const readWaivers = (value: JsonValue | undefined): readonly CompletionWaiver[] =>
-  (Array.isArray(value) ? value : [])
-    .filter(isJsonObject)
-    .flatMap(({ rule, by, on }) =>
-      typeof rule === 'string'
-        ? [{ rule, ...(typeof by === 'string' ? { by } : {}), ...(typeof on === 'string' ? { on } : {}) }]
-        : [],
-    );
+const isTextOrAbsent = (value: JsonValue | undefined): value is string | undefined =>
+  value === undefined || typeof value === 'string';
+
+const readWaivers = (value: JsonValue | undefined): readonly CompletionWaiver[] => {
+  const here = '/stackCompletion/waived';
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw malformed('What was waived is an array.', here);
+  return value.map((waiver: JsonValue, index) => {
+    const { rule, by, on } = isJsonObject(waiver) ? waiver : {};
+    if (typeof rule !== 'string' || !isTextOrAbsent(by) || !isTextOrAbsent(on))
+      throw malformed(
+        'A waiver names its rule, by whom and when: { rule, by?, on? }.',
+        joinPointer(here, index),
+      );
+    return { rule, ...(by === undefined ? {} : { by }), ...(on === undefined ? {} : { on }) };
+  });
+};
 
 const readContext = (value: JsonValue | undefined): StackCompletion['context'] => {
-  if (!isJsonObject(value)) return undefined;
-  const { enrolled, cycles } = value;
-  const dated = Object.entries(isJsonObject(cycles) ? cycles : {}).flatMap(([name, cycle]) =>
-    isJsonObject(cycle) && typeof cycle['from'] === 'string' && typeof cycle['until'] === 'string'
-      ? [[name, { from: cycle['from'], until: cycle['until'] }] as const]
-      : [],
-  );
+  const here = '/stackCompletion/context';
+  if (value === undefined) return undefined;
+  if (!isJsonObject(value)) throw malformed('What was known of the earner is an object.', here);
+  const { enrolled, cycles = {} } = value;
+  if (!isTextOrAbsent(enrolled)) throw malformed('A day belongs here.', `${here}/enrolled`);
+  if (!isJsonObject(cycles)) throw malformed('Cycles are an object.', `${here}/cycles`);
+  const dated = Object.entries(cycles).map(([name, cycle]) => {
+    const { from, until } = isJsonObject(cycle) ? cycle : {};
+    if (typeof from !== 'string' || typeof until !== 'string')
+      throw malformed('A cycle is { from, until }.', joinPointer(`${here}/cycles`, name));
+    return [name, { from, until }] as const;
+  });
   return {
-    ...(typeof enrolled === 'string' ? { enrolled } : {}),
+    ...(enrolled === undefined ? {} : { enrolled }),
     ...(dated.length === 0 ? {} : { cycles: Object.fromEntries(dated) }),
   };
 };
@@ -115,7 +131,10 @@ export const readStackCompletion = (credential: JsonObject): StackCompletion => 
   if (value === undefined)
     throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');
   if (!isJsonObject(value)) throw malformed('The extension is no object.', '/stackCompletion');
-  const { semantics, asOf, completedOn, identity, grants } = value;
+  const { type, semantics, asOf, completedOn, identity, grants, digestBasis } = value;
+  if (type !== 'StackCompletion') throw malformed('The type is StackCompletion.', '/stackCompletion/type');
+  if (digestBasis !== undefined && !isSameJson(digestBasis, { ...DIGEST_BASIS }))
+    throw malformed('The digests were made in a way that is not known here.', '/stackCompletion/digestBasis');
   if (semantics !== STACK_SEMANTICS)
     throw malformed('The claims follow rules that are not known here.', '/stackCompletion/semantics');
   if (typeof asOf !== 'string' || !DAY.test(asOf))
@@ -138,6 +157,6 @@ export const readStackCompletion = (credential: JsonObject): StackCompletion => 
     ...(grants === undefined ? {} : { grants }),
     identity,
     ...(context === undefined ? {} : { context }),
-    digestBasis: { embedded: 'RFC8785', jwt: 'compact' },
+    digestBasis: DIGEST_BASIS,
   };
 };

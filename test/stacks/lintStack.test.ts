@@ -55,6 +55,23 @@ describe('rules that ask for nothing', () => {
 });
 
 describe('rules that can never be met', () => {
+  it('are pointed out where a cap on everything lets less through than is asked for', () => {
+    const sum = (max: number, from?: object): Rule =>
+      ({
+        sum: {
+          unit: 'credit',
+          min: 5,
+          from: { issuer: 'uni', ...from },
+          caps: [{ from: { issuer: 'uni' }, max }],
+        },
+      }) as Rule;
+    expect(found(stackOf(sum(4)))).toEqual(['warning stack.lint.unreachable /rule/sum/caps/0/max']);
+    expect(found(stackOf(sum(4, { tag: 't' })))).toEqual([
+      'warning stack.lint.unreachable /rule/sum/caps/0/max',
+    ]);
+    expect(found(stackOf(sum(5)))).toEqual([]);
+  });
+
   it.each<[string, string, Rule]>([
     ['more children than there are', '/rule/atLeast/of', { atLeast: { n: 2, of: [earn('a')] } }],
     [

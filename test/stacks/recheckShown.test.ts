@@ -8,6 +8,7 @@ import { setStatus } from '../../src/revocation/setStatus.js';
 import { issue } from '../../src/signing/issue.js';
 import { createGrant, type GrantDraft } from '../../src/stacks/createGrant.js';
 import { digestOf } from '../../src/stacks/digestOf.js';
+import { readStackCompletion } from '../../src/stacks/stackCompletion.js';
 import { recheckStack, type PresentedCompletion } from '../../src/stacks/recheckStack.js';
 import type { RecheckReport } from '../../src/stacks/recheckReport.js';
 import type { Rule, Stack } from '../../src/stacks/types.js';
@@ -349,5 +350,23 @@ describe('a re-check with a renewed edition of a badge', () => {
       now: 'complete',
     });
     expect((await recheckOf([renewed, second, third])).verdict).toBe('invalid');
+  });
+});
+
+describe('a certificate of which a part cannot be read', () => {
+  it.each<[string, JsonObject]>([
+    ['/type', { type: 'Completion' }],
+    ['/waived', { waived: null }],
+    ['/waived/0', { waived: [{}] }],
+    ['/digestBasis', { digestBasis: { embedded: 'base64', jwt: 'compact' } }],
+    ['/context', { context: 5 }],
+    ['/context/enrolled', { context: { enrolled: 5 } }],
+    ['/context/cycles/term', { context: { cycles: { term: {} } } }],
+  ])('is malformed: %s', async (pointer, changes) => {
+    const unsigned = JSON.parse(JSON.stringify(done.unsigned)) as JsonObject;
+    const stackCompletion = { ...(unsigned['stackCompletion'] as JsonObject), ...changes };
+    expect(() => readStackCompletion({ ...unsigned, stackCompletion })).toThrow(
+      expect.objectContaining({ code: 'stack.completion.malformed', pointer: `/stackCompletion${pointer}` }),
+    );
   });
 });
