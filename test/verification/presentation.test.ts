@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createDidDocument } from '../../src/keys/didDocument.js';
+import { createDocumentFetcher } from '../../src/keys/documents.js';
 import { createKeyResolver } from '../../src/keys/keyResolver.js';
 import type { JsonObject } from '../../src/model/json.js';
 import { createPresentation } from '../../src/model/createPresentation.js';
@@ -582,5 +584,31 @@ describe('a comprehensive learner record', () => {
     expect(checks).toContainEqual(
       expect.objectContaining({ check: 'credential[1]', code: 'nested.invalid' }),
     );
+  });
+});
+
+describe('a key that is listed for authentication alone', () => {
+  it('presents in a token, and issues none', async () => {
+    const keyPair = await generateKeyPair();
+    const id = 'did:web:wallet.example';
+    const document = createDidDocument({
+      id,
+      publicKeys: [{ publicKey: keyPair, fragment: 'key-1' }],
+      relationships: ['authentication'],
+    });
+    const fetcher = createDocumentFetcher({ 'https://wallet.example/.well-known/did.json': document });
+    const signer = createSigner(keyPair, `${id}#key-1`);
+    const verdictOn = async (token: string): Promise<unknown> => {
+      const { verdict, checks } = await verify(token, { fetcher }, { now: NOW });
+      return [verdict, ...checks.flatMap(({ outcome, code }) => (outcome === 'failed' ? [code] : []))];
+    };
+    const presentation = createPresentation({ holder: id, verifiableCredential: [badge] });
+    expect(await verdictOn(await issueJwt(presentation, { signer, now: NOW }))).toEqual(['valid']);
+    const { proof: _proof, ...own } = badge;
+    const issued = { ...own, issuer: { id, type: ['Profile'] } };
+    expect(await verdictOn(await issueJwt(issued, { signer, now: NOW }))).toEqual([
+      'invalid',
+      'method.relationship',
+    ]);
   });
 });
