@@ -20,6 +20,10 @@ const AT_HOME: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 const IMAGES: ReadonlySet<string> = new Set(['image']);
+/** Whatever has the id of a profile and is none holds nothing of it. */
+const OF_PROFILES: ReadonlySet<string> = new Set(
+  'address description email name official otherIdentifier parentOrg phone url'.split(' '),
+);
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
@@ -79,7 +83,9 @@ const namesOf = (description: Description): ReadonlySet<string> =>
 
 /** A member of `a` that is looked for in what `b` is, and is not there. */
 const misplaced = (a: Description, b: Description): string | undefined => {
-  const home = AT_HOME.get(b.property) ?? NOTHING;
+  // who is spoken of may be who speaks, and have a name there
+  const ofProfile = a.isSubject ? NOTHING : OF_PROFILES;
+  const home = PROFILES.has(b.property) ? ofProfile : (AT_HOME.get(b.property) ?? NOTHING);
   const there = namesOf(b);
   return [...namesOf(a)].find((name) => home.has(name) && !there.has(name));
 };

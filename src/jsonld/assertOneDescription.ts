@@ -46,10 +46,8 @@ const assertOne = (id: string, { found, isNamed }: Descriptions, isLearner: bool
   const types = new Set(said('own').flatMap(typesOf));
 
   assertNoTwins(id, said('resource'));
-  for (const resource of said('resource')) {
-    if (own.size === 0) compare(id, resource, own);
-    else compareAll(id, resource, own, new Set(), RESOURCE_MEMBERS);
-  }
+  for (const resource of said('resource')) compareAll(id, resource, own, new Set(), RESOURCE_MEMBERS);
+  assertInEvidence(said('handedIn', 'within'));
   for (const evidence of said('handedIn', 'within')) {
     if (isOwned || said('listed').length > 0) compareAll(id, evidence, isOwned ? own : listed, types);
   }
@@ -60,6 +58,19 @@ const assertOne = (id: string, { found, isNamed }: Descriptions, isLearner: bool
     else if (isOwned) compareAll(id, foreign, own, types);
     else if (said('listed').length > 0) compare(id, foreign, listed);
     else if (said('handedIn').length > 0) compareAll(id, foreign, handedIn, new Set());
+  }
+};
+
+/**
+ * Pieces of evidence with one id may tell different stories, one after another; what stands inside of one, or under a
+ * term of its own, and has that id too, could take something away from where it is looked for.
+ */
+const assertInEvidence = (handedIn: readonly Description[]): void => {
+  if (handedIn.length < 2) return;
+  for (const description of handedIn) {
+    const [first] = membersOf(description);
+    if (description.property !== 'evidence' && first !== undefined)
+      throw refuse('What is said of a piece of evidence stands outside of it.', description, first[0]);
   }
 };
 

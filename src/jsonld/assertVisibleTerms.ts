@@ -47,7 +47,7 @@ const members = (object: JsonObject, visit: Visit, contexts: Contexts): readonly
   return Object.entries(object).flatMap(([key, value]) => {
     const pointer = joinPointer(visit.pointer, key);
     if (key === '@context') return [];
-    if (isHiddenKey(key, isValue, terms))
+    if (isHiddenKey(key, isValue, terms) || isClass(key, documents))
       throw new CairnError(
         'jsonld.hiddenTerm',
         'Something would be signed under a name by which readers of the JSON do not find it.',
@@ -61,6 +61,15 @@ const members = (object: JsonObject, visit: Visit, contexts: Contexts): readonly
           });
         }
       }
+    }
+    if (isReference(key, terms)) {
+      for (const one of asArray<JsonValue>(value))
+        if (typeof one === 'string' && isCompact(one, terms))
+          throw new CairnError(
+            'jsonld.hiddenTerm',
+            `${JSON.stringify(one)} is a compact IRI: identifiers are written out.`,
+            { pointer },
+          );
     }
     const isJson = terms.some(({ json }) => json.has(key)) && !terms.some(({ notJson }) => notJson.has(key));
     return isJson ? [] : [{ value, pointer, documents, terms }];
@@ -99,6 +108,21 @@ const withContext = (
 const isHiddenKey = (key: string, isValue: boolean, terms: readonly DefinedTerms[]): boolean => {
   if (key.startsWith('@')) return key !== '@none' && !(isValue && VALUE_KEYWORDS.has(key));
   return isHiddenIri(key, terms);
+};
+
+/** The name of a class that a context named by URL defines: some have the IRI of a property too (`Profile`, `creator`). */
+const isClass = (key: string, documents: readonly JsonObject[]): boolean =>
+  /^[A-Z]/.test(key) && documents.some((document) => definedTerms(document).meaningsOf.has(key));
+
+const isReference = (key: string, terms: readonly DefinedTerms[]): boolean =>
+  key === 'id' || terms.some(({ references }) => references.has(key));
+
+/** Whether an identifier begins with the name of a term, as which JSON-LD reads it: one thing would have two names. */
+const isCompact = (iri: string, terms: readonly DefinedTerms[]): boolean => {
+  const colon = iri.indexOf(':');
+  if (colon <= 0 || iri.startsWith('//', colon + 1)) return false;
+  const prefix = iri.slice(0, colon);
+  return terms.some(({ json, notJson }) => json.has(prefix) || notJson.has(prefix));
 };
 
 /** Whether a name is an IRI, full or compact, that has a name of its own. */

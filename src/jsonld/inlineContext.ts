@@ -172,8 +172,13 @@ export const isJsonAndNot = (inline: readonly JsonObject[], documents: readonly 
   return own.some(({ json }) => [...json].some((name) => known.some(({ notJson }) => notJson.has(name))));
 };
 
+/** The extensions of this package, which it reads by their names: each has one, the fragment of its IRI. */
+const EXTENSIONS = 'https://www.npmjs.com/package/cairn-badges#';
+
 const renames = (own: DefinedTerms, known: readonly DefinedTerms[]): boolean => {
   for (const [iri, names] of own.namesOf) {
+    if (iri.startsWith(EXTENSIONS) && [...names].some((name) => name !== iri.slice(EXTENSIONS.length)))
+      return true;
     const other = known.flatMap(({ namesOf }) => [...(namesOf.get(iri) ?? [])]);
     const isTaken = other.length > 0 || iri.startsWith('@') || RESERVED.some((base) => iri.startsWith(base));
     for (const name of names) if (isTaken && !other.includes(name)) return true;

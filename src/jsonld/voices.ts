@@ -1,8 +1,9 @@
 import { APART, PROFILES } from './apart.js';
 import type { GraphNode } from './graphNode.js';
 
-/** The issuer's own words. */
+/** The issuer's own words, and those of others. */
 const OWN = 1;
+const FOREIGN = 4;
 
 /**
  * Listens, while a document is walked, for two objects with one id: two in the issuer's own words, or objects in the words
@@ -27,8 +28,8 @@ export class Voices {
 
   /** An object with an id. */
   hear(node: GraphNode): void {
-    // heard before: in the issuer's words, whatever it says, for even a bare copy could be taken for the other
-    if (node.voices !== 0 && (this.#voice === OWN || node.voices !== this.#voice)) this.#isTwofold = true;
+    // heard before, whatever it says: even a bare copy could be taken for the other; but others may speak as they like
+    if (node.voices !== 0 && (this.#voice !== FOREIGN || node.voices !== FOREIGN)) this.#isTwofold = true;
     node.voices |= this.#voice;
   }
 

@@ -133,6 +133,8 @@ class Walk implements Statements {
       } else if (definition.kind === 'keyword') {
         decline(`keyword ${definition.iri}`);
       } else {
+        // the name of a class, which contexts give the IRI of a property too (`Profile` for `creator`)
+        if (isClassName(key)) decline('class as a property');
         saysSomething = true;
       }
     }
@@ -394,6 +396,12 @@ class Walk implements Statements {
     if (this.#values > MAXIMUM_VALUES) decline('size');
   }
 }
+
+/** Classes are written with a capital, properties are not. */
+const isClassName = (name: string): boolean => {
+  const first = name.charCodeAt(0);
+  return first >= 0x41 && first <= 0x5a;
+};
 
 /** What closes a literal of a datatype. */
 const literalEnd = (datatype: string): string => (datatype === XSD_STRING ? '"' : `"^^<${datatype}>`);

@@ -1,4 +1,6 @@
 import { CairnError } from '../model/errors.js';
+import { STACK_GRANT_TYPE } from './grantContext.js';
+import { isOwnTerm } from './ownTerm.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { readAmount } from './rational.js';
 import type { Grant } from './types.js';
@@ -37,6 +39,8 @@ const malformed = (message: string, member?: string): CairnError =>
 export const readStackGrant = (credential: JsonObject): StackGrant => {
   const value = credential['stackGrant'];
   if (!isJsonObject(value)) throw malformed('The credential grants nothing.');
+  if (!isOwnTerm(credential, 'stackGrant') || !isOwnTerm(credential, STACK_GRANT_TYPE))
+    throw malformed('What stands here is a term of somebody else.');
   const { kind, stack, min } = value;
   if (!isKind(kind)) throw malformed('This kind of grant is not known.', 'kind');
   if (typeof stack !== 'string' || stack === '') throw malformed('A grant is for one stack.', 'stack');

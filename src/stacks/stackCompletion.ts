@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
 import { isSameJson } from '../model/isSameJson.js';
+import { isOwnTerm } from './ownTerm.js';
 import { DIGEST_BASIS } from './digestOf.js';
 import type { EvaluationContext } from './types.js';
 import { expectArgument } from '../model/expect.js';
@@ -131,6 +132,8 @@ export const readStackCompletion = (credential: JsonObject): StackCompletion => 
   if (value === undefined)
     throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');
   if (!isJsonObject(value)) throw malformed('The extension is no object.', '/stackCompletion');
+  if (!isOwnTerm(credential, 'stackCompletion'))
+    throw malformed('What stands here is a term of somebody else.', '/stackCompletion');
   const { type, semantics, asOf, completedOn, identity, grants, digestBasis } = value;
   if (type !== 'StackCompletion') throw malformed('The type is StackCompletion.', '/stackCompletion/type');
   if (digestBasis !== undefined && !isSameJson(digestBasis, { ...DIGEST_BASIS }))

@@ -4,6 +4,7 @@ import type { VerificationReport } from '../verification/report.js';
 import { earnerIds } from './earnerIds.js';
 import { endOf, idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
 import { obstacleOf } from './obstacleOf.js';
+import { isOthersTerm } from './ownTerm.js';
 import { readEvidence } from './readEvidence.js';
 import { readResults } from './readResults.js';
 import type { Holding } from './types.js';
@@ -189,7 +190,7 @@ export const toHolding = (report: VerificationReport, options: ToHoldingOptions 
       tag: textsOf(achievement['tag']),
       evaluator: idOf(subject['source']),
       evidence: readEvidence(credential),
-      activity: activityOf(subject),
+      activity: isOthersTerm(credential, 'activity') ? undefined : activityOf(subject),
     }),
     ...stateOf(report, options),
   };

@@ -269,16 +269,33 @@ describe('evidence', () => {
     expect(await verdictOn(await signed([anonymous, anonymous]))).toBe('complete');
   });
 
-  it('of one id has every genre that it is given, and no more of a measure than the least', () => {
-    const id = 'urn:evidence:1';
+  it('of one id has no more of a measure than the least', () => {
     const evidence = [
-      { id, genre: 'observation', measures: { minutes: 10 } },
-      { id, genre: 'video', measures: { minutes: 60, children: 3 } },
+      { id: 'urn:evidence:1', genre: 'video', measures: { minutes: 10 } },
+      { id: 'urn:evidence:1', genre: 'video', measures: { minutes: 60, children: 3 } },
     ];
+    expect(readEvidence({ evidence })).toEqual([{ genre: 'video', minutes: 10, children: 3 }]);
+  });
 
-    expect(readEvidence({ evidence })).toEqual([
-      { genre: 'observation', minutes: 10, children: 3 },
-      { genre: 'video', minutes: 10, children: 3 },
+  it('of one id and several genres has each of them, and no measures: nobody could say of which', () => {
+    const evidence = [
+      { id: 'urn:evidence:1', genre: 'observation' },
+      { id: 'urn:evidence:1', genre: 'video', measures: { minutes: 60 } },
+    ];
+    expect(readEvidence({ evidence })).toEqual([{ genre: 'observation' }, { genre: 'video' }]);
+  });
+
+  it('is measured by the terms of this package, and by no others of a context inside the badge', () => {
+    const evidence = [{ genre: 'video', measures: { minutes: 60 }, minutes: 90 }];
+    const other = { '@id': 'https://u.example/ns#claimed', '@type': '@json' };
+    expect(readEvidence({ '@context': [HOLDING_CONTEXT], evidence })).toEqual([
+      { genre: 'video', minutes: 60 },
+    ]);
+    expect(readEvidence({ '@context': [{ measures: other }], evidence })).toEqual([
+      { genre: 'video', minutes: 90 },
+    ]);
+    expect(readEvidence({ '@context': [{ minutes: 'https://u.example/ns#minutes' }], evidence })).toEqual([
+      { genre: 'video', minutes: 60 },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalize } from '../../src/jsonld/canonicalize.js';
+import { HOLDING_CONTEXT } from '../../src/stacks/holdingContext.js';
 import { defaultContexts } from '../../src/jsonld/contexts.js';
 import { encodeBase58 } from '../../src/keys/base58.js';
 import { createClrCredential } from '../../src/model/createClrCredential.js';
@@ -306,6 +307,61 @@ describe('two objects with one id, of which one is bare', () => {
     expect(await faultOf(sign(badgeWith({ relatedResource: [resource] })))).toBe('none');
     const taking = badgeWith({ relatedResource: [{ ...resource, type: ['Achievement'], version: '1' }] });
     expect(await faultOf(sign(taking))).toEqual(['jsonld.twoDescriptions', '/relatedResource/0/version']);
+  });
+
+  it('are refused where the text of the criteria could move to a resource, or the issuer’s name to the criteria', async () => {
+    const page = 'https://university.example/criteria';
+    const resource = { id: page, digestSRI: `sha256-${'A'.repeat(43)}=` };
+    const whole = badgeWith({ relatedResource: [resource] }, { criteria: { id: page, narrative: 'N' } });
+    expect(await faultOf(sign(whole))).toBe('none');
+    const moved = badgeWith(
+      { relatedResource: [{ ...resource, type: ['Criteria'], narrative: 'N' }] },
+      { criteria: { id: page, type: ['Criteria'] } },
+    );
+    expect(await faultOf(sign(moved))).toEqual([
+      'jsonld.twoDescriptions',
+      expect.stringMatching(/^\/relatedResource\/0/),
+    ]);
+    const named = badgeWith(
+      { issuer: profile(issuer) },
+      { criteria: { id: issuer.id, type: ['Criteria', 'Profile'], narrative: 'N', name: 'U' } },
+    );
+    expect(await faultOf(sign(named))).toEqual(['jsonld.twoDescriptions', expect.anything()]);
+  });
+
+  it('are not to be hidden by other spellings of an id, or by the name of a class', async () => {
+    const V1 = [
+      'https://www.w3.org/2018/credentials/v1',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json',
+    ];
+    const { validFrom: _from, ...draft } = badgeWith(evidence({ id: 'xsd:x' })) as Record<string, JsonValue>;
+    const old = { ...draft, '@context': V1, issuanceDate: '2026-01-01T00:00:00Z' } as JsonObject;
+    expect(await faultOf(canonicalize(old))).toEqual(['jsonld.hiddenTerm', '/evidence/0/id']);
+    const [, ...others] = asArray<JsonValue>(draftBadge(issuer)['@context']);
+    const contexts = [
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
+      ...others.slice(1),
+    ];
+    const image = { id: 'https://i.example/1', type: 'Image' };
+    expect(await faultOf(canonicalize({ ...badgeWith({}, { image }), '@context': contexts }))).toBe('none');
+    expect(await faultOf(canonicalize({ ...badgeWith({}, { Image: image }), '@context': contexts }))).toEqual(
+      ['jsonld.hiddenTerm', '/credentialSubject/achievement/Image'],
+    );
+  });
+
+  it('(a holder may not give the extensions of this package other names)', async () => {
+    const context = [...asArray<JsonValue>(draftBadge(issuer)['@context']), HOLDING_CONTEXT];
+    const draft = badgeWith({ '@context': context });
+    const subject = draft['credentialSubject'] as JsonObject;
+    const reported = { ...draft, credentialSubject: { ...subject, activity: 'urn:act' } };
+    expect(await faultOf(sign(reported))).toBe('none');
+    const renamed = { x: HOLDING_CONTEXT['activity'] ?? null };
+    const hidden = { ...draft, '@context': [...context.slice(0, -1), renamed] };
+    expect(await faultOf(sign({ ...hidden, credentialSubject: { ...subject, x: 'urn:act' } }))).toEqual([
+      'jsonld.inlineContext',
+      '/@context',
+    ]);
   });
 
   it('may be the achievement and its criteria, an image that is used twice, an issuer that learns', async () => {
