@@ -170,18 +170,19 @@ export const byDateAndId = (a: Item, b: Item): number =>
   byText(a.holding.id, b.holding.id) ||
   byText(JSON.stringify(a.holding), JSON.stringify(b.holding));
 
-/** Claims name holdings by their ids. Editions of one badge share theirs; of two issuers, nobody could say which is meant. */
+/** Claims name holdings by their ids. Editions of one badge share theirs; of two badges, nobody could say which is meant. */
 const assertNamedApart = (holdings: readonly Holding[]): void => {
-  const issuers = new Map<string, string>();
-  for (const [index, { id, issuer }] of holdings.entries()) {
-    const known = issuers.get(id) ?? issuer;
-    if (known !== issuer)
+  const known = new Map<string, Holding>();
+  for (const [index, holding] of holdings.entries()) {
+    const { id } = holding;
+    const other = known.get(id);
+    if (other !== undefined && identityOf(other) !== identityOf(holding))
       throw new CairnError(
         'stack.unusable',
-        `Another holding, by ${known}, has the id ${id}: give one of them an id of its own (credentialId keeps the badge's).`,
+        `Another holding, by ${other.issuer}, has the id ${id}: give one of them an id of its own (credentialId keeps the badge's).`,
         { pointer: `/holdings/${index}/id` },
       );
-    issuers.set(id, known);
+    known.set(id, holding);
   }
 };
 

@@ -175,7 +175,7 @@ export const compileRule = (
 
   const nameFor = (rule: Rule, { path, nameOf }: Descent): string => {
     const name = rule.id === undefined ? path : nameOf(rule.id);
-    if (names.has(name)) throw new CairnError('stack.unusable', `Two rules are named "${name}".`);
+    if (names.has(name)) throw new CairnError('stack.lint.duplicateId', `Two rules are named "${name}".`);
     names.add(name);
     return name;
   };

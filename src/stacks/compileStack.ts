@@ -2,7 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { compileRule, type CompiledRule } from './compileRule.js';
 import { createToDay, type Day, parseDuration, type ToDay } from './day.js';
 import { type Library, ofStack, ofVersion } from './library.js';
-import { lintStack } from './lintStack.js';
+import { lintDefinition } from './lintStack.js';
 import { selectVersion, termsOf } from './selectVersion.js';
 import type { EvaluationContext, Stack } from './types.js';
 import { expectOptions } from '../model/expect.js';
@@ -30,7 +30,7 @@ export interface CompileOptions {
 
 /** A definition that fails is never evaluated. */
 const refuseFaults = (stack: Stack, library: Library): void => {
-  const fault = lintStack(stack, { library }).find(({ severity }) => severity === 'error');
+  const fault = lintDefinition(stack, library).find(({ severity }) => severity === 'error');
   if (fault !== undefined) throw new CairnError(fault.code, fault.message, { pointer: fault.pointer });
 };
 

@@ -3,6 +3,7 @@ import { assertQuestion } from './assertQuestion.js';
 import { CairnError } from '../model/errors.js';
 import { joinPointer } from '../model/json.js';
 import { admit, type Admission, admissionTerms, type AdmissionTerms, type Item } from './admission.js';
+import type { CompiledRule } from './compileRule.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';
 import type { Day, ToDay } from './day.js';
 import { evaluatePlainly } from './evaluatePlainly.js';
@@ -119,12 +120,31 @@ export const frame = (stack: CompiledStack, context: EvaluationContext): Frame =
   };
 };
 
+/** A claim `holding~equivalence` is not the id of another holding. */
+const assertClaimsApart = ({ equivalences }: CompiledRule, holdings: readonly Holding[]): void => {
+  const named = holdings.filter(({ id }) => id.includes('~'));
+  if (named.length === 0) return;
+  const ids = new Set(holdings.map(({ id }) => id));
+  for (const { id } of named) {
+    const isClaim = equivalences
+      .flat()
+      .some(({ source }) => id.endsWith(`~${source.id}`) && ids.has(id.slice(0, -source.id.length - 1)));
+    if (isClaim)
+      throw new CairnError(
+        'stack.unusable',
+        `The id ${id} could be a claim by another holding: give the holding an id of its own.`,
+        { pointer: `/holdings/${holdings.findIndex((one) => one.id === id)}/id` },
+      );
+  }
+};
+
 export const askOf = (
   { stack, version, terms, scope }: Frame,
   holdings: readonly Holding[],
   context: EvaluationContext,
 ): Question => {
   const { asOf, toDay } = terms;
+  assertClaimsApart(version.compiled, holdings);
   return {
     stack,
     version,

@@ -16,12 +16,14 @@ export interface Definition {
 const isStack = (entry: Stack | Rule): entry is Stack =>
   'versions' in entry || ('rule' in entry && !('where' in entry) && !('within' in entry));
 
-const find = (library: Library, id: string): Stack | Rule | undefined => {
+/** What a library holds under an id: in a list there may be several, one for each version. */
+const entriesOf = (library: Library, id: string): readonly (Stack | Rule)[] => {
   if (Array.isArray(library))
-    return (library as readonly unknown[]).filter(isJsonObject).find((stack) => stack.id === id) as
-      Stack | undefined;
+    return (library as readonly unknown[])
+      .filter(isJsonObject)
+      .filter((stack) => stack.id === id) as unknown as readonly Stack[];
   const entry = Object.hasOwn(library, id) ? (library as Readonly<Record<string, unknown>>)[id] : undefined;
-  return isJsonObject(entry) ? (entry as unknown as Stack | Rule) : undefined;
+  return isJsonObject(entry) ? [entry as unknown as Stack | Rule] : [];
 };
 
 /** What all versions of a stack have in common. */
@@ -48,13 +50,7 @@ export const ofStack = (stack: Stack): Definition | undefined =>
         ...(stack.version === undefined ? {} : { version: stack.version }),
       };
 
-/**
- * The definition that a `stack` rule names, or nothing: a pinned version that the library does not hold is not
- * replaced by another. Of an unpinned one with dated versions the newest is taken.
- */
-export const findDefinition = (library: Library, id: string, version?: string): Definition | undefined => {
-  const entry = find(library, id);
-  if (entry === undefined) return undefined;
+const definitionIn = (entry: Stack | Rule, version: string | undefined): Definition | undefined => {
   if (!isStack(entry)) return version === undefined ? { rule: entry } : undefined;
   const dated = entry.versions ?? [];
   const [newest] = dated.toSorted((a, b) => (a.effective.from < b.effective.from ? 1 : -1));
@@ -62,3 +58,14 @@ export const findDefinition = (library: Library, id: string, version?: string): 
   if (wanted !== undefined) return ofVersion(entry, wanted);
   return version === undefined || entry.version === version ? ofStack(entry) : undefined;
 };
+
+/** Everything in a library that a `stack` rule could name: more than one where the library contradicts itself. */
+export const findDefinitionsNamed = (library: Library, id: string, version?: string): readonly Definition[] =>
+  entriesOf(library, id).flatMap((entry) => definitionIn(entry, version) ?? []);
+
+/**
+ * The definition that a `stack` rule names, or nothing: a pinned version that the library does not hold is not
+ * replaced by another. Of an unpinned one with dated versions the newest is taken.
+ */
+export const findDefinition = (library: Library, id: string, version?: string): Definition | undefined =>
+  findDefinitionsNamed(library, id, version)[0];

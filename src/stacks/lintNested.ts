@@ -1,5 +1,6 @@
-import { isJsonObject } from '../model/json.js';
-import { type Definition, findDefinition, type Library } from './library.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { isSameJson } from '../model/isSameJson.js';
+import { type Definition, findDefinitionsNamed, type Library } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
 import type { Seen } from './lintRule.js';
 import type { Stack } from './types.js';
@@ -31,6 +32,8 @@ interface Place {
 
 const named = (id: string, version: string | undefined): string =>
   version === undefined ? `"${id}"` : `"${id}" in version ${version}`;
+
+const asJson = (definition: Definition): JsonObject => definition as unknown as JsonObject;
 
 const asStack = (id: string, definition: Definition, scales: Stack['scales']): Partial<Stack> => {
   const merged = { ...scales, ...definition.scales };
@@ -87,9 +90,17 @@ export const lintNested = (
         findings.error('stack.lint.cycle', at, `The stack "${id}" contains itself.`);
         continue;
       }
-      const definition = findDefinition(library, id, version);
+      const [definition, ...others] = findDefinitionsNamed(library, id, version);
       if (outermost === undefined) warn(id, version, pointer, definition);
       if (definition === undefined) continue;
+      if (others.some((other) => !isSameJson(asJson(other), asJson(definition)))) {
+        findings.error(
+          'stack.lint.duplicateId',
+          at,
+          `The library holds different definitions of the stack ${named(id, version)}.`,
+        );
+        continue;
+      }
       if (path.length > MAX_NESTING) {
         findings.error('stack.lint.tooLarge', at, `Stacks are nested deeper than ${MAX_NESTING} levels.`);
         continue;

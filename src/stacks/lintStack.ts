@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, joinPointer } from '../model/json.js';
 import { crossingLimits } from './crossingLimits.js';
-import type { Library } from './library.js';
+import { compileRule } from './compileRule.js';
+import { createToDay } from './day.js';
+import { isCairnError } from '../model/errors.js';
+import { type Library, ofStack, ofVersion } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
 import { lintHead } from './lintHead.js';
 import { lintMembers } from './lintMembers.js';
@@ -244,6 +247,39 @@ export interface LintStackOptions {
 export const lintStack = (definition: unknown, options: LintStackOptions = {}): readonly LintFinding[] => {
   expectOptions(options, { library: 'array|object' });
   const { library = {} } = options;
+  const found = lintDefinition(definition, library);
+  return found.some(({ severity }) => severity === 'error')
+    ? found
+    : [...found, ...lintWhole(definition as Stack, library)];
+};
+
+/** What is only seen when a definition is put together with what it nests: names that meet, limits that cross. */
+const lintWhole = (stack: Stack, library: Library): readonly LintFinding[] => {
+  const sole = ofStack(stack);
+  const definitions = [
+    ...(sole === undefined ? [] : [sole]),
+    ...(stack.versions ?? []).map((version) => ofVersion(stack, version)),
+  ];
+  const toDay = createToDay(stack.zone);
+  return definitions.flatMap((one): readonly LintFinding[] => {
+    try {
+      compileRule(one, stack.id, library, toDay);
+      return [];
+    } catch (error) {
+      if (!isCairnError(error)) throw error;
+      const { code, message, pointer = '' } = error;
+      return [{ code, severity: 'error', pointer, message }];
+    }
+  });
+};
+
+/**
+ * The same without putting it together, for whoever does that next.
+ *
+ * @param definition what claims to be a {@link Stack}
+ * @param library definitions that it may name
+ */
+export const lintDefinition = (definition: unknown, library: Library): readonly LintFinding[] => {
   const findings = collectFindings();
   if (!isJsonObject(definition)) {
     findings.error('stack.lint.shape', '', 'A stack is an object.');

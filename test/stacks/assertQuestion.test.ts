@@ -38,6 +38,7 @@ describe('a question of another shape', () => {
     [[{ ...HOLDING, status: null }], '/holdings/0/status'],
     [[{ ...HOLDING, id: undefined }], '/holdings/0/id'],
     [[HOLDING, { ...HOLDING, issuer: 'urn:other' }], '/holdings/1/id'],
+    [[HOLDING, { ...HOLDING, credentialId: 'urn:2' }], '/holdings/1/id'],
   ])('has the place of what is wrong in its error: %j', (holdings, pointer) => {
     expect(faultOf(holdings)).toBe(`stack.unusable ${pointer}`);
   });
@@ -59,6 +60,23 @@ describe('a question of another shape', () => {
 
   it('is refused for an option that is misspelt', () => {
     expect(faultOf([HOLDING], CONTEXT, { budgt: 5 })).toBe('option.unknown /budgt');
+  });
+});
+
+describe('a holding with an id', () => {
+  it('that could be a claim by another one is refused', () => {
+    const converting = {
+      ...compiled.stack,
+      equivalences: [{ id: 'q', from: { achievement: 'urn:z' }, to: { achievement: 'urn:a' } }],
+    };
+    const holdings = [
+      { ...HOLDING, id: 'urn:b~q' },
+      { ...HOLDING, id: 'urn:b', achievement: 'urn:z' },
+    ];
+    expect(() => evaluate(converting, holdings, CONTEXT)).toThrow(
+      expect.objectContaining({ code: 'stack.unusable', pointer: '/holdings/0/id' }),
+    );
+    expect(evaluate(converting, holdings.slice(0, 1), CONTEXT).verdict).toBe('incomplete');
   });
 });
 

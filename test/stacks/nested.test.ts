@@ -114,7 +114,13 @@ describe('a nested stack whose rules are named like those around it', () => {
 
   it('is refused where a path is taken as an id', () => {
     const taken = stack('urn:stack:taken', { all: [earn('urn:a', { id: 'root/1' }), earn('urn:b')] });
-    expect(() => evaluate(taken, [], context)).toThrow(expect.objectContaining({ code: 'stack.unusable' }));
+    expect(errors(taken, [])).toEqual(['stack.lint.duplicateId ']);
+    expect(() => evaluate(taken, [], context)).toThrow(
+      expect.objectContaining({ code: 'stack.lint.duplicateId' }),
+    );
+    const nested = stack('urn:stack:taking', { all: [earn('urn:b', { id: 'root/0' }), earn('urn:d')] });
+    const around = stack('urn:stack:around', { all: [earn('urn:a'), { stack: nested.id, version: '1' }] });
+    expect(errors(around, [nested])).toEqual(['stack.lint.duplicateId ']);
   });
 });
 
@@ -292,6 +298,17 @@ describe('what a library holds', () => {
     });
     expect(errors({ ...outer, scales }, [inner])).toEqual([]);
     expect(errors(outer, [inner])).toEqual(['stack.lint.scale /rule/all/0']);
+  });
+
+  it('is found by its version, and is one', () => {
+    const old = stack('urn:stack:inner', earn('urn:old'));
+    const current = { ...stack('urn:stack:inner', earn('urn:new')), version: '2' };
+    const top = stack('urn:stack:outer', { all: [{ stack: 'urn:stack:inner', version: '2' }] });
+    expect(evaluate(top, [badge('urn:new')], context, { library: [old, current] }).verdict).toBe('complete');
+    expect(errors(top, [old, current, { ...current, rule: earn('urn:other') }])).toEqual([
+      'stack.lint.duplicateId /rule/all/0',
+    ]);
+    expect(errors(top, [old, current, { ...current }])).toEqual([]);
   });
 
   it.each([[[null]], [[5]], [['x']]])('must be definitions: %j', (library) => {
