@@ -122,6 +122,7 @@ export const frame = (stack: CompiledStack, context: EvaluationContext): Frame =
 
 /** A claim `holding~equivalence` is not the id of another holding. */
 const assertClaimsApart = ({ equivalences }: CompiledRule, holdings: readonly Holding[]): void => {
+  if (equivalences.every((list) => list.length === 0)) return;
   const named = holdings.filter(({ id }) => id.includes('~'));
   if (named.length === 0) return;
   const ids = new Set(holdings.map(({ id }) => id));
@@ -271,6 +272,7 @@ export const evaluate = (
   const { terms, scope, version } = framed;
   const { plain } = version.compiled;
   if (plain !== undefined && (context.grants ?? []).length === 0) {
+    assertClaimsApart(version.compiled, holdings);
     const answer = evaluatePlainly({ plain, terms, scope, version: version.version }, holdings);
     if (answer !== undefined) return answer;
   }

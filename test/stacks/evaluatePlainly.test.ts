@@ -55,8 +55,13 @@ const holdings: fc.Arbitrary<readonly Holding[]> = fc
     }),
     { maxLength: 9 },
   )
-  // ids name holdings: of two issuers, the second to take one loses
-  .map((drafts) => drafts.filter(({ id, issuer }) => drafts.find((one) => one.id === id)?.issuer === issuer))
+  // ids name holdings: of two badges, the second to take one loses
+  .map((drafts) =>
+    drafts.filter(({ id, issuer, credentialId }) => {
+      const first = drafts.find((one) => one.id === id);
+      return first?.issuer === issuer && (first.credentialId ?? id) === (credentialId ?? id);
+    }),
+  )
   .map((drafts) =>
     drafts.map(
       ({ day, credit, hour, tagged, validFrom, validUntil, revoked, credentialId, activity, ...rest }) => ({
