@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
 import { collected, definedTerms, hidesTerms } from './inlineContext.js';
 import type { DefinedTerms } from './inlineContext.js';
+import { isClassName } from './names.js';
 
 /** Keywords that may stand in an object with `@value`. */
 const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@type', '@language', '@direction']);
@@ -112,17 +113,19 @@ const isHiddenKey = (key: string, isValue: boolean, terms: readonly DefinedTerms
 
 /** The name of a class that a context named by URL defines: some have the IRI of a property too (`Profile`, `creator`). */
 const isClass = (key: string, documents: readonly JsonObject[]): boolean =>
-  /^[A-Z]/.test(key) && documents.some((document) => definedTerms(document).meaningsOf.has(key));
+  isClassName(key) && documents.some((document) => definedTerms(document).meaningsOf.has(key));
 
 const isReference = (key: string, terms: readonly DefinedTerms[]): boolean =>
   key === 'id' || terms.some(({ references }) => references.has(key));
 
-/** Whether an identifier begins with the name of a term, as which JSON-LD reads it: one thing would have two names. */
+/** Whether an identifier begins with a prefix, as which JSON-LD reads it: one thing would have two names. */
 const isCompact = (iri: string, terms: readonly DefinedTerms[]): boolean => {
   const colon = iri.indexOf(':');
   if (colon <= 0 || iri.startsWith('//', colon + 1)) return false;
   const prefix = iri.slice(0, colon);
-  return terms.some(({ json, notJson }) => json.has(prefix) || notJson.has(prefix));
+  return terms.some(({ meaningsOf }) =>
+    [...(meaningsOf.get(prefix) ?? [])].some((base) => /[:/?#[\]@]$/.test(base)),
+  );
 };
 
 /** Whether a name is an IRI, full or compact, that has a name of its own. */

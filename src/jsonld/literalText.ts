@@ -1,3 +1,4 @@
+import { XSD_STRING } from './vocabulary.js';
 import { isWellFormed } from '../model/wellFormed.js';
 import { decline } from './decline.js';
 import { CONTROLS, holdsAny, LONG_TEXT } from '../model/textScan.js';
@@ -41,3 +42,10 @@ export const literalText = (text: string): string => {
     escaped += text.slice(at, at + CHUNK).replace(TO_ESCAPE, escapeCharacter);
   return escaped;
 };
+
+/**
+ * What closes a literal of a datatype.
+ *
+ * @param datatype its IRI
+ */
+export const literalEnd = (datatype: string): string => (datatype === XSD_STRING ? '"' : `"^^<${datatype}>`);

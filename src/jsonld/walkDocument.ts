@@ -8,12 +8,13 @@ import { GraphNode } from './graphNode.js';
 import { isPlainIri } from './iri.js';
 import { isLanguageTag } from './isLanguageTag.js';
 import { jcs } from './jcs.js';
-import { literalText } from './literalText.js';
+import { literalEnd, literalText } from './literalText.js';
 import { LongTexts } from './longTexts.js';
 import { misplacedMember, type Principal, principalsOf } from './misplacedMember.js';
 import type { Predicate } from './predicates.js';
 import type { SignedForm } from './signedForm.js';
 import { typeValue } from './typeValue.js';
+import { isClassName, isShortened } from './names.js';
 import { Voices } from './voices.js';
 import {
   RDF_FIRST,
@@ -382,11 +383,11 @@ class Walk implements Statements {
   /** An identifier: absolute, valid, and not shortened by a prefix. */
   #iri(value: JsonValue | undefined, active: ActiveContext): string {
     if (typeof value !== 'string' || !this.#contexts.isPlainIri(value)) return decline('identifier');
+    if (isShortened(value)) decline('compact IRI');
     if (active.hasPrefix) {
       const colon = value.indexOf(':');
-      if (!value.startsWith('//', colon + 1) && active.terms.get(value.slice(0, colon))?.isPrefix === true) {
+      if (!value.startsWith('//', colon + 1) && active.terms.get(value.slice(0, colon))?.isPrefix === true)
         decline('compact IRI');
-      }
     }
     return value;
   }
@@ -396,12 +397,3 @@ class Walk implements Statements {
     if (this.#values > MAXIMUM_VALUES) decline('size');
   }
 }
-
-/** Classes are written with a capital, properties are not. */
-const isClassName = (name: string): boolean => {
-  const first = name.charCodeAt(0);
-  return first >= 0x41 && first <= 0x5a;
-};
-
-/** What closes a literal of a datatype. */
-const literalEnd = (datatype: string): string => (datatype === XSD_STRING ? '"' : `"^^<${datatype}>`);

@@ -1,8 +1,22 @@
-import { collected } from '../jsonld/inlineContext.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 
 /** The page of the package is where a reader finds what its terms mean. */
 const VOCABULARY = 'https://www.npmjs.com/package/cairn-badges#';
+
+const MAX_DEPTH = 32;
+
+/** What a local context, at any depth, gives a name to; of a definition without an IRI the name itself. */
+const addMeanings = (local: JsonValue | undefined, name: string, found: Set<string>, depth = 0): void => {
+  if (depth > MAX_DEPTH) return;
+  for (const entry of asArray<JsonValue>(local)) {
+    if (!isJsonObject(entry)) continue;
+    for (const [term, value] of Object.entries(entry)) {
+      const iri = isJsonObject(value) ? (value['@id'] ?? term) : value;
+      if (term === name) found.add(String(iri));
+      if (isJsonObject(value)) addMeanings(value['@context'], name, found, depth + 1);
+    }
+  }
+};
 
 /** What the contexts inside a document make of a name; those that it names by URL are not looked into. */
 const meaningsOf = (document: JsonObject, name: string): ReadonlySet<string> => {
@@ -12,8 +26,7 @@ const meaningsOf = (document: JsonObject, name: string): ReadonlySet<string> => 
     const value = open.pop();
     if (Array.isArray(value)) for (const item of value as readonly JsonValue[]) open.push(item);
     if (!isJsonObject(value)) continue;
-    for (const entry of asArray<JsonValue>(value['@context']))
-      if (isJsonObject(entry)) for (const iri of collected(entry).meaningsOf.get(name) ?? []) found.add(iri);
+    addMeanings(value['@context'], name, found);
     for (const [key, member] of Object.entries(value)) if (key !== '@context') open.push(member);
   }
   return found;
