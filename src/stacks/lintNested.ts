@@ -61,8 +61,7 @@ export const lintNested = (
     if (!isJsonObject(entry))
       findings.error('stack.lint.shape', '', `In the library, what stands at "${key}" is no definition.`);
   const looked = new Map<Definition['rule'], Seen>();
-  const { leaves } = seen;
-  let together = leaves;
+  let together = seen.leaves;
 
   /** A definition is looked over once; what it says wrong is said where the outer definition names it. */
   const look = (id: string, definition: Definition, scales: Stack['scales'], pointer: string): Seen => {
