@@ -1,15 +1,10 @@
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
+import { credentialInPayload } from '../model/tokenPayload.js';
 import { readContent } from './readContent.js';
 
 /** The kinds that are baked; those of the older standards are only read. */
 export type BakedKind = 'openBadge3' | 'clr2';
-
-/** The credential in a token: its payload (VCDM 2.0), or the member `vc` of it (1.1). */
-const credentialIn = (content: JsonValue | undefined): JsonObject => {
-  if (!isJsonObject(content)) return {};
-  return isJsonObject(content['vc']) ? content['vc'] : content;
-};
 
 /** Undefined where nothing says it: a token may hide its type. */
 const kindOf = ({ type, '@context': context }: JsonObject): BakedKind | 'older' | undefined => {
@@ -29,7 +24,7 @@ const kindOf = ({ type, '@context': context }: JsonObject): BakedKind | 'older' 
  * @throws CairnError `baking.kind` where the credential is of another
  */
 export const kindFor = (text: string, asked: BakedKind | undefined): BakedKind => {
-  const found = kindOf(credentialIn(readContent(text)));
+  const found = kindOf(credentialInPayload(readContent(text)));
   if (found === 'older')
     throw new CairnError(
       'baking.kind',

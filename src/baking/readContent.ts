@@ -1,10 +1,6 @@
 import type { JsonValue } from '../model/json.js';
+import { tokenPayload } from '../model/tokenPayload.js';
 import { textFormOf } from './credentialText.js';
-
-const decodeSegment = (segment: string): string => {
-  const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
-};
 
 /**
  * What a baked text says, unverified: its JSON, or the payload of a token.
@@ -14,11 +10,10 @@ const decodeSegment = (segment: string): string => {
  */
 export const readContent = (text: string): JsonValue | undefined => {
   const form = textFormOf(text);
+  if (form === 'jwt') return tokenPayload(text);
   try {
-    if (form === 'json') return JSON.parse(text) as JsonValue;
-    if (form === 'jwt') return JSON.parse(decodeSegment(text.split('.')[1] ?? '')) as JsonValue;
+    return form === 'json' ? (JSON.parse(text) as JsonValue) : undefined;
   } catch {
     return undefined;
   }
-  return undefined;
 };

@@ -2,7 +2,7 @@ import { CairnError } from '../model/errors.js';
 import { asArray, isJsonObject, joinPointer } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
-import { collected, definedTerms, hidesTerms } from './inlineContext.js';
+import { collected, definedTerms, GENERIC_DELIMITER, hidesTerms } from './inlineContext.js';
 import type { DefinedTerms } from './inlineContext.js';
 import { isClassName } from './names.js';
 
@@ -124,7 +124,7 @@ const isCompact = (iri: string, terms: readonly DefinedTerms[]): boolean => {
   if (colon <= 0 || iri.startsWith('//', colon + 1)) return false;
   const prefix = iri.slice(0, colon);
   return terms.some(({ meaningsOf }) =>
-    [...(meaningsOf.get(prefix) ?? [])].some((base) => /[:/?#[\]@]$/.test(base)),
+    [...(meaningsOf.get(prefix) ?? [])].some((base) => GENERIC_DELIMITER.test(base)),
   );
 };
 

@@ -1,3 +1,4 @@
+import { EXTENSION_VOCABULARY, extensionIri } from '../model/extensionVocabulary.js';
 import { asArray, isJsonObject } from '../model/json.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 
@@ -132,7 +133,7 @@ const RESERVED = [
 
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 /** A term whose IRI ends so is a prefix without being called one (JSON-LD 1.1 API, 4.2.2 step 14.2.5). */
-const GENERIC_DELIMITER = /[:/?#[\]@]$/;
+export const GENERIC_DELIMITER = /[:/?#[\]@]$/;
 
 /** Schemes of identifiers in use: as prefixes they would turn one person's identifier into another's. */
 const SCHEMES: ReadonlySet<string> = new Set(
@@ -172,12 +173,10 @@ export const isJsonAndNot = (inline: readonly JsonObject[], documents: readonly 
   return own.some(({ json }) => [...json].some((name) => known.some(({ notJson }) => notJson.has(name))));
 };
 
-/** The extensions of this package, which it reads by their names: each has one, the fragment of its IRI. */
-const EXTENSIONS = 'https://www.npmjs.com/package/cairn-badges#';
-
 const renames = (own: DefinedTerms, known: readonly DefinedTerms[]): boolean => {
   for (const [iri, names] of own.namesOf) {
-    if (iri.startsWith(EXTENSIONS) && [...names].some((name) => name !== iri.slice(EXTENSIONS.length)))
+    // the extensions of this package are read by their names: each has one
+    if (iri.startsWith(EXTENSION_VOCABULARY) && [...names].some((name) => extensionIri(name) !== iri))
       return true;
     const other = known.flatMap(({ namesOf }) => [...(namesOf.get(iri) ?? [])]);
     const isTaken = other.length > 0 || iri.startsWith('@') || RESERVED.some((base) => iri.startsWith(base));

@@ -9,3 +9,6 @@ import type { JsonObject } from '../model/json.js';
  */
 export const purposeOf = (document: JsonObject): 'authentication' | 'assertionMethod' =>
   isPresentation(document) ? 'authentication' : 'assertionMethod';
+
+/** Tokens, unlike proofs, do not say for which purpose they were signed: whoever presents may use a key for either. */
+export const PRESENTING_PURPOSES: readonly string[] = ['authentication', 'assertionMethod'];

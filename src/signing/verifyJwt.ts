@@ -8,6 +8,7 @@ import { checkClaims } from './jwtClaimChecks.js';
 import { documentOfPayload } from './jwtClaims.js';
 import { algorithmOfHeader, algorithmFault, checkDeclared, checkHeader, rulesOf } from './jwtHeader.js';
 import { found, foundError, passed, type ProofFinding } from './proofFinding.js';
+import { PRESENTING_PURPOSES, purposeOf } from './purposeOf.js';
 import { resolveJwtKey, type JwtKey, type JwtSignatory } from './resolveJwtKey.js';
 import type { ResolveMethodOptions } from './resolveMethod.js';
 import { checkCurrent } from './checkCurrent.js';
@@ -92,10 +93,6 @@ export const checkKey = (
   return resolved === undefined ? passed('proof.key', SPEC) : checkCurrent(resolved, signedAt, demands, SPEC);
 };
 
-/** Whoever presents may sign with a key for either purpose: tokens, unlike proofs, do not say for which they were signed. */
-const PRESENTING = ['authentication', 'assertionMethod'];
-const ISSUING = ['assertionMethod'];
-
 /**
  * Who is said to have signed a credential or presentation, and for what the key must be listed.
  *
@@ -103,7 +100,7 @@ const ISSUING = ['assertionMethod'];
  */
 export const signatoryOf = (document: JsonObject): JwtSignatory => ({
   issuer: issuerOf(document),
-  purposes: isPresentation(document) ? PRESENTING : ISSUING,
+  purposes: isPresentation(document) ? PRESENTING_PURPOSES : [purposeOf(document)],
 });
 
 const checkKeyAndSignature = async (

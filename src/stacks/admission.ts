@@ -190,7 +190,7 @@ const assertNamedApart = (holdings: readonly Holding[]): void => {
  * Which holdings count at all. Each that does not gets the first reason against it.
  *
  * @param holdings in any order
- * @throws CairnError `stack.unusable` where holdings of two issuers have one id
+ * @throws CairnError `stack.unusable` where two badges have one id
  */
 export const admit = (holdings: readonly Holding[], terms: AdmissionTerms): Admission => {
   const apart = areAllApart(holdings);

@@ -1,5 +1,5 @@
 import { asArray } from '../model/json.js';
-import { type Definition, findDefinition, type Library, ofStack, ofVersion } from './library.js';
+import { type Definition, definitionsOf, findDefinition, type Library } from './library.js';
 import type { Holding, Rule, Selector, Stack } from './types.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 import { withoutRawErrors } from './withoutRawErrors.js';
@@ -120,16 +120,14 @@ export const affected = (
   const { library = stacks } = options;
   return withoutRawErrors('A stack, or the award,', () => {
     const known: Award = typeof award === 'string' ? { achievement: award } : award;
-    return stacks.filter((stack) => {
-      const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
-      const sole = ofStack(stack);
-      return [...dated, ...(sole === undefined ? [] : [sole])].some((definition) =>
+    return stacks.filter((stack) =>
+      definitionsOf(stack).some((definition) =>
         canCount(definition.rule, known, facesOf(known, definition), {
           library,
           seen: [stack.id],
           looked: { rules: 0 },
         }),
-      );
-    });
+      ),
+    );
   });
 };

@@ -44,7 +44,7 @@ const GRANT: Readonly<Record<keyof Grant, string>> = {
   reason: TEXT,
 };
 
-const CONTEXT: Shape<EvaluationContext> = {
+export const CONTEXT: Shape<EvaluationContext> = {
   earner: { each: 'string' },
   asOf: 'string',
   cycles: 'object',

@@ -1,17 +1,18 @@
 import { CairnError } from '../model/errors.js';
+import { credentialInPayload, tokenPayload } from '../model/tokenPayload.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
 import { admissionTerms, dayOf } from './admission.js';
 import { checkPlan } from './checkPlan.js';
 import { compileStack } from './compileStack.js';
 import type { Completion, Constituent } from './completion.js';
 import { credentialIdOf } from './completionClaims.js';
-import { payloadOf } from './payloadOf.js';
 import { byText } from './record.js';
 
 /** What was evaluated is what is secured beside it, as far as that says what it is. */
 const assertSecured = (constituent: Constituent, pointer: string): void => {
   const { holding, secured } = constituent;
-  const { id, credentialSubject: subject } = typeof secured === 'string' ? payloadOf(secured) : secured;
+  const { id, credentialSubject: subject } =
+    typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : secured;
   const achievement =
     isJsonObject(subject) && isJsonObject(subject.achievement) ? subject.achievement.id : undefined;
   const isAnother =

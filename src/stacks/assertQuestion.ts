@@ -1,6 +1,6 @@
 import { expectOptions, type Shape } from '../model/expect.js';
 import { isJsonObject } from '../model/json.js';
-import { assertCase } from './assertCase.js';
+import { assertCase, CONTEXT } from './assertCase.js';
 import type { EvaluateOptions } from './evaluate.js';
 import type { EvaluationContext, Holding } from './types.js';
 
@@ -83,10 +83,8 @@ const areSoundCycles = (cycles: NonNullable<EvaluationContext['cycles']>): boole
   return true;
 };
 
-const CONTEXT_MEMBERS: ReadonlySet<string> = new Set(['earner', 'asOf', 'enrolled', 'cycles', 'grants']);
-
 const areKnown = (context: EvaluationContext): boolean => {
-  for (const member in context) if (!CONTEXT_MEMBERS.has(member)) return false;
+  for (const member in context) if (!Object.hasOwn(CONTEXT, member)) return false;
   return true;
 };
 

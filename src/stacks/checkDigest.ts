@@ -21,9 +21,11 @@ export const bindingOf = (
 };
 
 /** The digest of what was shown, over exactly the secured bytes. */
-const shownDigest = async (input: unknown): Promise<string> => {
-  const claim = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
-  return digestOf(claim.token ?? claim.credential);
+const readShown = async (
+  input: unknown,
+): Promise<{ readonly id: string | undefined; readonly digest: string }> => {
+  const { credential, token } = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
+  return { id: textOf(credential['id']), digest: digestOf(token ?? credential) };
 };
 
 /**
@@ -40,11 +42,8 @@ export const boundAmong = async (
   const ids = await Promise.all(
     shown.map(async (input) => {
       try {
-        const { credential, token } = await readClaim(input, detectFormat(input), DEFAULT_LIMITS);
-        const id = textOf(credential['id']);
-        const isBound =
-          id !== undefined && bindingOf(completion, id)?.digest === digestOf(token ?? credential);
-        return isBound ? [id] : [];
+        const { id, digest } = await readShown(input);
+        return id !== undefined && bindingOf(completion, id)?.digest === digest ? [id] : [];
       } catch {
         // its own report says why it cannot be read
         return [];
@@ -72,7 +71,7 @@ export const checkDigest = async (
   const binding = bindingOf(completion, id);
   if (binding === undefined) return undefined;
   try {
-    return (await shownDigest(input)) === binding.digest
+    return (await readShown(input)).digest === binding.digest
       ? checkOf('stack.digest', 'passed', { pointer: binding.pointer })
       : checkOf('stack.digest', bound.has(id) ? 'warning' : 'failed', {
           code: 'stack.digest',

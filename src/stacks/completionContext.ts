@@ -1,7 +1,8 @@
+import { extensionIri } from '../model/extensionVocabulary.js';
 import type { JsonObject } from '../model/json.js';
 
 /** IRI of the extension term. The page of the package is where a reader finds what it means. */
-export const STACK_COMPLETION_IRI = 'https://www.npmjs.com/package/cairn-badges#stackCompletion';
+export const STACK_COMPLETION_IRI = extensionIri('stackCompletion');
 
 /**
  * The extension's context, put inline into `@context`: any verifier in safe mode accepts the credential

@@ -1,7 +1,6 @@
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, joinPointer } from '../model/json.js';
 import { assertQuestion } from './assertQuestion.js';
 import { CairnError } from '../model/errors.js';
-import { joinPointer } from '../model/json.js';
 import { admit, type Admission, admissionTerms, type AdmissionTerms, type Item } from './admission.js';
 import type { CompiledRule } from './compileRule.js';
 import { type CompiledStack, compileStack, type VersionInForce } from './compileStack.js';

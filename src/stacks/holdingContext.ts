@@ -1,3 +1,4 @@
+import { extensionIri } from '../model/extensionVocabulary.js';
 import type { JsonObject } from '../model/json.js';
 
 /**
@@ -6,6 +7,6 @@ import type { JsonObject } from '../model/json.js';
  * thing done are known as such.
  */
 export const HOLDING_CONTEXT: JsonObject = {
-  measures: { '@id': 'https://www.npmjs.com/package/cairn-badges#measures', '@type': '@json' },
-  activity: { '@id': 'https://www.npmjs.com/package/cairn-badges#activity', '@type': '@id' },
+  measures: { '@id': extensionIri('measures'), '@type': '@json' },
+  activity: { '@id': extensionIri('activity'), '@type': '@id' },
 };

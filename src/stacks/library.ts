@@ -50,6 +50,13 @@ export const ofStack = (stack: Stack): Definition | undefined =>
         ...(stack.version === undefined ? {} : { version: stack.version }),
       };
 
+/** Every definition of a stack: one, or one for each dated version. */
+export const definitionsOf = (stack: Stack): readonly Definition[] => {
+  const sole = ofStack(stack);
+  const dated = (stack.versions ?? []).map((version) => ofVersion(stack, version));
+  return sole === undefined ? dated : [...dated, sole];
+};
+
 const definitionIn = (entry: Stack | Rule, version: string | undefined): Definition | undefined => {
   if (!isStack(entry)) return version === undefined ? { rule: entry } : undefined;
   const dated = entry.versions ?? [];

@@ -1,10 +1,10 @@
 import type { IdentityObject } from '../model/achievementCredential.js';
 import { CairnError } from '../model/errors.js';
+import { credentialInPayload, tokenPayload } from '../model/tokenPayload.js';
 import { matchesIdentity } from '../model/identity.js';
 import type { JsonObject } from '../model/json.js';
 import type { Completion, CompletionOptions, Constituent } from './completion.js';
 import { earnerIdOf, earnerIds, identitiesOf } from './earnerIds.js';
-import { payloadOf } from './payloadOf.js';
 import { differsInCase, haveCaseTwins, SPELLING_HINT } from './identitySpelling.js';
 
 const SOMEONE_ELSE = 'The completion would be issued to someone else than the earner whose badges counted.';
@@ -20,7 +20,9 @@ const provenIdentities = (
   earner: readonly string[],
 ): readonly IdentityObject[] =>
   counted
-    .flatMap(({ secured }) => identitiesOf(typeof secured === 'string' ? payloadOf(secured) : secured))
+    .flatMap(({ secured }) =>
+      identitiesOf(typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : secured),
+    )
     .filter((identity) => {
       const id = earnerIdOf(identity);
       return id !== undefined && earner.includes(id);

@@ -3,7 +3,7 @@ import { crossingLimits } from './crossingLimits.js';
 import { compileRule } from './compileRule.js';
 import { createToDay } from './day.js';
 import { isCairnError } from '../model/errors.js';
-import { type Library, ofStack, ofVersion } from './library.js';
+import { definitionsOf, type Library } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
 import { lintHead } from './lintHead.js';
 import { lintMembers } from './lintMembers.js';
@@ -255,13 +255,8 @@ export const lintStack = (definition: unknown, options: LintStackOptions = {}): 
 
 /** What is only seen when a definition is put together with what it nests: names that meet, limits that cross. */
 const lintWhole = (stack: Stack, library: Library): readonly LintFinding[] => {
-  const sole = ofStack(stack);
-  const definitions = [
-    ...(sole === undefined ? [] : [sole]),
-    ...(stack.versions ?? []).map((version) => ofVersion(stack, version)),
-  ];
   const toDay = createToDay(stack.zone);
-  return definitions.flatMap((one): readonly LintFinding[] => {
+  return definitionsOf(stack).flatMap((one): readonly LintFinding[] => {
     try {
       compileRule(one, stack.id, library, toDay);
       return [];

@@ -1,7 +1,5 @@
+import { extensionIri } from '../model/extensionVocabulary.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
-
-/** The page of the package is where a reader finds what its terms mean. */
-const VOCABULARY = 'https://www.npmjs.com/package/cairn-badges#';
 
 const MAX_DEPTH = 32;
 
@@ -50,7 +48,7 @@ export const isDefinedInside = (document: JsonObject, name: string): boolean =>
  * @param name of the extension
  */
 export const isOwnTerm = (document: JsonObject, name: string): boolean =>
-  [...meaningsOf(document, name)].every((iri) => iri === VOCABULARY + name);
+  [...meaningsOf(document, name)].every((iri) => iri === extensionIri(name));
 
 /**
  * Whether a name is nothing but somebody else's. Where both could be meant it is ours: a holder can add contexts.
@@ -60,5 +58,5 @@ export const isOwnTerm = (document: JsonObject, name: string): boolean =>
  */
 export const isOthersTerm = (document: JsonObject, name: string): boolean => {
   const meanings = meaningsOf(document, name);
-  return meanings.size > 0 && !meanings.has(VOCABULARY + name);
+  return meanings.size > 0 && !meanings.has(extensionIri(name));
 };

@@ -58,7 +58,6 @@ export const createContext = (
   };
 };
 
-/** A limit that is undefined is the default, not none. */
 /** The caller's resolver may ask a network of its own. */
 const patientResolver = (
   resolver: KeyResolver | undefined,

@@ -1,4 +1,5 @@
 import type { KeyResolver } from '../../keys/keyResolver.js';
+import { PRESENTING_PURPOSES } from '../../signing/purposeOf.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Check } from '../../model/report.js';
 import { type JwtVerification, verifyJwt } from '../../signing/verifyJwt.js';
@@ -72,9 +73,6 @@ interface Watched {
 
 const asIs = (context: VerificationContext): Watched => ({ context, controllers: new Set() });
 
-/** Embedded proofs are asked for `authentication`; tokens are signed with the keys of an issuer too. */
-const PRESENTING = ['authentication', 'assertionMethod'];
-
 /** A presentation need not say who presents it; whoever controls its keys does. */
 const withControllers = (context: VerificationContext): Watched => {
   const controllers = new Set<string>();
@@ -82,7 +80,10 @@ const withControllers = (context: VerificationContext): Watched => {
     const resolved = await context.resolver(url, options);
     const { method, relationships, jwkIssuer = method.controller } = resolved;
     // what a set says of another issuer's key is its own word only
-    if (jwkIssuer === method.controller && relationships.some((purpose) => PRESENTING.includes(purpose)))
+    if (
+      jwkIssuer === method.controller &&
+      relationships.some((purpose) => PRESENTING_PURPOSES.includes(purpose))
+    )
       controllers.add(method.controller);
     return resolved;
   };
