@@ -277,10 +277,21 @@ export const compileRule = (
   });
   const limits = [...limitsOf(definition, root, surroundings, nameOf), ...nestedLimits];
   const crossing = crossingLimits(limits).find(({ relation }) => relation === 'overlapping');
-  if (crossing !== undefined)
-    throw new CairnError('stack.lint.caps', 'A limit overlaps one of a nested stack without holding it.', {
-      pointer: `/limits/${crossing.first}`,
-    });
+  if (crossing !== undefined) {
+    // the limits of the definition come first: only those have a place in it
+    const pointer =
+      crossing.first < (definition.limits ?? []).length ? `/limits/${crossing.first}` : undefined;
+    const whose =
+      pointer === undefined
+        ? 'Two limits of nested stacks overlap'
+        : 'A limit overlaps one of a nested stack';
+    const over = [crossing.first, crossing.second].map((at) => (limits[at]?.source.rules ?? []).join(', '));
+    throw new CairnError(
+      'stack.lint.caps',
+      `${whose} without one holding the other: over ${over.join(' and over ')}.`,
+      pointer === undefined ? {} : { pointer },
+    );
+  }
   const inOrder = leaves.toSorted((a, b) => byText(a.id, b.id) || a.leaf - b.leaf);
   const compiled = { root, leaves, inOrder, limits, equivalences };
   const plain = findPlainLeaves(compiled);

@@ -184,9 +184,25 @@ describe('the limits of a nested stack', () => {
       { limits: [limit(5, ['in'], 't')] },
     );
     expect(() => evaluate(around, holdings, context, { library: [crossing] })).toThrow(
-      expect.objectContaining({ code: 'stack.lint.caps' }),
+      expect.objectContaining({ code: 'stack.lint.caps', pointer: '/limits/0' }),
     );
     expect(evaluate(around, holdings, context, { library: [inner] }).verdict).toBe('incomplete');
+  });
+
+  it('must not cross each other, and no place in the outer definition is named for it', () => {
+    const innermost = { ...inner, limits: [limit(3, ['first', 'second'], 't')] };
+    const middle = stack(
+      'urn:stack:middle',
+      { all: [{ id: 'in', stack: innermost.id, version: '1' }] },
+      { limits: [{ ...limit(5, ['in']), from: { issuer: 'did:example:school' } }] },
+    );
+    const around = stack('urn:stack:around', { all: [{ stack: middle.id, version: '1' }] });
+    const refused = expect.objectContaining({
+      code: 'stack.lint.caps',
+      pointer: undefined,
+      message: expect.stringContaining('over first, second and over in'),
+    });
+    expect(() => evaluate(around, holdings, context, { library: [middle, innermost] })).toThrow(refused);
   });
 });
 
