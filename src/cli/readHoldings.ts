@@ -2,7 +2,7 @@ import { isCairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject } from '../model/json.js';
 import { earnerIdsOf } from '../stacks/earnerIds.js';
 import { obstacleOf } from '../stacks/obstacleOf.js';
-import { toHolding } from '../stacks/toHolding.js';
+import { toHolding, type ToHoldingOptions } from '../stacks/toHolding.js';
 import type { Holding } from '../stacks/types.js';
 import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
@@ -13,6 +13,7 @@ import { nameOf } from './printReport.js';
 import { readInput } from './readInput.js';
 import type { Refused } from './refused.js';
 import type { SourceOptions } from './sharedOptions.js';
+import type { ReadingOptions } from './stackOptions.js';
 import { verifyInput } from './verifyInput.js';
 
 /** Badges as the rules see them. */
@@ -46,8 +47,8 @@ export interface UncheckedBadges {
   readonly isOpen: boolean;
 }
 
-/** Who is asked about, as the user said. */
-export interface AskedEarner {
+/** Who is asked about, and in what their credits count, as the user said. */
+export interface AskedHoldings extends ReadingOptions {
   readonly earner?: readonly string[];
   readonly email?: readonly string[];
 }
@@ -55,7 +56,7 @@ export interface AskedEarner {
 /** The ids that were given, and those by which credentials name the addresses that were given. */
 const identitySet = (
   reports: readonly VerificationReport[],
-  { earner = [], email = [] }: AskedEarner,
+  { earner = [], email = [] }: AskedHoldings,
 ): readonly string[] => {
   const credentials = reports.flatMap(({ credential }) => (credential === undefined ? [] : [credential]));
   const identifiers = email.map((identifier) => ({ identityType: 'emailAddress' as const, identifier }));
@@ -66,7 +67,7 @@ const identitySet = (
 const spellingLines = (
   reports: readonly VerificationReport[],
   earner: readonly string[],
-  { email = [] }: AskedEarner,
+  { email = [] }: AskedHoldings,
 ): readonly string[] =>
   email.flatMap((address) => {
     const lower = address.toLowerCase();
@@ -92,10 +93,15 @@ interface VerifiedBadge {
   readonly report: VerificationReport;
 }
 
+const readingOf = (earner: readonly string[], { creditUnit }: AskedHoldings): ToHoldingOptions => ({
+  earner,
+  ...(creditUnit === undefined ? {} : { creditUnit }),
+});
+
 /** The holding, or why there is none. */
-const holdingOf = ({ name, report }: VerifiedBadge, earner: readonly string[]): Holding | Refused => {
+const holdingOf = ({ name, report }: VerifiedBadge, reading: ToHoldingOptions): Holding | Refused => {
   try {
-    return toHolding(report, { earner });
+    return toHolding(report, reading);
   } catch (error) {
     if (!isCairnError(error)) throw error;
     const obstacle = obstacleOf(report);
@@ -115,9 +121,9 @@ const isRefused = (one: Holding | Refused): one is Refused => 'file' in one;
 const isUnchecked = (report: VerificationReport): boolean => obstacleOf(report)?.outcome === 'unknown';
 
 /** What a badge would be, were it proven; nothing for what could never count. */
-const holdingIfProven = (report: VerificationReport, earner: readonly string[]): readonly Holding[] => {
+const holdingIfProven = (report: VerificationReport, reading: ToHoldingOptions): readonly Holding[] => {
   try {
-    return [toHolding(report, { earner, dangerouslyAcceptUnverified: true })];
+    return [toHolding(report, { ...reading, dangerouslyAcceptUnverified: true })];
   } catch (error) {
     if (isCairnError(error)) return [];
     throw error;
@@ -126,7 +132,7 @@ const holdingIfProven = (report: VerificationReport, earner: readonly string[]):
 
 const readUnchecked = (
   reports: readonly VerificationReport[],
-  asked: AskedEarner,
+  asked: AskedHoldings,
   proven: readonly Holding[],
 ): UncheckedBadges => {
   const unchecked = reports.filter(isUnchecked);
@@ -134,7 +140,7 @@ const readUnchecked = (
   return {
     // a badge that is here twice was checked once
     holdings: unchecked
-      .flatMap((report) => holdingIfProven(report, earner))
+      .flatMap((report) => holdingIfProven(report, readingOf(earner, asked)))
       .filter(({ id, issuer }) => proven.every((one) => one.id !== id || one.issuer !== issuer)),
     earner,
     isOpen: unchecked.some(({ kind, credential }) => kind === 'unknown' && credential === undefined),
@@ -148,14 +154,14 @@ const readUnchecked = (
  * @param options documents and offline
  * @param policy the instant to verify for, and what is demanded
  * @param io where files come from
- * @param asked who is asked about, where that is known
+ * @param asked who is asked about, where that is known, and the unit of credits
  */
 export const readHoldings = async (
   names: readonly string[],
   options: SourceOptions,
   policy: VerificationPolicy,
   io: CliIo,
-  asked: AskedEarner = {},
+  asked: AskedHoldings = {},
 ): Promise<ReadHoldings> => {
   const sources = await openSources(options, io);
   const verified = await Promise.all(
@@ -166,7 +172,7 @@ export const readHoldings = async (
   );
   const reports = verified.map(({ report }) => report);
   const earner = identitySet(provenOf(reports), asked);
-  const read = verified.map((one) => ({ ...one, holding: holdingOf(one, earner) }));
+  const read = verified.map((one) => ({ ...one, holding: holdingOf(one, readingOf(earner, asked)) }));
   const held = read.flatMap((one) => (isRefused(one.holding) ? [] : [{ ...one, holding: one.holding }]));
   const holdings = held.map(({ holding }) => holding);
   return {

@@ -8,7 +8,7 @@ import { readHoldings, type ReadHoldings } from './readHoldings.js';
 import type { Refused } from './refused.js';
 import type { Session } from './session.js';
 import { type ProofOptions, proofsOf } from './sharedOptions.js';
-import type { BehindOptions, EarnerOptions } from './stackOptions.js';
+import type { BehindOptions, EarnerOptions, ReadingOptions } from './stackOptions.js';
 import { UsageError } from './usageError.js';
 
 /** Everything one evaluation needs, read from files. */
@@ -47,7 +47,7 @@ const findEarners = (
  *
  * @param definition what claims to be a stack
  * @param badges files, URLs or `-`
- * @param options library, grants, earner, documents
+ * @param options library, grants, earner, unit of credits, documents
  * @param question the instant, and the day that is asked about
  * @param session where files come from and warnings go
  * @throws UsageError for a definition with errors, and where the badges belong to several people
@@ -55,7 +55,7 @@ const findEarners = (
 export const readStackQuestion = async (
   definition: ReadDefinition,
   badges: readonly string[],
-  options: BehindOptions & EarnerOptions & ProofOptions,
+  options: BehindOptions & EarnerOptions & ReadingOptions & ProofOptions,
   { now, asOf }: { readonly now: Date; readonly asOf?: string },
   session: Session,
 ): Promise<StackQuestion> => {

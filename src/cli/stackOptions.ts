@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { CREDIT_UNIT } from '../stacks/awardOf.js';
 import { collect } from './collect.js';
 import { parseName, type SourceOptions } from './sharedOptions.js';
 
 const parseEarner = parseName('--earner', 'an id of the earner');
 const parseEmail = parseName('--email', 'an e-mail address');
+const parseUnit = parseName('--credit-unit', 'the name of a unit');
 
 /** What stands behind a stack beside badges: definitions that it nests, and grants. */
 export interface BehindOptions extends SourceOptions {
@@ -16,6 +18,23 @@ export interface EarnerOptions {
   readonly earner?: readonly string[];
   readonly email: readonly string[];
 }
+
+/** How badges are read. */
+export interface ReadingOptions {
+  readonly creditUnit?: string;
+}
+
+/**
+ * Add `--credit-unit` to a command.
+ *
+ * @param command the command
+ */
+export const addReadingOptions = (command: Command): Command =>
+  command.option(
+    '--credit-unit <unit>',
+    `the unit of rules in which the credits of badges count; by default ${CREDIT_UNIT}`,
+    parseUnit,
+  );
 
 /**
  * Add `--library` to a command.

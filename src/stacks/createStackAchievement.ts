@@ -1,20 +1,25 @@
 import type { Achievement, Alignment, ResultDescription } from '../model/achievement.js';
 import { CairnError } from '../model/errors.js';
 import type { Image, Profile } from '../model/profile.js';
+import { awardOf } from './awardOf.js';
 import { resultDescriptionId } from './completionResults.js';
 import { describeStack } from './describeStack.js';
 import type { Names } from './quoteNames.js';
 import { listLeaves, ruleOf, type Leaf } from './listLeaves.js';
 import type { Stack } from './types.js';
 import { expectOptions, type Shape } from '../model/expect.js';
+import { withDefaults } from '../model/withDefaults.js';
 
 /** What a stack's achievement says beyond its definition. */
 export interface StackAchievementOptions {
   readonly name?: string;
   readonly description?: string;
-  /** One of the standard's types (`Certificate`, `Course`, `License` …); default `MicroCredential`. */
+  /** One of the standard's types (`Certificate`, `Course`, `License` …); default what the stack `awards`, or `MicroCredential`. */
   readonly achievementType?: NonNullable<Achievement['achievementType']>;
+  /** Default what the stack `awards` in the unit of credits. */
   readonly creditsAvailable?: number;
+  /** Unit under which credits count in `awards`, as in `toHolding`; default `creditHour`. */
+  readonly creditUnit?: string;
   readonly creator?: Profile;
   readonly image?: Image;
   readonly alignment?: readonly Alignment[];
@@ -34,6 +39,7 @@ const OPTIONS: Shape<StackAchievementOptions> = {
   description: 'string',
   achievementType: 'string',
   creditsAvailable: 'number',
+  creditUnit: 'string',
   creator: 'object',
   image: 'object',
   alignment: { each: 'object' },
@@ -52,13 +58,12 @@ export const createStackAchievement = (stack: Stack, options: StackAchievementOp
   expectOptions(options, OPTIONS);
   const rule = ruleOf(stack);
   if (rule === undefined) throw new CairnError('stack.definition', 'The stack has no rule.');
-  const { achievementType = 'MicroCredential', names = {}, ...rest } = options;
+  const { names = {}, creditUnit, ...said } = options;
   const name = options.name ?? stack.name ?? stack.id;
   return {
-    ...rest,
+    ...withDefaults({ achievementType: 'MicroCredential', ...awardOf(stack, creditUnit) }, said),
     id: stack.id,
     type: ['Achievement'],
-    achievementType,
     name,
     description: options.description ?? stack.description ?? `Completion of ${name}.`,
     criteria: { narrative: describeStack(stack, { names }) },

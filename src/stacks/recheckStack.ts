@@ -6,6 +6,7 @@ import type { VerificationSources } from '../verification/context.js';
 import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
+import { checkAwards } from './checkAwards.js';
 import { earnerIds } from './earnerIds.js';
 import { findDefinitions, type BoundDefinitions } from './findDefinitions.js';
 import { boundAmong } from './checkDigest.js';
@@ -229,6 +230,7 @@ const recheckOpened = async (
     checkCompletion(completion),
     checkSubject(credential, certificate),
     check,
+    ...(found === undefined ? [] : checkAwards(credential, found.definition, policy.creditUnit)),
     ...constituents.flatMap((one) => one.checks),
     ...grants.flatMap((one) => one.checks),
     ...claims.checks,

@@ -1,6 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import type { VerificationReport } from '../verification/report.js';
+import { CREDIT_UNIT } from './awardOf.js';
 import { earnerIds } from './earnerIds.js';
 import { endOf, idOf, objectOf, objectsOf, textOf, textsOf } from './jsonMembers.js';
 import { obstacleOf } from './obstacleOf.js';
@@ -53,7 +54,7 @@ const valuesOf = (
   subject: JsonObject,
   achievement: JsonObject,
   report: VerificationReport,
-  { creditUnit = 'creditHour' }: ToHoldingOptions,
+  { creditUnit = CREDIT_UNIT }: ToHoldingOptions,
 ): Readonly<Record<string, number>> | undefined => {
   const available = isSelective(report) ? undefined : achievement['creditsAvailable'];
   const credits = subject['creditsEarned'] ?? available;

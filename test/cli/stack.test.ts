@@ -4,7 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createIdentityObject } from '../../src/model/createIdentityObject.js';
 import type { JsonObject } from '../../src/model/json.js';
 import { createGrant } from '../../src/stacks/createGrant.js';
-import { DID, issueAtDesk, LEARNER, makeRsaKey, openIssuerDesk, type IssuerDesk } from './issuerDesk.js';
+import {
+  DID,
+  issueAtDesk,
+  LEARNER,
+  makeRsaKey,
+  openIssuerDesk,
+  signAtDesk,
+  unsignedBadge,
+  type IssuerDesk,
+} from './issuerDesk.js';
 
 let desk: IssuerDesk;
 
@@ -339,6 +348,51 @@ describe('cairn stack with grants, nested stacks and a catalogue', () => {
     const { code, stderr } = await desk.cairn(...evaluate);
     expect(code).toBe(64);
     expect(stderr).toContain('They differ in upper and lower case alone');
+  });
+});
+
+describe('the credits of badges', () => {
+  const evaluate = (...more: string[]) =>
+    desk.cairn('stack', 'evaluate', 'points.json', 'worth.json', '-d', 'web', ...more);
+
+  beforeAll(async () => {
+    const badge = unsignedBadge('urn:uuid:worth') as { credentialSubject: object };
+    const credentialSubject = { ...badge.credentialSubject, creditsEarned: 9 };
+    await signAtDesk(desk, 'worth', { ...badge, credentialSubject });
+    await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web', '--force');
+    await desk.write('points.json', {
+      id: 'https://school.example/stacks/points',
+      version: '1',
+      validity: 'whenAwarded',
+      awards: { type: 'Course', values: { creditHour: 5, point: 8 } },
+      rule: { id: 'points', where: { issuer: [DID] }, sum: { unit: 'point', min: 8 } },
+    });
+  });
+
+  it('count in another unit than the rules ask for: it is said', async () => {
+    const { code, stdout } = await evaluate();
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      '! no badge brings point: their credits count as creditHour; --credit-unit point',
+    );
+  });
+
+  it('count in the unit that is named, and the completion is worth what the definition awards in it', async () => {
+    expect((await evaluate('--credit-unit', 'point')).code).toBe(0);
+    const signing = ['-k', 'issuer.key.json', '--status', 'store.json', '-o', 'points.badge.json'];
+    const asked = ['-d', 'web', '--credit-unit', 'point'];
+    await desk.cairn('stack', 'complete', 'points.json', 'worth.json', ...asked, ...signing);
+    expect(JSON.parse(await desk.read('points.badge.json'))).toMatchObject({
+      credentialSubject: {
+        creditsEarned: 8,
+        achievement: { achievementType: 'Course', creditsAvailable: 8 },
+      },
+    });
+    await desk.cairn('status', 'publish', 'store.json', '-k', 'issuer.key.json', '--into', 'web', '--force');
+    const recheck = ['stack', 'recheck', 'points.badge.json', 'worth.json', '--definition', 'points.json'];
+    const { code, stdout } = await desk.cairn(...recheck, ...asked);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/✓ stack\.awards/);
   });
 });
 

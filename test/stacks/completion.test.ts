@@ -2,15 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalize } from '../../src/jsonld/canonicalize.js';
 import type { JsonObject } from '../../src/model/json.js';
 import type { Constituent } from '../../src/stacks/completion.js';
-import type { Evaluation } from '../../src/stacks/types.js';
+import type { Evaluation, Stack } from '../../src/stacks/types.js';
 import { completeStack } from '../../src/stacks/completeStack.js';
 import { createStackAchievement } from '../../src/stacks/createStackAchievement.js';
 import { digestOf } from '../../src/stacks/digestOf.js';
 import { evaluate } from '../../src/stacks/evaluate.js';
+import { recheckStack } from '../../src/stacks/recheckStack.js';
 import { readStackCompletion } from '../../src/stacks/stackCompletion.js';
 import { toHolding } from '../../src/stacks/toHolding.js';
 import { verify } from '../../src/verification/verify.js';
-import { completeThree, openSchool, THEN, type CompletedStack } from './completedStack.js';
+import { certify, completeThree, openSchool, THEN, type CompletedStack } from './completedStack.js';
 
 let done: CompletedStack;
 
@@ -132,6 +133,51 @@ describe('completing a stack', () => {
     expect(codeOf(() => completeStack({ stack, evaluation, context, constituents: [] }, options()))).toBe(
       'stack.constituent.missing',
     );
+  });
+});
+
+describe('what a definition awards', () => {
+  const worth = (awards: NonNullable<Stack['awards']>): Stack => ({ ...done.school.stack, awards });
+  const course = () => worth({ type: 'Course', values: { creditHour: 5 } });
+
+  it('is the type and the credits of its achievement', () => {
+    expect(createStackAchievement(course())).toMatchObject({
+      achievementType: 'Course',
+      creditsAvailable: 5,
+    });
+  });
+
+  it('is in the unit of credits that the caller names', () => {
+    const award = worth({ values: { ects: '7.5', creditHour: 5 } });
+    expect(createStackAchievement(award, { creditUnit: 'ects' })).toMatchObject({ creditsAvailable: 7.5 });
+  });
+
+  it('gives way to what the caller says', () => {
+    const said = { achievementType: 'Certificate', creditsAvailable: 3 } as const;
+    expect(createStackAchievement(course(), said)).toMatchObject(said);
+  });
+
+  it('stays in the definition where Open Badges have no word for it', () => {
+    const achievement = createStackAchievement(
+      worth({ type: 'salary lane', values: { lane: 1, creditHour: '44/15' } }),
+    );
+    expect(achievement.achievementType).toBe('MicroCredential');
+    expect(achievement).not.toHaveProperty('creditsAvailable');
+  });
+
+  it.each([
+    [6, 'passed', 'valid'],
+    [5, 'warning', 'valid'],
+  ] as const)('is compared with the credits of a completion: %d', async (credits, outcome, verdict) => {
+    const stack = worth({ values: { creditHour: credits } });
+    const { completion } = await certify(done.school, done.learner, done.badges, { stack });
+    const report = await recheckStack(
+      { completion, constituents: done.badges, definition: stack },
+      { fetcher: done.school.fetcher },
+      { now: THEN },
+    );
+    expect(report.verdict).toBe(verdict);
+    expect(report.checks.find(({ check }) => check === 'stack.awards')?.outcome).toBe(outcome);
   });
 });
 

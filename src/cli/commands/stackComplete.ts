@@ -43,12 +43,15 @@ import {
 import {
   addBehindOptions,
   addEarnerOptions,
+  addReadingOptions,
   type BehindOptions,
   type EarnerOptions,
+  type ReadingOptions,
 } from '../stackOptions.js';
+import { unitLines } from '../unitLines.js';
 import { writeJsonOutput } from '../writeOutput.js';
 
-interface CompleteOptions extends BehindOptions, EarnerOptions, SignerOptions, ProofOptions {
+interface CompleteOptions extends BehindOptions, EarnerOptions, ReadingOptions, SignerOptions, ProofOptions {
   readonly status: string;
   readonly issuerName?: string;
   readonly record?: string;
@@ -138,7 +141,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       '--json',
       'print the evaluation as JSON, and what was issued; without --output, with the completion',
     );
-  const described = addBehindOptions(addEarnerOptions(command));
+  const described = addBehindOptions(addReadingOptions(addEarnerOptions(command)));
   addExitCodes(command, { 0: 'certified', 1: 'incomplete', 2: 'indeterminate' });
   addProofOptions(addNowOption(addOutputOptions(addSourceOptions(described), '-'))).action(
     async (file: string, badges: readonly string[], options: CompleteOptions) => {
@@ -154,7 +157,11 @@ export const addStackComplete = (stack: Command, session: Session): void => {
       const evaluation = evaluateQuestion(question);
       if (evaluation.verdict !== 'complete') {
         const lines = evaluationLines(evaluation, definition, session.style, read.names);
-        const beside = [...refused.map((one) => refusedLine(one, session.style)), ...read.remarks];
+        const beside = [
+          ...refused.map((one) => refusedLine(one, session.style)),
+          ...read.remarks,
+          ...unitLines(question, evaluation, options.creditUnit),
+        ];
         printAnswer(options.json, { ...evaluation, refused }, [...lines, ...beside], session);
         session.exitCode = evaluation.verdict === 'incomplete' ? EXIT.invalid : EXIT.indeterminate;
         return;
@@ -184,6 +191,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
           issuer,
           achievement: createStackAchievement(definition, {
             names: namesOf(question, evaluation, constituents),
+            ...(options.creditUnit === undefined ? {} : { creditUnit: options.creditUnit }),
           }),
           recipient: recipientOf(read, context.earner),
           credentialStatus: STAND_IN,

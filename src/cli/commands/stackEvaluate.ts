@@ -25,13 +25,16 @@ import { addNowOption, addProofOptions, addSourceOptions, type ProofOptions } fr
 import {
   addBehindOptions,
   addEarnerOptions,
+  addReadingOptions,
   type BehindOptions,
   type EarnerOptions,
+  type ReadingOptions,
 } from '../stackOptions.js';
+import { unitLines } from '../unitLines.js';
 import { UsageError } from '../usageError.js';
 import { writeOutput } from '../writeOutput.js';
 
-interface EvaluateOptions extends BehindOptions, EarnerOptions, ProofOptions {
+interface EvaluateOptions extends BehindOptions, EarnerOptions, ReadingOptions, ProofOptions {
   readonly catalogue?: string;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -166,44 +169,45 @@ export const addStackEvaluate = (stack: Command, session: Session): void => {
     .option('-f, --force', 'replace a picture that is there already')
     .option('--json', 'print the evaluation as JSON');
   addExitCodes(command, { 0: 'complete', 1: 'incomplete', 2: 'indeterminate' });
-  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(addEarnerOptions(command))))).action(
-    async (file: string, badges: readonly string[], options: EvaluateOptions) => {
-      const read = await readDefinition(file, session.io);
-      const question =
-        'holdings' in read.content
-          ? await blame(file, () => readCase(read, options, session))
-          : await readBadges(read, badges, options, session);
-      if (options.catalogue !== undefined) assertEarner(question, file);
-      const evaluation = await blame(file, () => evaluateQuestion(question));
-      const catalogue =
-        options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session.io);
-      const steps =
-        catalogue === undefined
-          ? undefined
-          : nextSteps(
-              compileStack(question.stack, { library: question.library }),
-              question.holdings,
-              question.context,
-              catalogue.map(({ name: _forPeople, ...item }) => item),
-            );
-      await writePictures(evaluation, question, options, session);
-      if (options.json === true)
-        session.io.stdout.write(
-          toSafeJson({
-            ...evaluation,
-            refused: question.refused,
-            ...(steps === undefined ? {} : { nextSteps: steps }),
-          }),
-        );
-      else
-        for (const line of [
-          ...evaluationLines(evaluation, question.stack, session.style, question.names),
-          ...(catalogue === undefined ? [] : stepLines(steps, catalogue, session)),
-          ...question.refused.map((one) => refusedLine(one, session.style)),
-          ...question.remarks,
-        ])
-          printLine(session, line);
-      session.exitCode = EXIT_CODES[evaluation.verdict];
-    },
-  );
+  addProofOptions(
+    addNowOption(addSourceOptions(addBehindOptions(addReadingOptions(addEarnerOptions(command))))),
+  ).action(async (file: string, badges: readonly string[], options: EvaluateOptions) => {
+    const read = await readDefinition(file, session.io);
+    const question =
+      'holdings' in read.content
+        ? await blame(file, () => readCase(read, options, session))
+        : await readBadges(read, badges, options, session);
+    if (options.catalogue !== undefined) assertEarner(question, file);
+    const evaluation = await blame(file, () => evaluateQuestion(question));
+    const catalogue =
+      options.catalogue === undefined ? undefined : await readCatalogue(options.catalogue, session.io);
+    const steps =
+      catalogue === undefined
+        ? undefined
+        : nextSteps(
+            compileStack(question.stack, { library: question.library }),
+            question.holdings,
+            question.context,
+            catalogue.map(({ name: _forPeople, ...item }) => item),
+          );
+    await writePictures(evaluation, question, options, session);
+    if (options.json === true)
+      session.io.stdout.write(
+        toSafeJson({
+          ...evaluation,
+          refused: question.refused,
+          ...(steps === undefined ? {} : { nextSteps: steps }),
+        }),
+      );
+    else
+      for (const line of [
+        ...evaluationLines(evaluation, question.stack, session.style, question.names),
+        ...(catalogue === undefined ? [] : stepLines(steps, catalogue, session)),
+        ...question.refused.map((one) => refusedLine(one, session.style)),
+        ...question.remarks,
+        ...unitLines(question, evaluation, options.creditUnit),
+      ])
+        printLine(session, line);
+    session.exitCode = EXIT_CODES[evaluation.verdict];
+  });
 };

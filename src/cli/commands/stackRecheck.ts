@@ -21,10 +21,15 @@ import {
   type ProofOptions,
   proofsOf,
 } from '../sharedOptions.js';
-import { addBehindOptions, type BehindOptions } from '../stackOptions.js';
+import {
+  addBehindOptions,
+  addReadingOptions,
+  type BehindOptions,
+  type ReadingOptions,
+} from '../stackOptions.js';
 import { readLibrary } from '../readBehind.js';
 
-interface RecheckOptions extends BehindOptions, ProofOptions {
+interface RecheckOptions extends BehindOptions, ReadingOptions, ProofOptions {
   readonly definition?: string;
   readonly json?: boolean;
   readonly now?: Date;
@@ -128,7 +133,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
     .option('--definition <file>', 'the definition of the stack; otherwise it is looked up')
     .option('--json', 'print the report as JSON');
   addExitCodes(command, { 0: 'it holds', 1: 'it does not', 2: 'indeterminate' });
-  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(command)))).action(
+  addProofOptions(addNowOption(addSourceOptions(addBehindOptions(addReadingOptions(command))))).action(
     async (completion: string, badges: readonly string[], options: RecheckOptions) => {
       const sources = await openSources(options, session.io);
       const read = (name: string): Promise<Uint8Array> => readInput(name, session.io, sources.fetcher);
@@ -149,7 +154,11 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
           ...(definition === undefined ? {} : { definition }),
         },
         { fetcher: sources.fetcher, contexts: sources.contexts },
-        { now: options.now ?? new Date(), ...proofsOf(options) },
+        {
+          now: options.now ?? new Date(),
+          ...proofsOf(options),
+          ...(options.creditUnit === undefined ? {} : { creditUnit: options.creditUnit }),
+        },
       );
       const report = located(rechecked, input);
       if (options.json === true) session.io.stdout.write(toSafeJson(report));
