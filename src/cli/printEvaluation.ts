@@ -25,7 +25,8 @@ const IGNORED: Readonly<Record<string, string>> = {
   expired: 'it has ended',
   unknownRule: 'the stack has no such rule',
   unknownHolding: 'it is about a badge that is not here',
-  notAdjustable: 'the rule cannot ask for so much: a count is whole, and of a sequence everything is asked',
+  notAdjustable:
+    'the rule cannot ask for that: a count is whole, no more than there is, and to ask for nothing is to waive',
   notAuthorised: 'the rule does not let its issuer grant this',
   malformed: 'it cannot be read',
 };

@@ -617,6 +617,8 @@ export const ERRORS = {
     'That a credential belongs to whoever completed the stack is the word of its issuer alone.',
   ),
   'stack.identity': row('A credential that was counted belongs to another person.'),
+  'stack.achievement': row('The completion asserts another achievement than the stack that it certifies.'),
+  'stack.dates': row('The completion is dated otherwise than the day on which the stack was completed.'),
   'stack.awards': row('The completion carries other credits than its definition awards.'),
   'stack.plan': row('The claims of the completion do not satisfy the rule.'),
   'stack.incompleteNow': row('The stack was complete, and is no longer.'),

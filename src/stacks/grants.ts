@@ -37,10 +37,17 @@ interface Question {
   readonly toDay: ToDay;
 }
 
-/** Whether a rule can ask for an amount: what is counted is whole; of its children, as many as it has; of a sequence, all. */
+/**
+ * Whether a rule can ask for an amount: what is counted is whole; of its targets or children, as many as it has; of a
+ * sequence, all. Nothing is what a waiver asks for, and says.
+ */
 const canNeed = (node: RuleNode, amount: Rational): boolean => {
+  if (amount === 0) return false;
   if (node.kind === 'within') return canNeed(node.child, amount);
-  if (node.kind === 'leaf') return node.operator === 'sum' || typeof amount === 'number';
+  if (node.kind === 'leaf') {
+    if (node.operator === 'sum') return true;
+    return typeof amount === 'number' && (node.operator === 'earn' || amount <= node.targets.length);
+  }
   // a nested stack, by its badge or by its rule, asks for itself
   const isStack = node.children[0]?.id === node.id;
   return !node.ordered && !isStack && typeof amount === 'number' && amount <= node.children.length;

@@ -271,6 +271,13 @@ const lintOperator = (
     const version = rule['version'];
     if (version !== undefined && (typeof version !== 'string' || version === ''))
       around.findings.error('stack.lint.shape', joinPointer(pointer, 'version'), 'A version is a text.');
+    if (!namesIssuer(around.where))
+      around.findings.warn(
+        'stack.lint.noIssuer',
+        here,
+        'Anyone could issue the badge that counts as this stack.',
+        'Name the issuers in a `where` here, which is asked of what counts beneath it, too, or above.',
+      );
     around.seen.leaves += 1;
     around.seen.stacks.push({ id: value, pointer, ...(typeof version === 'string' ? { version } : {}) });
     return undefined;

@@ -6,6 +6,7 @@ import { isCairnError } from '../model/errors.js';
 import { definitionsOf, type Library } from './library.js';
 import { collectFindings, type Findings, type LintFinding } from './lintFinding.js';
 import { lintHead } from './lintHead.js';
+import { lintLimitReach } from './lintLimitReach.js';
 import { lintMembers } from './lintMembers.js';
 import { type LintContents, lintNested } from './lintNested.js';
 import { lintRule, MAX_LEAVES, type Seen } from './lintRule.js';
@@ -107,6 +108,7 @@ const lintLimits = (
           'stack.lint.reference',
           joinPointer(joinPointer(here, 'rules'), place),
           `No rule is named "${String(rule)}".`,
+          'Give the rule an `id`.',
         );
     lintMembers(limit, ['rules', 'unit', 'max', 'from'], here, findings);
     const max = readAmount(limit['max']);
@@ -116,7 +118,10 @@ const lintLimits = (
       lintSelector(limit['from'], stack as Partial<Stack>, joinPointer(here, 'from'), findings);
   }
   if (findings.list.some(({ severity }) => severity === 'error')) return;
-  for (const rule of rules as readonly Rule[]) lintCrossing(limits as readonly Limit[], rule, findings);
+  for (const rule of rules as readonly Rule[]) {
+    lintCrossing(limits as readonly Limit[], rule, findings);
+    lintLimitReach(limits as readonly Limit[], rule, findings);
+  }
 };
 
 const lintCrossing = (limits: readonly Limit[], rule: Rule, findings: Findings): void => {

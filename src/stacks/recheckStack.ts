@@ -6,7 +6,7 @@ import type { VerificationSources } from '../verification/context.js';
 import type { VerificationPolicy } from '../verification/policy.js';
 import type { VerificationReport } from '../verification/report.js';
 import { verify } from '../verification/verify.js';
-import { checkAwards } from './checkAwards.js';
+import { assertAllBound, checkAssertion } from './checkAssertion.js';
 import { earnerIds } from './earnerIds.js';
 import { findDefinitions, type BoundDefinitions } from './findDefinitions.js';
 import { boundAmong } from './checkDigest.js';
@@ -180,6 +180,7 @@ const recheckOpened = async (
   const { completion, envelope } = opened;
   const credential = completion.credential ?? {};
   const certificate = readStackCompletion(credential);
+  assertAllBound(credential, [...countedIds(certificate), ...(certificate.grants ?? [])]);
   const { recipient: _ofTheCompletion, ...ofConstituents } = demandsOf(policy);
   // What was counted is what is judged, and not a newer edition of it.
   const asShown: VerificationPolicy = { refresh: 'skip', ...ofConstituents };
@@ -230,7 +231,7 @@ const recheckOpened = async (
     checkCompletion(completion),
     checkSubject(credential, certificate),
     check,
-    ...(found === undefined ? [] : checkAwards(credential, found.definition, policy.creditUnit)),
+    ...checkAssertion(credential, certificate, found?.definition, policy.creditUnit),
     ...constituents.flatMap((one) => one.checks),
     ...grants.flatMap((one) => one.checks),
     ...claims.checks,

@@ -83,11 +83,34 @@ const compileAwarded = (awarded: AwardedSelector, { toDay }: SelectorSurrounding
     if (until !== undefined && day > until) return false;
     if (last !== undefined && addDuration(day, last) < scope.asOf) return false;
     if (cycle === undefined) return true;
-    // A cycle that the context does not give holds nothing.
-    const bounds = Object.hasOwn(scope.cycles, cycle) ? scope.cycles[cycle] : undefined;
-    if (bounds?.from === undefined || bounds.until === undefined) return false;
-    return day >= bounds.from && day <= bounds.until;
+    const bounds = cycleNamed(cycle, scope);
+    return bounds !== undefined && day >= bounds.from && day <= bounds.until;
   };
+};
+
+/** A cycle that the context does not give holds nothing. */
+const cycleNamed = (
+  name: string,
+  { cycles }: Scope,
+): { readonly from: Day; readonly until: Day } | undefined => {
+  const { from, until } = (Object.hasOwn(cycles, name) ? cycles[name] : undefined) ?? {};
+  return from === undefined || until === undefined ? undefined : { from, until };
+};
+
+/** The cycles that a selector names, however deep. */
+const cyclesIn = ({ awarded, anyOf = [], not }: Selector): readonly string[] => [
+  ...(awarded?.cycle === undefined ? [] : [awarded.cycle]),
+  ...anyOf.flatMap(cyclesIn),
+  ...(not === undefined ? [] : cyclesIn(not)),
+];
+
+/** What is outside of a cycle that the context does not give cannot be told: nothing is. */
+const compileNot = (selector: Selector, surroundings: SelectorSurroundings): CompiledSelector => {
+  const excluded = compileSelector(selector, surroundings);
+  const cycles = cyclesIn(selector);
+  if (cycles.length === 0) return (face, scope) => !excluded(face, scope);
+  return (face, scope) =>
+    cycles.every((name) => cycleNamed(name, scope) !== undefined) && !excluded(face, scope);
 };
 
 type Facet = keyof Selector;
@@ -149,10 +172,7 @@ const conditionsOf = (selector: Selector, surroundings: SelectorSurroundings): C
     const choices = selector.anyOf.map((choice) => compileSelector(choice, surroundings));
     conditions.push((face, scope) => choices.some((choice) => choice(face, scope)));
   }
-  if (selector.not !== undefined) {
-    const excluded = compileSelector(selector.not, surroundings);
-    conditions.push((face, scope) => !excluded(face, scope));
-  }
+  if (selector.not !== undefined) conditions.push(compileNot(selector.not, surroundings));
   return conditions;
 };
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
+import { DID, openIssuerDesk, unsignedBadge, type IssuerDesk } from './issuerDesk.js';
 
 const STACK = {
   id: 'https://school.example/stacks/one',
@@ -14,7 +14,7 @@ const EMPTY = { ...STACK, rule: { id: 'none', all: [] } };
 const NESTING = {
   ...STACK,
   id: 'https://school.example/stacks/two',
-  rule: { stack: STACK.id, version: '1' },
+  rule: { stack: STACK.id, version: '1', where: { issuer: DID } },
 };
 
 let desk: IssuerDesk;

@@ -107,9 +107,16 @@ const matches = (face: Face, selector: Selector, world: World): boolean => {
   }
   if (selector.anyOf !== undefined && !selector.anyOf.some((inner) => matches(face, inner, world)))
     return false;
-  if (selector.not !== undefined && matches(face, selector.not, world)) return false;
+  if (selector.not !== undefined) {
+    if (namesUnknownCycle(selector.not, world) || matches(face, selector.not, world)) return false;
+  }
   return true;
 };
+
+/** What is outside of a cycle that nobody gave cannot be told. */
+const namesUnknownCycle = ({ awarded, anyOf = [], not }: Selector, world: World): boolean =>
+  (awarded?.cycle !== undefined && world.context.cycles?.[awarded.cycle] === undefined) ||
+  [...anyOf, ...(not === undefined ? [] : [not])].some((inner) => namesUnknownCycle(inner, world));
 
 const facesOf = (index: number, world: World): Face[] => {
   const holding = world.holdings[index];

@@ -63,3 +63,23 @@ describe('a holding', () => {
     },
   );
 });
+
+describe('a cycle that the context does not give', () => {
+  const from = { issuer: 'uni', not: { awarded: { cycle: 'spent' } } };
+  const outside: Stack = { ...stack, rule: { id: 'r', earn: { min: 1, from } } };
+  const question = { earner: [ME], asOf: '2026-06-01' };
+
+  it('has nothing outside of it, either: what was spent already cannot be told', () => {
+    expect(evaluate(outside, [held()], question).verdict).toBe('incomplete');
+    const cycles = { spent: { from: '2025-01-01', until: '2025-12-31' } };
+    expect(evaluate(outside, [held()], { ...question, cycles }).verdict).toBe('complete');
+  });
+
+  it('is not hidden by being denied twice', () => {
+    const twice: Stack = {
+      ...stack,
+      rule: { id: 'r', earn: { min: 1, from: { issuer: 'uni', not: { not: from } } } },
+    };
+    expect(evaluate(twice, [held()], question).verdict).toBe('incomplete');
+  });
+});

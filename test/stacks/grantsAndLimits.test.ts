@@ -122,6 +122,10 @@ describe('a grant', () => {
       [{ any: parts }, '3/2'],
       [{ earn: { min: 2, from: {} } }, 1.5],
       [{ stack: 'urn:other' }, 0.5],
+      [{ cover: { targets: ['t', 'u'], from: {} } }, 3],
+      // nothing is what a waiver asks for
+      [{ earn: { min: 2, from: {} } }, 0],
+      [{ all: parts }, 0],
     ] as const) {
       expect(adjusted(rule, min, held(1)).ignoredGrants).toEqual([{ grant: 0, reason: 'notAdjustable' }]);
     }

@@ -137,6 +137,29 @@ describe('names', () => {
   });
 });
 
+describe('limits', () => {
+  const sum = (id: string, more: object = {}): Rule => ({
+    id,
+    sum: { unit: 'credit', min: 5, from: { issuer: 'uni' }, ...more },
+  });
+  const limit = { rules: ['a'], unit: 'credit', max: 3 };
+
+  it('that starve a rule of theirs are pointed out', () => {
+    expect(found(stackOf(sum('a'), { limits: [limit] }))).toEqual([
+      'warning stack.lint.unreachable /limits/0/max',
+    ]);
+    const ofSome = { ...limit, from: { tag: ['t'] } };
+    expect(found(stackOf(sum('a'), { limits: [ofSome] }))).toEqual([]);
+    expect(found(stackOf(sum('a', { min: 3 }), { limits: [limit] }))).toEqual([]);
+  });
+
+  it('that bind nothing are pointed out', () => {
+    expect(found(stackOf(sum('a'), { limits: [{ ...limit, unit: 'credits' }] }))).toEqual([
+      'warning stack.lint.unit /limits/0/unit',
+    ]);
+  });
+});
+
 describe('operators', () => {
   it('are needed', () => {
     expect(found(stackOf({ id: 'x' } as unknown as Rule))).toEqual(['error stack.lint.operator /rule']);
@@ -182,10 +205,11 @@ describe('caps', () => {
 
 describe('nested stacks', () => {
   const inner = (rule: Rule): Stack => ({ id: 'urn:stack:inner', version: '1', validity: 'current', rule });
+  const where = { issuer: 'uni' };
 
   it('must not lead back', () => {
     const library = { 'urn:stack:inner': inner({ stack: 'urn:stack:s', version: '1' }) };
-    expect(found(stackOf({ stack: 'urn:stack:inner', version: '1' }), library)).toEqual([
+    expect(found(stackOf({ stack: 'urn:stack:inner', version: '1', where }), library)).toEqual([
       'error stack.lint.cycle /rule',
     ]);
   });
@@ -196,9 +220,18 @@ describe('nested stacks', () => {
 
   it('should be pinned', () => {
     const library = { 'urn:stack:inner': inner(earn('a')) };
-    expect(found(stackOf({ stack: 'urn:stack:inner' }), library)).toEqual([
+    expect(found(stackOf({ stack: 'urn:stack:inner', where }), library)).toEqual([
       'warning stack.lint.unpinned /rule',
     ]);
+  });
+
+  it('should say who may issue the badge that counts as the stack', () => {
+    const library = { 'urn:stack:inner': inner(earn('a')) };
+    expect(found(stackOf({ all: [{ stack: 'urn:stack:inner', version: '1' }] }), library)).toEqual([
+      'warning stack.lint.noIssuer /rule/all/0/stack',
+    ]);
+    const within: Rule = { where, all: [{ stack: 'urn:stack:inner', version: '1' }] };
+    expect(found(stackOf(within), library)).toEqual([]);
   });
 });
 

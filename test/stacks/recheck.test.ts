@@ -290,3 +290,45 @@ describe('a badge that was revoked after completion', () => {
     ]);
   });
 });
+
+describe('what a completion says as a badge', () => {
+  const withSubject = (change: (subject: JsonObject) => JsonObject) =>
+    resigned((completion) => ({
+      ...completion,
+      credentialSubject: change(completion['credentialSubject'] as JsonObject),
+    }));
+  const doctorate = (subject: JsonObject): JsonObject => ({
+    ...subject,
+    achievement: { ...(subject['achievement'] as JsonObject), id: 'https://school.example/stacks/doctorate' },
+  });
+
+  it('is the stack that its certificate proves: another achievement is caught', async () => {
+    const report = await recheck({ completion: await withSubject(doctorate) });
+    expect(failures(report)).toEqual(['stack.achievement']);
+  });
+
+  it.each(['2025-04-20T12:00:00Z', '2026-04-22T12:00:00Z'])(
+    'is dated when the stack was complete: %s is caught',
+    async (date) => {
+      const awarded = await resigned((completion) => ({ ...completion, awardedDate: date }));
+      const ended = await withSubject((subject) => ({ ...subject, activityEndDate: date }));
+      for (const completion of [awarded, ended])
+        expect(failures(await recheck({ completion }))).toEqual(['stack.dates']);
+    },
+  );
+
+  it('may be dated by the day of another time zone', async () => {
+    const completion = await resigned((draft) => ({ ...draft, awardedDate: '2026-04-19T22:00:00Z' }));
+    expect(failures(await recheck({ completion }))).toEqual([]);
+  });
+});
+
+describe('a claim that no digest binds', () => {
+  it('makes no certificate: anything could be shown for it', async () => {
+    const completion = await resigned((draft) => ({
+      ...draft,
+      relatedResource: (draft['relatedResource'] as readonly JsonObject[]).slice(0, -1),
+    }));
+    expect(failures(await recheck({ completion }))).toEqual(['stack.completion.malformed']);
+  });
+});

@@ -123,10 +123,10 @@ describe('the dates of a completion', () => {
   it('are those of the badges: an earlier day than that of the last is caught', async () => {
     const completion = await resigned({ completedOn: '2026-04-02' });
     const report = await recheck({ completion, constituents: done.badges });
-    expect(report.checks.find(({ outcome }) => outcome === 'failed')).toMatchObject({
-      code: 'stack.plan',
-      pointer: '/stackCompletion/completedOn',
-    });
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { code: 'stack.dates', pointer: '/awardedDate' },
+      { code: 'stack.plan', pointer: '/stackCompletion/completedOn' },
+    ]);
   });
 
   it('choose the version: another than the one in force is caught', async () => {
