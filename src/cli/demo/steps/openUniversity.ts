@@ -119,8 +119,6 @@ export const openUniversity = async (stage: Stage): Promise<University> => {
     `five achievements with ${elements} rubric elements, and the stack “${SEL_STACK.name ?? ''}”, worth five credit hours`,
   );
   const stackAchievement = createStackAchievement(SEL_STACK, {
-    achievementType: 'Course',
-    creditsAvailable: 5,
     creator: UNIVERSITY,
     image: { id: imageUrl(STACK_SLUG), type: 'Image', caption: 'A cairn of five stones' },
     names: Object.fromEntries([...achievements.values()].map(({ id, name }) => [id, name])),
