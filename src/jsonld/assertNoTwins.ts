@@ -1,5 +1,4 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonValue } from '../model/json.js';
 import { PROFILES } from './apart.js';
 import { type Description, membersOf, typesOf } from './descriptions.js';
 
@@ -34,58 +33,106 @@ const NOTHING: ReadonlySet<string> = new Set();
  * - be values of one property in different places, and say the same; or be there by their id alone;
  * - be of different kinds, and hold nothing that belongs to the other kind.
  *
+ * Each is compared with one other of its property, and with all members of the other properties together: thousands may
+ * share an id.
+ *
  * @param id what both are called
  * @param descriptions the objects
  * @throws CairnError `jsonld.twoDescriptions`, with a pointer
  */
 export const assertNoTwins = (id: string, descriptions: readonly Description[]): void => {
-  for (const [index, twin] of descriptions.entries())
-    for (const other of descriptions.slice(0, index)) {
-      if (twin.place === other.place)
-        throw refuse(
-          twin,
-          `${id} stands here twice: in RDF both objects are one, and either could be taken for it.`,
-        );
-      const member = differenceOf(twin, other);
-      if (member !== undefined)
-        throw refuse(
-          twin,
-          `${member} of ${id} is said here or at ${other.pointer || '/'}, and not in both places: in RDF both objects are one, and it could be moved.`,
-        );
-    }
+  if (descriptions.length < 2) return;
+  assertOneEachPlace(id, descriptions);
+  const byProperty = new Map<string, Twin[]>();
+  for (const [index, description] of descriptions.entries()) {
+    const twin = { description, index, names: namesOf(description) };
+    const known = byProperty.get(description.property);
+    if (known === undefined) byProperty.set(description.property, [twin]);
+    else known.push(twin);
+  }
+  for (const [property, twins] of byProperty) {
+    if (!isAlone(property)) assertAlike(id, twins);
+    assertNothingMisplaced(id, property, byProperty);
+  }
 };
 
-const refuse = ({ pointer }: Description, message: string): CairnError =>
-  new CairnError('jsonld.twoDescriptions', message, { pointer });
+interface Twin {
+  readonly description: Description;
+  /** Its place in document order. */
+  readonly index: number;
+  readonly names: ReadonlySet<string>;
+}
 
-const isOf = (properties: ReadonlySet<string>, ...both: readonly Description[]): boolean =>
-  both.every(({ property }) => properties.has(property));
+const assertOneEachPlace = (id: string, descriptions: readonly Description[]): void => {
+  const places = new Set<string>();
+  for (const { place, pointer } of descriptions) {
+    if (places.has(place))
+      throw new CairnError(
+        'jsonld.twoDescriptions',
+        `${id} stands here twice: in RDF both objects are one, and either could be taken for it.`,
+        { pointer },
+      );
+    places.add(place);
+  }
+};
 
-/** A member that only one of both has, and that could be missed in the other. */
-const differenceOf = (a: Description, b: Description): string | undefined => {
-  if (isOf(PROFILES, a, b) || isOf(IMAGES, a, b)) return undefined;
-  if (a.property !== b.property) return misplaced(a, b) ?? misplaced(b, a);
-  const [ofA, ofB] = [namesOf(a), namesOf(b)];
-  if (ofA.size === 0 || ofB.size === 0) return undefined;
-  return (
-    firstBeyond(ofA, ofB) ?? firstBeyond(ofB, ofA) ?? (isSameSet(typesOf(a), typesOf(b)) ? undefined : 'type')
+/** The later of both is pointed at. */
+const differs = (id: string, member: string, a: Twin, b: Twin): CairnError => {
+  const [{ pointer }, { pointer: other }] =
+    a.index > b.index ? [a.description, b.description] : [b.description, a.description];
+  return new CairnError(
+    'jsonld.twoDescriptions',
+    `${member} of ${id} is said here or at ${other || '/'}, and not in both places: in RDF both objects are one, and it could be moved.`,
+    { pointer },
   );
 };
 
-const firstBeyond = (names: ReadonlySet<string>, others: ReadonlySet<string>): string | undefined =>
-  [...names].find((name) => !others.has(name));
+/** Profiles and images may say a part, wherever they stand. */
+const isAlone = (property: string): boolean => PROFILES.has(property) || IMAGES.has(property);
 
-const isSameSet = (a: readonly JsonValue[], b: readonly JsonValue[]): boolean =>
-  [...a, ...b].every((type) => a.includes(type) && b.includes(type));
+/** Values of one property: whatever says more than its id says the same. */
+const assertAlike = (id: string, twins: readonly Twin[]): void => {
+  const [first, ...others] = twins.filter(({ names }) => names.size > 0);
+  if (first === undefined) return;
+  const types = new Set(typesOf(first.description));
+  for (const twin of others) {
+    const member =
+      firstBeyond(twin.names, first.names) ??
+      firstBeyond(first.names, twin.names) ??
+      (isSameSet(new Set(typesOf(twin.description)), types) ? undefined : 'type');
+    if (member !== undefined) throw differs(id, member, twin, first);
+  }
+};
+
+const firstBeyond = (names: ReadonlySet<string>, others: ReadonlySet<string>): string | undefined => {
+  for (const name of names) if (!others.has(name)) return name;
+  return undefined;
+};
+
+const isSameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
+  a.size === b.size && [...a].every((value) => b.has(value));
 
 const namesOf = (description: Description): ReadonlySet<string> =>
   new Set(membersOf(description).map(([name]) => name));
 
-/** A member of `a` that is looked for in what `b` is, and is not there. */
-const misplaced = (a: Description, b: Description): string | undefined => {
-  // who is spoken of may be who speaks, and have a name there
-  const ofProfile = a.isSubject ? NOTHING : OF_PROFILES;
-  const home = PROFILES.has(b.property) ? ofProfile : (AT_HOME.get(b.property) ?? NOTHING);
-  const there = namesOf(b);
-  return [...namesOf(a)].find((name) => home.has(name) && !there.has(name));
+/** What values of other properties say, and is looked for in values of this one, each of these says too. */
+const assertNothingMisplaced = (
+  id: string,
+  property: string,
+  byProperty: ReadonlyMap<string, readonly Twin[]>,
+): void => {
+  const isProfile = PROFILES.has(property);
+  const home = isProfile ? OF_PROFILES : (AT_HOME.get(property) ?? NOTHING);
+  if (home.size === 0) return;
+  const elsewhere = new Map<string, Twin>();
+  for (const [other, twins] of byProperty) {
+    if (other === property || (isProfile && PROFILES.has(other))) continue;
+    for (const twin of twins) {
+      // who is spoken of may be who speaks, and have a name there
+      if (isProfile && twin.description.isSubject) continue;
+      for (const name of home) if (twin.names.has(name) && !elsewhere.has(name)) elsewhere.set(name, twin);
+    }
+  }
+  for (const twin of byProperty.get(property) ?? [])
+    for (const [name, other] of elsewhere) if (!twin.names.has(name)) throw differs(id, name, twin, other);
 };

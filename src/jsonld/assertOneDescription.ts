@@ -36,29 +36,45 @@ export const assertOneDescription = (document: JsonObject, terms: TermShapes): v
 };
 
 const assertOne = (id: string, { found, isNamed }: Descriptions, isLearner: boolean): void => {
-  const said = (...voices: readonly Voice[]): readonly Description[] =>
-    found.filter(({ voice }) => voices.includes(voice));
-  assertNoTwins(id, said('own'));
-  assertNoTwins(id, said('listed'));
-  const own = statements(id, said('own'));
-  const listed = statements(id, said('listed'), own);
-  const isOwned = isNamed || said('own').length > 0;
-  const types = new Set(said('own').flatMap(typesOf));
+  const by = byVoice(found);
+  assertNoTwins(id, by.own);
+  assertNoTwins(id, by.listed);
+  const own = statements(id, by.own);
+  const listed = statements(id, by.listed, own);
+  const isOwned = isNamed || by.own.length > 0;
+  const types = new Set(by.own.flatMap(typesOf));
 
-  assertNoTwins(id, said('resource'));
-  for (const resource of said('resource')) compareAll(id, resource, own, new Set(), RESOURCE_MEMBERS);
-  assertInEvidence(said('handedIn', 'within'));
-  for (const evidence of said('handedIn', 'within')) {
-    if (isOwned || said('listed').length > 0) compareAll(id, evidence, isOwned ? own : listed, types);
+  assertNoTwins(id, by.resource);
+  for (const resource of by.resource) compareAll(id, resource, own, NO_TYPES, RESOURCE_MEMBERS);
+  const inEvidence = found.filter(({ voice }) => voice === 'handedIn' || voice === 'within');
+  assertInEvidence(inEvidence);
+  if (isOwned || by.listed.length > 0)
+    for (const evidence of inEvidence) compareAll(id, evidence, isOwned ? own : listed, types);
+  if (by.foreign.length === 0) return;
+  // records and the badges in them speak of the same person, each in its own words
+  if (isLearner) assertAside(id, by.foreign, by.own);
+  else if (isOwned) for (const foreign of by.foreign) compareAll(id, foreign, own, types);
+  else if (by.listed.length > 0) for (const foreign of by.foreign) compare(id, foreign, listed);
+  else if (by.handedIn.length > 0) {
+    const handedIn = new Map(by.handedIn.flatMap((one) => [...statements(id, [one])]));
+    for (const foreign of by.foreign) compareAll(id, foreign, handedIn, NO_TYPES);
   }
-  const handedIn = new Map(said('handedIn').flatMap((one) => [...statements(id, [one], new Map(), true)]));
-  for (const foreign of said('foreign')) {
-    // records and the badges in them speak of the same person, each in its own words
-    if (isLearner) assertAside(id, foreign, said('own'));
-    else if (isOwned) compareAll(id, foreign, own, types);
-    else if (said('listed').length > 0) compare(id, foreign, listed);
-    else if (said('handedIn').length > 0) compareAll(id, foreign, handedIn, new Set());
-  }
+};
+
+const NO_TYPES: ReadonlySet<JsonValue> = new Set();
+
+const byVoice = (descriptions: readonly Description[]): Readonly<Record<Voice, readonly Description[]>> => {
+  const by: Record<Voice, Description[]> = {
+    own: [],
+    listed: [],
+    resource: [],
+    handedIn: [],
+    same: [],
+    within: [],
+    foreign: [],
+  };
+  for (const description of descriptions) by[description.voice].push(description);
+  return by;
 };
 
 /**
@@ -77,16 +93,24 @@ const assertInEvidence = (handedIn: readonly Description[]): void => {
 /** What is said of a resource, whatever else it is (VCDM 2.0, 5.3). */
 const RESOURCE_MEMBERS: ReadonlySet<string> = new Set(['digestSRI', 'digestMultibase', 'mediaType']);
 
-/** One text for what is one in RDF: sets have no order, and an object with an id is judged by itself. */
+/**
+ * One text for what is one in RDF: sets have no order, and an object with an id is judged by itself. Texts inside of texts
+ * have their length in front: quoted, they would double with every object around them.
+ */
 const textOf = (value: JsonValue | undefined): string =>
-  JSON.stringify([...new Set(asArray<JsonValue>(value).map(textOfOne))].toSorted());
+  `[${[...new Set(asArray<JsonValue>(value).map(textOfOne))].toSorted().map(withLength).join('')}`;
 
 const textOfOne = (value: JsonValue): string => {
   if (!isJsonObject(value)) return jcs(value);
   if (typeof value.id === 'string') return jcs(value.id);
   const members = Object.keys(value).filter((key) => key !== '@context');
-  return JSON.stringify(members.toSorted().map((key) => [key, textOf(value[key])]));
+  return `{${members
+    .toSorted()
+    .map((key) => withLength(key) + withLength(textOf(value[key])))
+    .join('')}`;
 };
+
+const withLength = (text: string): string => `${text.length}:${text}`;
 
 const refuse = (message: string, { pointer }: Description, member: string): CairnError =>
   new CairnError('jsonld.twoDescriptions', message, { pointer: joinPointer(pointer, member) });
@@ -127,11 +151,18 @@ const compareAll = (
 const isEndorsed = (type: JsonValue, { voice, isSubject }: Description): boolean =>
   voice === 'foreign' && isSubject && type === 'EndorsementSubject';
 
-/** What a badge in a record says of the learner beside its claim: nothing that is read off the subject of a record. */
-const assertAside = (id: string, description: Description, own: readonly Description[]): void => {
-  if (description.isSubject && own.every(({ isSubject }) => isSubject)) return;
+/** What badges in a record say of the learner beside their claims: nothing that is read off the subject of a record. */
+const assertAside = (id: string, foreign: readonly Description[], own: readonly Description[]): void => {
   const others = own.filter(({ isSubject }) => !isSubject);
-  if (others.length > 0) return compareAll(id, description, statements(id, others), new Set());
+  const known = statements(id, others);
+  for (const description of foreign) {
+    if (description.isSubject && others.length === 0) continue;
+    if (others.length > 0) compareAll(id, description, known, NO_TYPES);
+    else assertNoSubjectMember(id, description);
+  }
+};
+
+const assertNoSubjectMember = (id: string, description: Description): void => {
   const member = Object.keys(description.object).find(isSubjectMember);
   if (member !== undefined)
     throw refuse(
@@ -146,11 +177,10 @@ const statements = (
   id: string,
   descriptions: readonly Description[],
   before: Statements = new Map(),
-  mayDiffer = false,
 ): Statements => {
   const known: Statements = new Map(before);
   for (const description of descriptions) {
-    if (!mayDiffer) compare(id, description, known);
+    compare(id, description, known);
     for (const [member, value] of membersOf(description))
       if (!known.has(member))
         known.set(member, { value: textOf(value), pointer: joinPointer(description.pointer, member) });

@@ -56,7 +56,7 @@ export class CompiledContexts {
    * @param local the value of `@context`
    */
   withLocal(active: ActiveContext, local: JsonValue): ActiveContext {
-    const keys = typeof local === 'string' ? local : asArray(local).map(localKey);
+    const keys = typeof local === 'string' ? localKey(local) : asArray(local).map(localKey);
     const known = find(active.byLocalContext, keys);
     if (known !== undefined) return known;
     const documents = this.#documents(active, local);
@@ -164,9 +164,9 @@ const find = <T>(memo: MemoStep<T>, keys: string | readonly unknown[]): T | unde
   return step?.result;
 };
 
-/** A key that tells local contexts apart: URLs as they are, objects by their text. */
+/** A key that tells local contexts apart: URLs as they are, objects by their text, which no URL may look like. */
 const localKey = (local: JsonValue | undefined): string => {
-  if (typeof local === 'string') return local;
+  if (typeof local === 'string') return local.startsWith('{') ? decline('local context') : local;
   if (!isJsonObject(local)) return decline('local context');
   const text = JSON.stringify(local);
   return text.length <= MAXIMUM_INLINE ? text : decline('long inline context');

@@ -1,4 +1,5 @@
 import { LONG_TEXT } from '../model/textScan.js';
+import { hexHasher } from './sha256.js';
 
 /** How much of a long text stands in its stand-in, so that nearly all comparisons need no more. */
 const HEAD = 512;
@@ -6,12 +7,20 @@ const HEAD = 512;
 /** Cannot stand in N-Quads: literals escape it, IRIs may not hold it. */
 const MARK = '\u0000';
 
+/** The texts of one length: the first one met, and the others by their hash. */
+interface Group {
+  readonly first: number;
+  byHash: Map<string, number> | undefined;
+}
+
 /**
  * Stands in for the long texts of one document (images in data URLs, encoded status lists), so that they are copied
  * once, when the result is written, and not at every step of concatenating and sorting.
  */
 export class LongTexts {
   readonly #texts: string[] = [];
+  /** Indexes of texts, by length. */
+  readonly #groups = new Map<number, Group>();
 
   /** Whether there is any. */
   get isEmpty(): boolean {
@@ -25,9 +34,26 @@ export class LongTexts {
    */
   shorten(text: string): string {
     if (text.length < LONG_TEXT) return text;
-    let index = this.#texts.indexOf(text);
-    if (index === -1) index = this.#texts.push(text) - 1;
-    return `${text.slice(0, HEAD)}${MARK}${index}${MARK}`;
+    return `${text.slice(0, HEAD)}${MARK}${this.#indexOf(text)}${MARK}`;
+  }
+
+  /**
+   * Most lengths are those of one text. Others are told apart by a hash: to compare thousands that begin alike with each
+   * other would take the square of their number, and so would the keys of a Map, of which engines hash no more than 16 kB.
+   */
+  #indexOf(text: string): number {
+    const group = this.#groups.get(text.length);
+    if (group === undefined) {
+      const first = this.#texts.push(text) - 1;
+      this.#groups.set(text.length, { first, byHash: undefined });
+      return first;
+    }
+    if (text === this.#texts[group.first]) return group.first;
+    group.byHash ??= new Map();
+    const hash = hexHasher()(text);
+    let index = group.byHash.get(hash);
+    if (index === undefined) group.byHash.set(hash, (index = this.#texts.push(text) - 1));
+    return index;
   }
 
   /**

@@ -14,6 +14,8 @@ export const createNumberText = (): ((value: number, asDouble: boolean) => strin
   const doubles = new Map<number, string>();
   return (value, asDouble) => {
     if (Number.isInteger(value) && !asDouble) return isExactNumber(value) ? String(value) : decline('number');
+    // a Map takes it for 0
+    if (Object.is(value, -0)) return decline('number');
     let text = doubles.get(value);
     if (text === undefined) {
       if (!isExactNumber(value)) return decline('number');
