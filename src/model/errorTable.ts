@@ -26,6 +26,10 @@ export const ERRORS = {
   'input.tooDeep': row('The input is nested deeper than the limit.', `${VCDM}PARSING_ERROR`),
   'input.unrecognised': row('The input is none of JSON, compact JWS, PNG or SVG.', `${VCDM}PARSING_ERROR`),
   'input.envelope': row('The envelope is of a media type that is not supported.', `${VCDM}PARSING_ERROR`),
+  'input.envelope.members': row(
+    'An envelope says more than `@context`, `id` and its one `type`.',
+    `${VCDM}PARSING_ERROR`,
+  ),
   'input.json.syntax': row('The input is not well-formed JSON.', `${VCDM}PARSING_ERROR`),
   'input.json.duplicateKey': row('A JSON object has the same key twice.', `${VCDM}PARSING_ERROR`),
   'input.json.notPlain': row(

@@ -8,7 +8,7 @@ import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
-import { envelopedCredential, envelopedPresentation, isForeignEnvelope } from './envelope.js';
+import { assertNoEnvelope, envelopedCredential, envelopedPresentation } from './envelope.js';
 import type { VerificationLimits } from './policy.js';
 import type { InputFormat } from './report.js';
 
@@ -119,12 +119,11 @@ const documentClaim = (value: JsonValue, format: InputFormat, limits: Verificati
  *
  * @param value a JSON object
  * @param format where it came from
- * @throws CairnError `structure.notObject`, `input.envelope`
+ * @throws CairnError `structure.notObject`, `input.envelope`, `input.envelope.members`
  */
 export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
   if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
-  if (isForeignEnvelope(value))
-    throw new CairnError('input.envelope', 'The envelope is of a media type that is not supported.');
+  assertNoEnvelope(value);
   const kind = credentialKindOf(value);
   const securing = kind === 'openBadge2' ? 'hosted' : value.proof === undefined ? 'none' : 'embedded';
   return { kind, format, securing, credential: value };
