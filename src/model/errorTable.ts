@@ -167,7 +167,7 @@ export const ERRORS = {
   ),
   'jsonld.invalid': row('The document is not valid JSON-LD in safe mode.', `${VCDM}PARSING_ERROR`),
   'jsonld.tooComplex': row(
-    'Canonicalisation would take more work than the limit allows.',
+    'Canonicalisation, or checking single statements, would take more work than the limit allows.',
     `${VCDM}PARSING_ERROR`,
   ),
   // fetching
