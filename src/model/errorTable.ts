@@ -384,7 +384,7 @@ export const ERRORS = {
     'The SVG has a document type with declarations of its own, which are never read.',
   ),
   'baking.svg.tooComplex': row(
-    'The SVG is nested deeper, or has more attributes on an element, than the limit.',
+    'The SVG is nested deeper, or has more text, markup or attributes, than the limit.',
   ),
   // revocation (status lists)
   'status.revoked': row('The credential is revoked.'),

@@ -42,12 +42,7 @@ const readImage = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
-  const { maxBytes } = limits;
-  const [{ unbake }, { pictureOf }] = await Promise.all([
-    import('../baking/unbake.js'),
-    import('../baking/pictureOf.js'),
-  ]);
-  const { text, form } = await unbake(image, { maxBytes });
+  const { text, form, picture } = await (await import('../baking/openBaked.js')).openBaked(image);
   if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt')
     throw new CairnError(
@@ -57,7 +52,7 @@ const readImage = async (
   return {
     ...readText(text, detectFormat(text), limits),
     format,
-    picture: await pictureOf(image, { maxBytes }),
+    picture,
   };
 };
 
