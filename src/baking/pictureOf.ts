@@ -1,7 +1,7 @@
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { isPng } from './isPng.js';
-import { readPngChunks } from './pngChunks.js';
-import { readSvg } from './readSvg.js';
+import { type PngChunk, readPngChunks } from './pngChunks.js';
+import { readSvg, type SvgContent } from './readSvg.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { svgText } from './svgText.js';
 import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type UnbakeOptions } from './unbaked.js';
@@ -21,28 +21,42 @@ export const pictureOf = async (
 ): Promise<Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, UNBAKE_OPTIONS);
-  if (typeof image !== 'string' && isPng(image)) {
-    const chunks = readPngChunks(image);
-    return replacePngChunks(image, chunks.filter(isBadgeChunk), chunks[0]?.end ?? 0, new Uint8Array());
-  }
-  return new TextEncoder().encode(await svgPicture(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES)));
+  if (typeof image !== 'string' && isPng(image)) return pictureInPng(image, readPngChunks(image));
+  const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
+  return pictureInSvg(source, await readSvg(source));
 };
 
-const svgPicture = async (source: string): Promise<string> => {
-  const { root, badges } = await readSvg(source);
-  const declarations = SVG_ELEMENTS.filter(({ kind }) => kind !== 'openBadge2').flatMap(({ namespace }) =>
-    Object.entries(root.namespaces)
-      .filter(([, uri]) => uri === namespace)
-      .map(([prefix]) => ` xmlns:${prefix}="${namespace}"`),
-  );
-  let picture = declarations.reduce(
-    (tag, declaration) => tag.replace(declaration, ''),
-    source.slice(0, root.end),
-  );
+/**
+ * The picture among the chunks of a PNG.
+ *
+ * @param image a whole PNG
+ * @param chunks its chunks
+ */
+export const pictureInPng = (image: Uint8Array, chunks: readonly PngChunk[]): Uint8Array =>
+  replacePngChunks(image, chunks.filter(isBadgeChunk), chunks[0]?.end ?? 0, new Uint8Array());
+
+const BADGE_NAMESPACES: readonly string[] = SVG_ELEMENTS.filter(({ kind }) => kind !== 'openBadge2').map(
+  ({ namespace }) => namespace,
+);
+/** As they are baked. */
+const DECLARATION = / xmlns:([^\s:="]+)="([^"]*)"/g;
+
+/**
+ * The picture in an SVG.
+ *
+ * @param source the whole SVG
+ * @param content the same as it was read
+ */
+export const pictureInSvg = (source: string, { root, badges }: SvgContent): Uint8Array => {
+  let picture = source
+    .slice(0, root.end)
+    .replace(DECLARATION, (declaration: string, prefix: string, namespace: string) =>
+      root.namespaces[prefix] === namespace && BADGE_NAMESPACES.includes(namespace) ? '' : declaration,
+    );
   let kept = root.end;
   for (const badge of badges.filter(({ kind }) => kind !== 'openBadge2')) {
     picture += source.slice(kept, badge.start);
     kept = badge.end;
   }
-  return picture + source.slice(kept);
+  return new TextEncoder().encode(picture + source.slice(kept));
 };

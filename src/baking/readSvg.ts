@@ -36,6 +36,13 @@ const SLICE = 64 * 1024;
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 /** Tags, entities and lines of a picture as drawn by people are some tens of thousands. */
 const MAX_MARKUP = 400_000;
+/** Levels that the parser goes up to find what prefixes mean; a drawing of thousands of shapes asks for a hundredth of it. */
+const MAX_LOOKUPS = 8_000_000;
+/** The parser writes the whole namespace out for each attribute that is in it. */
+const MAX_NAMESPACE = 1024;
+
+const tooComplex = (what: string): CairnError =>
+  new CairnError('baking.svg.tooComplex', `The SVG has ${what} than the limit.`);
 
 interface OpenBadge {
   readonly kind: BadgeKind;
@@ -94,8 +101,7 @@ const refuseMarkup = (text: string): void => {
       markup += 1;
     }
   }
-  if (text.length > MAX_CHARACTERS || markup > MAX_MARKUP)
-    throw new CairnError('baking.svg.tooComplex', 'The SVG has more text or markup than the limit.');
+  if (text.length > MAX_CHARACTERS || markup > MAX_MARKUP) throw tooComplex('more text or markup');
 };
 
 class SvgReading {
@@ -104,6 +110,7 @@ class SvgReading {
   private badge: OpenBadge | undefined;
   private depth = 0;
   private attributes = 0;
+  private lookups = 0;
   private nameEnd = 0;
 
   constructor(
@@ -142,27 +149,30 @@ class SvgReading {
     this.attributes = 0;
     // The parser has just consumed the one character that ends the name.
     this.nameEnd = this.parser.position - 1;
+    this.lookUp();
   }
 
-  private attributeRead({ name, value }: SaxesAttributeNSIncomplete): void {
-    // the parser trims it, and so takes it for another namespace than XML does
-    if (/^xmlns(?::|$)/.test(name) && value !== value.trim())
-      throw new CairnError('baking.svg.syntax', 'A namespace in the SVG begins or ends with a blank.');
+  /** What a name means is declared on the element or on any around it. */
+  private lookUp(): void {
+    this.lookups += this.depth + 1;
+    if (this.lookups > MAX_LOOKUPS) throw tooComplex('more names with a prefix, or nested deeper,');
+  }
+
+  private attributeRead({ name, value, prefix }: SaxesAttributeNSIncomplete): void {
+    if (prefix === 'xmlns' || name === 'xmlns') {
+      // the parser trims it, and so takes it for another namespace than XML does
+      if (value !== value.trim())
+        throw new CairnError('baking.svg.syntax', 'A namespace in the SVG begins or ends with a blank.');
+      if (value.length > MAX_NAMESPACE) throw tooComplex('a longer namespace');
+    }
+    if (prefix !== '') this.lookUp();
     this.attributes += 1;
-    if (this.attributes > MAX_ATTRIBUTES)
-      throw new CairnError(
-        'baking.svg.tooComplex',
-        'The SVG is nested deeper, or has more attributes on an element, than the limit.',
-      );
+    if (this.attributes > MAX_ATTRIBUTES) throw tooComplex('more attributes on an element');
   }
 
   private opened(tag: SaxesTagNS): void {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH)
-      throw new CairnError(
-        'baking.svg.tooComplex',
-        'The SVG is nested deeper, or has more attributes on an element, than the limit.',
-      );
+    if (this.depth > MAX_DEPTH) throw tooComplex('more levels');
     if (this.depth === 1) this.openRoot(tag);
     if (this.badge !== undefined) {
       throw new CairnError('baking.credential', 'The badge in the SVG holds elements, not text.');

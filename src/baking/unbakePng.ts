@@ -24,7 +24,17 @@ export const unbakePng = (image: Uint8Array, options: UnbakeOptions = {}): Unbak
   expectOptions(options, UNBAKE_OPTIONS);
   if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
     throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
-  const badges = readPngChunks(image).flatMap(asBadgeChunk);
+  return badgeInPng(readPngChunks(image));
+};
+
+/**
+ * The badge among the chunks of a PNG.
+ *
+ * @param chunks all of them
+ * @throws CairnError `baking.notBaked`, `baking.png.*`
+ */
+export const badgeInPng = (chunks: readonly PngChunk[]): Unbaked => {
+  const badges = chunks.flatMap(asBadgeChunk);
   const current = badges.filter(({ kind }) => kind === 'openBadge3' || kind === 'clr2');
   const candidates = current.length > 0 ? current : badges;
   const first = candidates.find(({ chunk }) => chunk.type === 'iTXt') ?? candidates[0];

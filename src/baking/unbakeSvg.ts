@@ -1,7 +1,7 @@
 import { CairnError } from '../model/errors.js';
 import { olderKindOf } from './badgeKind.js';
 import { textFormOf } from './credentialText.js';
-import { readSvg, type SvgBadge } from './readSvg.js';
+import { readSvg, type SvgBadge, type SvgContent } from './readSvg.js';
 import { svgText } from './svgText.js';
 import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
@@ -20,7 +20,16 @@ export const unbakeSvg = async (
 ): Promise<Unbaked> => {
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, UNBAKE_OPTIONS);
-  const { badges } = await readSvg(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES));
+  return badgeInSvg(await readSvg(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES)));
+};
+
+/**
+ * The badge among what was read from an SVG.
+ *
+ * @param content the SVG as it was read
+ * @throws CairnError `baking.notBaked`, `baking.credential`
+ */
+export const badgeInSvg = ({ badges }: SvgContent): Unbaked => {
   const badge = badges.find(({ kind }) => kind !== 'openBadge2') ?? badges[0];
   if (badge === undefined) throw new CairnError('baking.notBaked', 'The image holds no badge.');
   const text = textOf(badge);

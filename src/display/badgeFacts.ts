@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json.js';
+import { isEnvelope } from '../verification/envelope.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
 import { expectArgument } from '../model/expect.js';
@@ -81,14 +82,15 @@ const present = <Draft extends object>(draft: Draft): Present<Draft> =>
 
 /**
  * Read off a badge what a person wants to know. Tolerates whatever a credential holds: what isn't of the type that the
- * standard says is left out.
+ * standard says is left out; what is written on the envelope of a token is no badge, and left out too.
  *
- * @param credential an AchievementCredential, verified or not
+ * @param badge an AchievementCredential, verified or not
  * @param edition the achievement in the language to display; by default the badge's own
  */
-export const badgeFacts = (credential: JsonObject, edition?: JsonObject): BadgeFacts => {
-  expectArgument(credential, 'object', 'A credential');
+export const badgeFacts = (badge: JsonObject, edition?: JsonObject): BadgeFacts => {
+  expectArgument(badge, 'object', 'A credential');
   if (edition !== undefined) expectArgument(edition, 'object', 'The edition');
+  const credential = isEnvelope(badge) ? {} : badge;
   const subject = objectAt(credential, 'credentialSubject');
   const own = objectAt(subject, 'achievement');
   const achievement = edition ?? own;

@@ -64,7 +64,19 @@ const OPTIONS: Shape<KeyResolverOptions> = {
 export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver => {
   expectOptions(options, OPTIONS);
   expectFetcher(options.fetcher, '/fetcher');
-  const { fetcher, trustFragmentKeys = false, cacheSize = 1000 } = options;
+  return createKeyResolvers(options)(options.fetcher);
+};
+
+/**
+ * Resolvers over several fetchers that remember together what they read.
+ *
+ * @param options opt-ins, bounds
+ * @returns the resolver over a fetcher
+ */
+export const createKeyResolvers = ({
+  trustFragmentKeys = false,
+  cacheSize = 1000,
+}: Omit<KeyResolverOptions, 'fetcher'> = {}): ((fetcher: Fetcher | undefined) => KeyResolver) => {
   const embedded = createBoundedCache<string, ResolvedMethod>(cacheSize);
   const memory: DocumentMemory = new WeakMap();
   let loaded: Promise<{ readonly resolveInDocument: typeof resolveInDocument }> | undefined;
@@ -84,7 +96,11 @@ export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver
     return found;
   };
 
-  const resolve = async (url: string, resolveOptions: ResolveKeyOptions): Promise<ResolvedMethod> => {
+  const resolve = async (
+    url: string,
+    resolveOptions: ResolveKeyOptions,
+    fetcher: Fetcher | undefined,
+  ): Promise<ResolvedMethod> => {
     if (typeof url !== 'string' || url === '')
       throw new CairnError('method.url', 'The verification method is not a usable URL.');
     const { base, fragment } = splitUrl(url);
@@ -96,15 +112,16 @@ export const createKeyResolver = (options: KeyResolverOptions = {}): KeyResolver
     return (await loadOnce()).resolveInDocument(base, fragment, resolveOptions, fetcher, memory);
   };
 
-  return async (url, resolveOptions = {}) => {
-    const resolved = await resolve(url, resolveOptions);
-    const { purpose, publicKey } = resolveOptions;
-    if (publicKey !== undefined && !sameKey(resolved.method.publicKey, publicKey)) {
-      throw new CairnError('method.notFound', `${url} does not hold the key`);
-    }
-    if (purpose !== undefined && !resolved.relationships.includes(purpose)) {
-      throw new CairnError('method.relationship', `${url} is not listed under ${purpose}`);
-    }
-    return resolved;
-  };
+  return (fetcher) =>
+    async (url, resolveOptions = {}) => {
+      const resolved = await resolve(url, resolveOptions, fetcher);
+      const { purpose, publicKey } = resolveOptions;
+      if (publicKey !== undefined && !sameKey(resolved.method.publicKey, publicKey)) {
+        throw new CairnError('method.notFound', `${url} does not hold the key`);
+      }
+      if (purpose !== undefined && !resolved.relationships.includes(purpose)) {
+        throw new CairnError('method.relationship', `${url} is not listed under ${purpose}`);
+      }
+      return resolved;
+    };
 };

@@ -26,6 +26,10 @@ export const ERRORS = {
   'input.tooDeep': row('The input is nested deeper than the limit.', `${VCDM}PARSING_ERROR`),
   'input.unrecognised': row('The input is none of JSON, compact JWS, PNG or SVG.', `${VCDM}PARSING_ERROR`),
   'input.envelope': row('The envelope is of a media type that is not supported.', `${VCDM}PARSING_ERROR`),
+  'input.envelope.members': row(
+    'An envelope says more than `@context`, `id` and its one `type`.',
+    `${VCDM}PARSING_ERROR`,
+  ),
   'input.json.syntax': row('The input is not well-formed JSON.', `${VCDM}PARSING_ERROR`),
   'input.json.duplicateKey': row('A JSON object has the same key twice.', `${VCDM}PARSING_ERROR`),
   'input.json.notPlain': row(
@@ -163,7 +167,7 @@ export const ERRORS = {
   ),
   'jsonld.invalid': row('The document is not valid JSON-LD in safe mode.', `${VCDM}PARSING_ERROR`),
   'jsonld.tooComplex': row(
-    'Canonicalisation would take more work than the limit allows.',
+    'Canonicalisation, or checking single statements, would take more work than the limit allows.',
     `${VCDM}PARSING_ERROR`,
   ),
   // fetching
@@ -380,7 +384,7 @@ export const ERRORS = {
     'The SVG has a document type with declarations of its own, which are never read.',
   ),
   'baking.svg.tooComplex': row(
-    'The SVG is nested deeper, or has more attributes on an element, than the limit.',
+    'The SVG is nested deeper, or has more text, markup or attributes, than the limit.',
   ),
   // revocation (status lists)
   'status.revoked': row('The credential is revoked.'),

@@ -1,4 +1,5 @@
-import { type CairnError, isCairnError } from '../model/errors.js';
+import { isAskersOwn } from '../model/askersOwn.js';
+import type { CairnError } from '../model/errors.js';
 import type { RevocationList } from './revocationList.js';
 import type { StatusList } from './statusList.js';
 import { expectOptions, type Shape } from '../model/expect.js';
@@ -61,11 +62,7 @@ const usableUntil = (
 const isOlder = (list: StatusList | RevocationList, known: StatusList | RevocationList): boolean =>
   isSigned(list) && isSigned(known) && (list.validFrom ?? -Infinity) < (known.validFrom ?? -Infinity);
 
-/** Who may not ask for more, or has spent what there was, learns nothing of the list that others would have to know. */
-const isAskersOwn = (answer: RetrievedList): boolean =>
-  'error' in answer &&
-  (isCairnError(answer.error.cause, 'fetch.refused') ||
-    isCairnError(answer.error.cause, 'jsonld.tooComplex'));
+const isOwnFailure = (answer: RetrievedList): boolean => 'error' in answer && isAskersOwn(answer.error);
 
 const isExpired = (list: StatusList | RevocationList, now: number): boolean =>
   isSigned(list) && list.validUntil !== undefined && now > list.validUntil;
@@ -96,7 +93,7 @@ export const createStatusListCache = (options: StatusListCacheOptions = {}): Sta
   };
 
   const store = (key: string, now: number, answer: RetrievedList): RetrievedList => {
-    if (isAskersOwn(answer)) return answer;
+    if (isOwnFailure(answer)) return answer;
     const good = lists.get(key)?.good;
     if ('error' in answer) {
       const failure = { error: answer.error, from: now, until: now + failureForMs };
@@ -123,7 +120,7 @@ export const createStatusListCache = (options: StatusListCacheOptions = {}): Sta
     const underWay = pending.get(key);
     if (underWay !== undefined) {
       const answer = await underWay;
-      return isAskersOwn(answer) ? load(key, now, retrieve) : answer;
+      return isOwnFailure(answer) ? load(key, now, retrieve) : answer;
     }
     const retrieval = retrieve()
       .then((answer) => store(key, now, answer))

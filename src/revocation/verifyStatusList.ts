@@ -1,5 +1,7 @@
-import { CairnError, type ErrorCode } from '../model/errors.js';
+import { isAskersOwn } from '../model/askersOwn.js';
+import { CairnError, type ErrorCode, isCairnError } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import type { KeyResolver } from '../keys/keyResolver.js';
 import { parseDateTime } from '../model/parseDateTime.js';
 import { verdictOf } from '../model/report.js';
 import type { ProofFinding } from '../signing/proofFinding.js';
@@ -17,8 +19,6 @@ export interface VerifiedListCredential {
 const ENDED: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>(['proof.expires', 'jwt.expired']);
 const EARLY: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>(['jwt.notYetValid']);
 
-const TOO_COMPLEX = 'jsonld.tooComplex';
-
 /** A signature that is good but for its dates leaves the status open, as a list does that has expired. */
 const codeOfFailure = (failures: readonly ProofFinding[]): ErrorCode => {
   if (failures.every(({ code }) => ENDED.has(code))) return 'status.list.expired';
@@ -26,15 +26,39 @@ const codeOfFailure = (failures: readonly ProofFinding[]): ErrorCode => {
   return 'status.list.proof';
 };
 
-const assertGood = (findings: readonly ProofFinding[]): void => {
+/** What the one who asks had spent before the list came, or was not handed: the list is not to blame. */
+const ownCause = (bad: readonly ProofFinding[], refusal: CairnError | undefined): CairnError | undefined =>
+  refusal ??
+  bad
+    .flatMap(({ code, message = '' }) => (code === undefined ? [] : new CairnError(code, message)))
+    .find(isAskersOwn);
+
+const assertGood = (findings: readonly ProofFinding[], refusal: CairnError | undefined): void => {
   const verdict = verdictOf(findings);
   if (verdict === 'valid') return;
   const bad = findings.filter(({ outcome }) => outcome === (verdict === 'invalid' ? 'failed' : 'unknown'));
   const message = `The status list does not verify: ${bad[0]?.message ?? 'no reason given'} (${bad[0]?.code ?? bad[0]?.check})`;
-  // the budget may have been spent before the list came
-  if (bad.some(({ code }) => code === TOO_COMPLEX))
-    throw new CairnError('status.list.unverified', message, { cause: new CairnError(TOO_COMPLEX, message) });
+  const cause = ownCause(bad, refusal);
+  if (cause !== undefined) throw new CairnError('status.list.unverified', message, { cause });
   throw new CairnError(verdict === 'invalid' ? codeOfFailure(bad) : 'status.list.unverified', message);
+};
+
+/** A resolver, and what it last refused for want of what the one who asks may spend: findings hold no causes. */
+const watched = (
+  resolver: KeyResolver,
+): { readonly resolver: KeyResolver; readonly refusal: () => CairnError | undefined } => {
+  let refusal: CairnError | undefined;
+  return {
+    refusal: () => refusal,
+    resolver: async (url, options) => {
+      try {
+        return await resolver(url, options);
+      } catch (error) {
+        if (isCairnError(error) && isAskersOwn(error)) refusal = error;
+        throw error;
+      }
+    },
+  };
 };
 
 const endOfProofs = (proofs: readonly JsonValue[]): number | undefined => {
@@ -66,8 +90,9 @@ export const verifyStatusList = async (
   { resolver, contexts, engine, spend }: StatusSources,
   { now, clockSkewMs, timeoutMs }: StatusPolicy,
 ): Promise<VerifiedListCredential> => {
+  const keys = watched(resolver);
   const demands = {
-    resolver,
+    resolver: keys.resolver,
     ...(now === undefined ? {} : { now }),
     ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -78,7 +103,7 @@ export const verifyStatusList = async (
       payload,
       document: credential,
     } = await verifyJwt(document, { ...demands, missingSub: 'warning' });
-    assertGood(findings);
+    assertGood(findings, keys.refusal());
     if (credential === undefined)
       throw new CairnError('status.list.proof', 'The signature of the status list does not hold.');
     return signed(credential, typeof payload?.exp === 'number' ? payload.exp * 1000 : undefined);
@@ -89,6 +114,6 @@ export const verifyStatusList = async (
     ...(engine === undefined ? {} : { engine }),
     spend,
   });
-  assertGood(findings);
+  assertGood(findings, keys.refusal());
   return signed(document, endOfProofs(asArray(document.proof)));
 };

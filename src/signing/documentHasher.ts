@@ -76,16 +76,18 @@ const partOf = (value: JsonValue | undefined): string =>
  */
 export const createDocumentHasher = (options: DocumentHasherOptions = {}): DocumentHasher => {
   const { contexts = defaultContexts(), engine = 'auto', spend } = options;
-  const hashes = new Map<JsonObject, Uint8Array | Promise<Uint8Array>>();
+  const hashes = {
+    'SHA-256': new Map<JsonObject, Uint8Array | Promise<Uint8Array>>(),
+    'SHA-384': new Map<JsonObject, Uint8Array | Promise<Uint8Array>>(),
+  };
 
   const compute = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> =>
     (engine === 'auto' ? hashCanonicalFast(document, contexts, hash) : undefined) ??
     hashCanonical(document, { contexts, engine, hash, spend });
 
   const rdfc = (document: JsonObject, hash: HashAlgorithm): Uint8Array | Promise<Uint8Array> => {
-    if (hash !== 'SHA-256') return compute(document, hash);
-    const known = hashes.get(document) ?? compute(document, hash);
-    hashes.set(document, known);
+    const known = hashes[hash].get(document) ?? compute(document, hash);
+    hashes[hash].set(document, known);
     return known;
   };
 
@@ -117,6 +119,7 @@ export const createDocumentHasher = (options: DocumentHasherOptions = {}): Docum
     canonicalize: (document, hash) => canonicalize(document, { contexts, engine, hash, spend }),
     rdfc,
     rdfcOptions,
+    spend,
     jcs: (document, hash) => digest(hash, jcs(document)),
   };
 };

@@ -3,6 +3,7 @@ import { createKeyResolver, type KeyResolver } from '../keys/keyResolver.js';
 import { asArray } from '../model/json.js';
 import { withDefaults } from '../model/withDefaults.js';
 import type { VerificationContext, VerificationSources } from './context.js';
+import type { SharedKeys } from './createSharedKeys.js';
 import { createListBudget } from './createListBudget.js';
 import { createSchemaBudget } from './createSchemaBudget.js';
 import { createWorkBudget } from './createWorkBudget.js';
@@ -18,22 +19,28 @@ import { expectDemands } from './expectDemands.js';
  *
  * @param sources what the caller trusts
  * @param policy what the caller demands
+ * @param keys what many verifications share, in place of the resolver
  * @throws CairnError `policy.invalid`
  */
 export const createContext = (
   sources: VerificationSources,
   policy: VerificationPolicy,
+  keys?: SharedKeys,
 ): VerificationContext => {
   expectDemands(sources, policy);
   const limits = withDefaults<VerificationLimits>(DEFAULT_LIMITS, policy.limits);
   const patience = createNetworkPatience(limits.networkTimeoutMs);
-  const { fetcher, use } = createMeteredFetcher(sources.fetcher, limits, patience);
+  const meter = createMeteredFetcher(sources.fetcher, limits, patience);
+  const { fetcher } = meter;
   return {
     now: Number(policy.now ?? Date.now()),
     clockSkewMs: policy.clockSkewMs ?? 0,
     fetcher,
     contexts: sources.contexts ?? defaultContexts(),
-    resolver: patientResolver(sources.resolver, patience) ?? createKeyResolver({ fetcher }),
+    resolver:
+      keys?.(meter, patience) ??
+      patientResolver(sources.resolver, patience) ??
+      createKeyResolver({ fetcher }),
     statusLists: sources.statusLists ?? {},
     trust: asArray<TrustRegistry>(sources.trust),
     recipient: policy.recipient,
@@ -54,7 +61,7 @@ export const createContext = (
     spendOnSchemas: createSchemaBudget(),
     schemas: new Map(),
     patience,
-    networkUse: use,
+    networkUse: meter.use,
   };
 };
 

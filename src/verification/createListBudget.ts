@@ -1,4 +1,4 @@
-import { CairnError } from '../model/errors.js';
+import { askersOwn } from '../model/askersOwn.js';
 
 /** Four lists of the largest kind, some 200 ms; a badge that hides among a million takes 125 kB for each of its statuses. */
 const BUDGET = 64 * 1024 * 1024;
@@ -8,10 +8,10 @@ export const createListBudget = (): ((bytes: number) => void) => {
   let left = BUDGET;
   return (bytes) => {
     left -= bytes;
-    if (left >= 0) return;
-    const message = 'The status lists decompress to more than the limit for one verification.';
-    throw new CairnError('status.list.retrieval', message, {
-      cause: new CairnError('fetch.refused', message),
-    });
+    if (left < 0)
+      throw askersOwn(
+        'status.list.retrieval',
+        'The status lists decompress to more than the limit for one verification.',
+      );
   };
 };

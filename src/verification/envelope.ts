@@ -1,5 +1,6 @@
-import { asArray, isJsonObject, type JsonValue } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { VCDM_2_CONTEXT } from '../model/contextUrls.js';
+import { CairnError } from '../model/errors.js';
 import { typesOf } from '../model/structureKind.js';
 
 /**
@@ -11,8 +12,14 @@ const PRESENTATION = /^data:application\/(?:vp\+(?:ld\+(?:json\+)?)?)?(?:jwt|sd-
 
 const TOKEN = [CREDENTIAL, PRESENTATION];
 
+/** Only the token is signed: whatever else an envelope said would be anybody's word. */
+const MEMBERS = ['@context', 'id', 'type'];
+
+const isBare = (envelope: JsonObject): boolean =>
+  asArray(envelope.type).length === 1 && Object.keys(envelope).every((name) => MEMBERS.includes(name));
+
 const tokenAfter = (prefix: RegExp, value: JsonValue): string | undefined => {
-  if (!isJsonObject(value) || typeof value.id !== 'string') return undefined;
+  if (!isJsonObject(value) || typeof value.id !== 'string' || !isBare(value)) return undefined;
   // Without the context of VCDM 2.0 neither id nor type means anything.
   if (!asArray(value['@context']).includes(VCDM_2_CONTEXT)) return undefined;
   const match = prefix.exec(value.id);
@@ -47,11 +54,27 @@ export const envelopedPresentation = (value: JsonValue): string | undefined =>
   typesOf(value).includes('EnvelopedVerifiablePresentation') ? tokenAfter(PRESENTATION, value) : undefined;
 
 /**
- * Whether something is an envelope around what nothing here can open, as COSE.
+ * Whether a document is an envelope, by its type: what it holds may be a credential, it is none.
  *
  * @param value what stands in the place of a credential or presentation
  */
-export const isForeignEnvelope = (value: JsonValue): boolean =>
-  typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type)) &&
-  !TOKEN.some((prefix) => tokenAfter(prefix, value) !== undefined) &&
-  tokenAfter(/^data:/i, value) !== undefined;
+export const isEnvelope = (value: JsonValue): boolean =>
+  typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type));
+
+/**
+ * Refuse an envelope that says more than an envelope does, or is around what nothing here can open, as COSE.
+ *
+ * @param value what stands in the place of a credential or presentation, and was not opened
+ * @throws CairnError `input.envelope.members`, `input.envelope`
+ */
+export const assertNoEnvelope = (value: JsonObject): void => {
+  if (!isEnvelope(value)) return;
+  if (!isBare(value))
+    throw new CairnError(
+      'input.envelope.members',
+      'An envelope says nothing but @context, id and its one type: what else stands there is not signed.',
+    );
+  const isToken = TOKEN.some((prefix) => tokenAfter(prefix, value) !== undefined);
+  if (!isToken && tokenAfter(/^data:/i, value) !== undefined)
+    throw new CairnError('input.envelope', 'The envelope is of a media type that is not supported.');
+};

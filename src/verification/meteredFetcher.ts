@@ -7,6 +7,20 @@ import type { NetworkUse } from './report.js';
 /** All documents of one verification together: some are parsed, and some hashed, each by its own limit. */
 const MAX_FETCHED_BYTES = 128 * 1024 * 1024;
 
+/** What one verification asks for, and counts. */
+export interface Meter {
+  readonly fetcher: Fetcher;
+  /**
+   * Count a document as asked for that another verification has asked for.
+   *
+   * @param url where it is
+   * @param bytes its length
+   * @throws CairnError `fetch.refused`
+   */
+  readonly charge: (url: string, bytes: number) => void;
+  readonly use: () => NetworkUse;
+}
+
 /**
  * A fetcher for one verification: remembers what was asked, asks for nothing twice, gives up after a time, and
  * answers `fetch.offline` where there is nobody to ask.
@@ -19,34 +33,39 @@ export const createMeteredFetcher = (
   inner: Fetcher | undefined,
   limits: VerificationLimits,
   patience: NetworkPatience = createNetworkPatience(limits.networkTimeoutMs),
-): { readonly fetcher: Fetcher; readonly use: () => NetworkUse } => {
+): Meter => {
   const requested = new Set<string>();
   const answers = new Map<string, Promise<FetchedDocument>>();
   let bytesLeft = MAX_FETCHED_BYTES;
-  const weigh = (document: FetchedDocument): FetchedDocument => {
-    bytesLeft -= document.bytes.length;
+  const admit = (url: string): void => {
+    if (requested.size >= limits.maxDocuments)
+      throw new CairnError('fetch.refused', 'The credential asks for more documents than the limit.');
+    requested.add(url);
+  };
+  const weigh = (bytes: number): void => {
+    bytesLeft -= bytes;
     if (bytesLeft < 0)
       throw new CairnError('fetch.refused', 'The credential asks for larger documents than the limit.');
+  };
+  const charge = (url: string, bytes: number): void => {
+    if (requested.has(url)) return;
+    admit(url);
+    weigh(bytes);
+  };
+  const fetch = async (url: string, options: FetchOptions): Promise<FetchedDocument> => {
+    admit(url);
+    if (inner === undefined) return offline(url);
+    const document = await ask(inner, url, options, limits.fetchTimeoutMs, patience);
+    weigh(document.bytes.length);
     return document;
   };
   const fetcher: Fetcher = (url, options = {}) => {
     const key = `${options.accept ?? ''} ${url}`;
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    if (requested.size >= limits.maxDocuments) {
-      return Promise.reject(
-        new CairnError('fetch.refused', 'The credential asks for more documents than the limit.'),
-      );
-    }
-    requested.add(url);
-    const answer =
-      inner === undefined
-        ? offline(url)
-        : ask(inner, url, options, limits.fetchTimeoutMs, patience).then(weigh);
+    const answer = answers.get(key) ?? fetch(url, options);
     answers.set(key, answer);
     return answer;
   };
-  return { fetcher, use: () => ({ allowed: inner !== undefined, requested: [...requested] }) };
+  return { fetcher, charge, use: () => ({ allowed: inner !== undefined, requested: [...requested] }) };
 };
 
 const offline = async (url: string): Promise<never> => {

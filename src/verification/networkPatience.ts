@@ -1,4 +1,5 @@
-import { CairnError } from '../model/errors.js';
+import { askersOwn } from '../model/askersOwn.js';
+import { type CairnError, isCairnError } from '../model/errors.js';
 import { withDeadline } from './deadline.js';
 
 /** How long one verification waits for the network, all its questions together. */
@@ -25,6 +26,13 @@ export interface NetworkPatience {
 /** What a timer can be set to. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** The same code as of a host that is silent: which of the two it was, is told to those who share answers. */
+const exhausted = (): CairnError =>
+  askersOwn(
+    'fetch.timeout',
+    'The verification has waited for the network as long as it may (limits.networkTimeoutMs).',
+  );
+
 /**
  * A budget of patience: dead hosts are waited for one after another, and whoever signs a badge can name a hundred. Time in
  * which several answers are waited for counts once; time in which nothing is, not at all.
@@ -37,11 +45,7 @@ export const createNetworkPatience = (milliseconds: number): NetworkPatience => 
   let since = 0;
   const left = (): number => milliseconds - spent - (pending > 0 ? performance.now() - since : 0);
   const begin = (): void => {
-    if (left() <= 0)
-      throw new CairnError(
-        'fetch.timeout',
-        'The verification has waited for the network as long as it may (limits.networkTimeoutMs).',
-      );
+    if (left() <= 0) throw exhausted();
     if (pending === 0) since = performance.now();
     pending += 1;
   };
@@ -65,10 +69,12 @@ export const createNetworkPatience = (milliseconds: number): NetworkPatience => 
       return answer;
     },
     wait: async (ask, most) => {
-      const milliseconds = Math.min(most, left(), LONGEST_TIMER);
+      const own = left();
       begin();
       try {
-        return await withDeadline(ask, milliseconds);
+        return await withDeadline(ask, Math.min(most, own, LONGEST_TIMER));
+      } catch (error) {
+        throw own < most && isCairnError(error, 'fetch.timeout') ? exhausted() : error;
       } finally {
         end();
       }

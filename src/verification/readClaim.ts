@@ -8,7 +8,7 @@ import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
-import { envelopedCredential, envelopedPresentation, isForeignEnvelope } from './envelope.js';
+import { assertNoEnvelope, envelopedCredential, envelopedPresentation } from './envelope.js';
 import type { VerificationLimits } from './policy.js';
 import type { InputFormat } from './report.js';
 
@@ -42,12 +42,7 @@ const readImage = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
-  const { maxBytes } = limits;
-  const [{ unbake }, { pictureOf }] = await Promise.all([
-    import('../baking/unbake.js'),
-    import('../baking/pictureOf.js'),
-  ]);
-  const { text, form } = await unbake(image, { maxBytes });
+  const { text, form, picture } = await (await import('../baking/openBaked.js')).openBaked(image);
   if (form === 'url') return hostedClaim(text.trim(), format);
   if (form !== 'json' && form !== 'jwt')
     throw new CairnError(
@@ -57,7 +52,7 @@ const readImage = async (
   return {
     ...readText(text, detectFormat(text), limits),
     format,
-    picture: await pictureOf(image, { maxBytes }),
+    picture,
   };
 };
 
@@ -119,12 +114,11 @@ const documentClaim = (value: JsonValue, format: InputFormat, limits: Verificati
  *
  * @param value a JSON object
  * @param format where it came from
- * @throws CairnError `structure.notObject`, `input.envelope`
+ * @throws CairnError `structure.notObject`, `input.envelope`, `input.envelope.members`
  */
 export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
   if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
-  if (isForeignEnvelope(value))
-    throw new CairnError('input.envelope', 'The envelope is of a media type that is not supported.');
+  assertNoEnvelope(value);
   const kind = credentialKindOf(value);
   const securing = kind === 'openBadge2' ? 'hosted' : value.proof === undefined ? 'none' : 'embedded';
   return { kind, format, securing, credential: value };

@@ -3,6 +3,7 @@ import { isCairnError } from '../model/errors.js';
 import { checkFromError, checkOf } from './checkOf.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext, VerificationSources } from './context.js';
+import type { SharedKeys } from './createSharedKeys.js';
 import { createContext } from './createContext.js';
 import { detectFormat, isPackedBytes, unpackBytes } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
@@ -27,14 +28,29 @@ import { verifyClaim } from './verifyClaim.js';
  * const report = await verify(png, { fetcher }, { recipient: { id: 'did:key:z6Mk…' } });
  * if (report.verdict !== 'valid') console.log(report.checks.filter(({ outcome }) => outcome !== 'passed'));
  */
-export const verify = async (
+export const verify = (
   input: unknown,
   sources: VerificationSources = {},
   policy: VerificationPolicy = {},
+): Promise<VerificationReport> => verifyWith(input, sources, policy);
+
+/**
+ * {@link verify} for one of many.
+ *
+ * @param input object, text or bytes
+ * @param sources what the caller trusts
+ * @param policy what the caller demands
+ * @param keys what they share
+ */
+export const verifyWith = async (
+  input: unknown,
+  sources: VerificationSources,
+  policy: VerificationPolicy,
+  keys?: SharedKeys,
 ): Promise<VerificationReport> => {
   let format: InputFormat = 'unknown';
   try {
-    const context = createContext(sources, policy);
+    const context = createContext(sources, policy, keys);
     const content = isPackedBytes(input) ? await unpackBytes(input) : input;
     format = detectFormat(content);
     const claim = await read(content, format, context);

@@ -1,18 +1,17 @@
-import { createKeyResolver } from '../keys/keyResolver.js';
 import { ABORT_SIGNAL, type AbortSignalLike } from '../model/abortSignal.js';
 import { mapInOrder } from '../model/mapInOrder.js';
 import { type Progress, withProgress } from '../model/progress.js';
 import { createStatusListCache } from '../revocation/createStatusListCache.js';
 import { checkOf } from './checkOf.js';
 import type { VerificationSources } from './context.js';
-import { createSharedResolver } from './createSharedResolver.js';
+import { createSharedKeys, type SharedKeys } from './createSharedKeys.js';
 import { expectDemands } from './expectDemands.js';
 import { createDeadlines } from './deadlines.js';
 import { detectFormat } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
 import type { VerificationPolicy } from './policy.js';
 import type { VerificationReport } from './report.js';
-import { verify } from './verify.js';
+import { verifyWith } from './verify.js';
 import { expectIterable, expectOptions, type Shape } from '../model/expect.js';
 
 export interface VerifyManyOptions {
@@ -37,19 +36,24 @@ export interface VerifiedRow {
   readonly report: VerificationReport;
 }
 
+/** What the caller trusts, with what many verifications share: keys that were resolved, status lists that were verified. */
+export interface SharedSources {
+  readonly sources: VerificationSources;
+  readonly keys: SharedKeys;
+}
+
 /**
- * What many verifications share: keys that were resolved, status lists that were verified.
+ * Sources for many verifications.
  *
  * @param sources what the caller trusts
  */
-export const shareSources = (sources: VerificationSources): VerificationSources => {
-  const { fetcher, resolver = createKeyResolver(fetcher === undefined ? {} : { fetcher }) } = sources;
-  return {
+export const shareSources = (sources: VerificationSources): SharedSources => ({
+  sources: {
     ...sources,
-    resolver: createSharedResolver(resolver),
     statusLists: { ...sources.statusLists, cache: sources.statusLists?.cache ?? createStatusListCache() },
-  };
-};
+  },
+  keys: createSharedKeys(sources.resolver),
+});
 
 const OPTIONS: Shape<VerifyManyOptions> = {
   concurrency: 'several',
@@ -63,7 +67,8 @@ const OPTIONS: Shape<VerifyManyOptions> = {
 /**
  * Verify many inputs, each as `verify` does. What they have in common is asked for once: keys, and status lists with
  * their signatures. One that waits for the network doesn't keep others from being verified, and memory stays the same
- * however many there are. A report's `network` names what was asked for its own sake.
+ * however many there are. A report's `network` names the documents of its keys, whoever asked for them, and what else was
+ * asked for its own sake.
  *
  * @param inputs an array, a generator, a stream of what `verify` takes
  * @param sources documents, contexts, keys and registries
@@ -82,12 +87,30 @@ export async function* verifyMany(
 ): AsyncGenerator<VerifiedRow, void, undefined> {
   expectIterable(inputs);
   expectDemands(sources, policy);
+  yield* verifyManyWith(inputs, shareSources(sources), policy, options);
+}
+
+/**
+ * {@link verifyMany} over what was shared before.
+ *
+ * @param inputs an array, a generator, a stream of what `verify` takes
+ * @param shared the sources
+ * @param policy what the caller demands
+ * @param options how many at once, order, progress, abort
+ */
+export async function* verifyManyWith(
+  inputs: Iterable<unknown> | AsyncIterable<unknown>,
+  { sources, keys }: SharedSources,
+  policy: VerificationPolicy,
+  options: VerifyManyOptions,
+): AsyncGenerator<VerifiedRow, void, undefined> {
   expectOptions(options, OPTIONS);
   const { concurrency = 16, window = 256, order = 'input', timeoutMs = 120_000, signal } = options;
-  const shared = shareSources(sources);
   const deadlines = createDeadlines(timeoutMs);
   const verifyOne = async (input: unknown, index: number): Promise<VerifiedRow> => {
-    const report = deadlines.race(verify(input, shared, policy), () => timeoutReport(input, sources, policy));
+    const report = deadlines.race(verifyWith(input, sources, policy, keys), () =>
+      timeoutReport(input, sources, policy),
+    );
     return { index, report: await report };
   };
   try {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bake } from '../../src/baking/bake.js';
 import { bakeSvg } from '../../src/baking/bakeSvg.js';
+import { openBaked } from '../../src/baking/openBaked.js';
 import { pictureOf } from '../../src/baking/pictureOf.js';
 import { unbake } from '../../src/baking/unbake.js';
 import { unbakeSvg } from '../../src/baking/unbakeSvg.js';
@@ -16,6 +17,10 @@ const badge = (inside: string, attributes = ''): string =>
   `<svg ${NS}><openbadges:credential${attributes}>${inside}</openbadges:credential></svg>`;
 
 const one = (n: number): string => `<openbadges:credential><![CDATA[{"n":${n}}]]></openbadges:credential>`;
+
+/** Attributes of the namespace `p`. */
+const prefixed = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `p:a${n.toString(36)}=""`).join(' ');
 
 const older = (body: string): string =>
   `<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://example.org/1">${body}</o:assertion></svg>`;
@@ -96,6 +101,22 @@ describe('a badge in an SVG', () => {
     }
   });
 
+  it('comes off whatever names the root gives the namespace, and nothing else does', async () => {
+    const namespace = 'https://purl.imsglobal.org/ob/v3p0';
+    const names = Array.from({ length: 500 }, (_, n) => ` xmlns:p${n}="${namespace}"`).join('');
+    const kept = ` xmlns:x="urn:x" note=' xmlns:y="urn:y"'`;
+    const svg = `<svg${names}${kept}><p7:credential verify="${JWS}"/></svg>`;
+    expect(new TextDecoder().decode(await pictureOf(svg))).toBe(`<svg${kept}></svg>`);
+  });
+
+  it('is read once where badge and picture are both asked for', async () => {
+    const baked = await bakeSvg(SVG, CREDENTIAL);
+    expect(await openBaked(baked)).toEqual({
+      ...(await unbakeSvg(baked)),
+      picture: await pictureOf(baked),
+    });
+  });
+
   it('fits into a self-closing root', async () => {
     const baked = await bakeSvg('<svg width="1" />', JWS);
     expect(baked).toBe(
@@ -153,6 +174,12 @@ describe('a badge in an SVG', () => {
 });
 
 describe('a broken or hostile SVG', () => {
+  it('of an artist is neither: ten thousand shapes with prefixed attributes, a dozen levels deep', async () => {
+    const shapes = `${'<g>'.repeat(12)}${`<g ${prefixed(8)}/>`.repeat(10_000)}${'</g>'.repeat(12)}`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:p="urn:p">${shapes}</svg>`;
+    expect(await unbakeSvg(await bakeSvg(svg, CREDENTIAL))).toMatchObject({ form: 'json' });
+  });
+
   it.each([
     [
       'entities',
@@ -173,6 +200,16 @@ describe('a broken or hostile SVG', () => {
     [
       'a million attributes',
       `<svg ${Array.from({ length: 1_000_000 }, (_, n) => `a${n.toString(36)}=""`).join(' ')}/>`,
+      'baking.svg.tooComplex',
+    ],
+    [
+      'prefixes that are looked up through 250 levels',
+      `<svg xmlns:p="urn:p">${'<g>'.repeat(250)}${`<g ${prefixed(1000)}/>`.repeat(33)}${'</g>'.repeat(250)}</svg>`,
+      'baking.svg.tooComplex',
+    ],
+    [
+      'a namespace that is written out for each attribute in it',
+      `<svg xmlns:p="urn:${'p'.repeat(2000)}"><g ${prefixed(1000)}/></svg>`,
       'baking.svg.tooComplex',
     ],
   ])('with %s is refused', async (_, svg, code) => {

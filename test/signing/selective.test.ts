@@ -83,6 +83,29 @@ describe('a badge of which parts can be shown', () => {
     expect(await complaints(base)).toBe('proof.signature failed proof.suite.baseProof');
   });
 
+  it('takes out of the budget for each statement, and for each signature, of each proof', async () => {
+    const all = await deriveProof(base, { selectivePointers: [''] });
+    const [proof = {} as Proof] = all.proof;
+    const { signatures, mandatoryIndexes } = await decodeDerivedProofValue(proof.proofValue);
+    const cost = signatures.length * 11 + mandatoryIndexes.length;
+    const work = async (document: JsonObject, budget = Infinity): Promise<readonly [number, string]> => {
+      let spent = 0;
+      const spend = (more: number): void => {
+        spent += more;
+        if (spent > budget) throw new CairnError('jsonld.tooComplex', 'more than the budget');
+      };
+      const findings = await verifyProofs(document, { resolver, now: NOW, spend });
+      return [spent, findings.flatMap(({ code }) => code ?? []).join(', ')];
+    };
+    expect(signatures.length).toBeGreaterThan(10);
+    expect(await work(all)).toEqual([cost, '']);
+    const again = await deriveProof(await issueSelective(badgeOf(ISSUER), { signer, now: NOW }), {
+      selectivePointers: [''],
+    });
+    expect(await work({ ...all, proof: [proof, again.proof[0] ?? {}] })).toEqual([2 * cost, '']);
+    expect((await work(all, cost - 1))[1]).toBe('jsonld.tooComplex');
+  });
+
   it('issued by `issue` shows everything and is no base proof', async () => {
     const badge = await issue(badgeOf(ISSUER), { signer, now: NOW, cryptosuite: 'ecdsa-sd-2023' });
     expect(await complaints(badge)).toBe('');

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { askersOwn } from '../../model/askersOwn.js';
 import { CairnError, isCairnError } from '../../model/errors.js';
 import { describeFault } from '../../signing/proofFinding.js';
 import type { TravellingError } from './tasks.js';
@@ -77,7 +78,7 @@ export const createAsker = (): Asker => {
     ask: (name, ...details) =>
       new Promise((resolve, reject) => {
         if (port === undefined)
-          return reject(new CairnError('fetch.offline', 'The main thread is not listening any more.'));
+          return reject(askersOwn('fetch.offline', 'The main thread is not listening any more.'));
         const id = count++;
         open.set(id, { resolve, reject });
         port.postMessage({ id, name, details } satisfies Question);
@@ -85,7 +86,7 @@ export const createAsker = (): Asker => {
     use: (next) => {
       port?.close();
       for (const { reject } of open.values())
-        reject(new CairnError('fetch.timeout', 'The work was over before there was an answer.'));
+        reject(askersOwn('fetch.timeout', 'The work was over before there was an answer.'));
       open.clear();
       port = next;
       port?.on('message', receive);

@@ -7,7 +7,7 @@ import { createCohortIssuer, type IssueRow } from '../../signing/cohort/createCo
 import type { RefusedRow } from '../../signing/cohort/cohortTypes.js';
 import type { VerificationSources } from '../../verification/context.js';
 import type { TrustEntry } from '../../verification/trust.js';
-import { shareSources, verifyMany } from '../../verification/verifyMany.js';
+import { shareSources, type SharedSources, verifyManyWith } from '../../verification/verifyMany.js';
 import { packTexts } from './packedTexts.js';
 import { reportTexts } from './reportTexts.js';
 import { type Asker, createAsker, toTravel } from './questions.js';
@@ -18,7 +18,7 @@ import { expectRecord } from '../../model/expect.js';
 interface Prepared {
   readonly asker: Asker;
   readonly issueRow: Promise<IssueRow<'text'>> | undefined;
-  readonly sources: VerificationSources | undefined;
+  readonly shared: SharedSources | undefined;
 }
 
 /** Runs that a worker keeps what it prepared for. */
@@ -64,7 +64,7 @@ const preparedFor = (task: WorkerTask): Prepared => {
     own = {
       asker,
       issueRow: task.kind === 'issue' ? issuerOf(task, asker) : undefined,
-      sources: task.kind === 'verify' ? shareSources(sourcesOf(task, asker)) : undefined,
+      shared: task.kind === 'verify' ? shareSources(sourcesOf(task, asker)) : undefined,
     };
     prepared.set(task.run, own);
     const [oldest] = prepared.keys();
@@ -144,11 +144,12 @@ const sourcesOf = (
 
 const verifyAll = async (
   { inputs, policy, concurrency, timeoutMs, withCredential, spare }: VerifyTask,
-  { sources }: Prepared,
+  { shared }: Prepared,
 ): Promise<WorkerRows> => {
   const texts: string[] = [];
   const options = { concurrency, timeoutMs };
-  for await (const { report } of verifyMany(inputs, sources, policy, options)) {
+  if (shared === undefined) return { texts: packTexts(texts), refused: new Map() };
+  for await (const { report } of verifyManyWith(inputs, shared, policy, options)) {
     texts.push(...reportTexts(report, withCredential));
   }
   return { texts: packTexts(texts, spare), refused: new Map() };
