@@ -1,4 +1,5 @@
 import { CairnError } from '../model/errors.js';
+import { assertImageSize } from './assertImageSize.js';
 import type { JsonObject } from '../model/json.js';
 import { assertSigned } from './assertSigned.js';
 import { credentialText } from './credentialText.js';
@@ -6,7 +7,7 @@ import { kindFor } from './kindFor.js';
 import { writeInternationalText } from './internationalText.js';
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { readPngChunks, writePngChunk } from './pngChunks.js';
-import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -25,8 +26,7 @@ export const bakePng = (
 ): Uint8Array => {
   expectArgument(image, 'bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
-  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
-    throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
+  assertImageSize(image, options.maxBytes);
   const { text } = credentialText(credential);
   const kind = kindFor(text, options.kind);
   assertSigned(text);

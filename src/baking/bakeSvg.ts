@@ -6,7 +6,7 @@ import { credentialText } from './credentialText.js';
 import { type BakedKind, kindFor } from './kindFor.js';
 import { readSvg, type SvgBadge, type SvgRoot } from './readSvg.js';
 import { svgText } from './svgText.js';
-import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -26,7 +26,7 @@ export const bakeSvg = async <T extends Uint8Array | string>(
 ): Promise<T extends string ? string : Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
-  const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
+  const source = svgText(image, options.maxBytes);
   const { text, form } = credentialText(credential);
   const kind = kindFor(text, options.kind);
   assertSigned(text);

@@ -4,7 +4,7 @@ import { readPngChunks } from './pngChunks.js';
 import { readSvg } from './readSvg.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { svgText } from './svgText.js';
-import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, type UnbakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -25,7 +25,7 @@ export const pictureOf = async (
     const chunks = readPngChunks(image);
     return replacePngChunks(image, chunks.filter(isBadgeChunk), chunks[0]?.end ?? 0, new Uint8Array());
   }
-  return new TextEncoder().encode(await svgPicture(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES)));
+  return new TextEncoder().encode(await svgPicture(svgText(image, options.maxBytes)));
 };
 
 const svgPicture = async (source: string): Promise<string> => {

@@ -542,6 +542,7 @@ export const ERRORS = {
     'The digest of a resource is in no format that is known.',
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
+  'openBadge1.unsupported': row('Badges of Open Badges 1 are told apart, and not verified.'),
   'openBadge2.verification': row(
     'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
   ),
