@@ -30,13 +30,9 @@ const MAX_LENGTH = 1500;
  * @throws CairnError `key.malformed`
  */
 export const decodeMultibase = (multibase: string): Uint8Array => {
-  if (typeof multibase !== 'string')
-    throw new CairnError(
-      'key.malformed',
-      'A Multikey is a text here: of an object, its publicKeyMultibase or secretKeyMultibase.',
-    );
-  if (multibase[0] !== 'z' || multibase.length > MAX_LENGTH)
+  if (typeof multibase !== 'string' || multibase[0] !== 'z' || multibase.length > MAX_LENGTH) {
     throw new CairnError('key.malformed', 'a Multikey starts with z (base58btc)');
+  }
   const bytes = decodeBase58(multibase.slice(1));
   if (bytes === undefined) throw new CairnError('key.malformed', 'not base58btc');
   return bytes;

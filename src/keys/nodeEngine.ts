@@ -31,8 +31,8 @@ const signsOn = (crypto: NodeCrypto, curve: Curve): boolean => {
   }
 };
 
-/** What was found out about a `node:crypto`, once for each curve. */
-const tried = /* @__PURE__ */ new WeakMap<NodeCrypto, Map<Curve, boolean>>();
+/** What was found out, once for each `node:crypto` and curve. */
+const tried = /* @__PURE__ */ new WeakMap<NodeCrypto, Partial<Record<Curve, boolean>>>();
 
 /**
  * `node:crypto`, where it does what Node's does with keys of a kind. That of workerd (`nodejs_compat`) throws for ECDSA
@@ -44,11 +44,9 @@ const tried = /* @__PURE__ */ new WeakMap<NodeCrypto, Map<Curve, boolean>>();
 export const nodeCryptoFor = (algorithm: KeyAlgorithm): NodeCrypto | undefined => {
   const crypto = nodeCrypto();
   if (crypto === undefined || !isCurve(algorithm)) return crypto;
-  const answers = tried.get(crypto) ?? new Map<Curve, boolean>();
+  const answers = tried.get(crypto) ?? {};
   tried.set(crypto, answers);
-  const answer = answers.get(algorithm) ?? signsOn(crypto, algorithm);
-  answers.set(algorithm, answer);
-  return answer ? crypto : undefined;
+  return (answers[algorithm] ??= signsOn(crypto, algorithm)) ? crypto : undefined;
 };
 
 /**

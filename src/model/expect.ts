@@ -131,10 +131,10 @@ const readMember = (record: Readonly<Record<string, unknown>>, member: string): 
 /** Of no kind, and so refused wherever anything is expected. */
 const UNREADABLE = Symbol('unreadable');
 
-const wrongMember = ({ where, kind }: MemberFault, name: string, pointer: string): CairnError => {
-  const what = where === '' ? name : `${name}: ${where.slice(1)}`;
-  return new CairnError('argument.type', `${what} must be ${describe(kind)}.`, { pointer: pointer + where });
-};
+const wrongMember = ({ where, kind }: MemberFault, name: string, pointer: string): CairnError =>
+  new CairnError('argument.type', `${name}${where.replace('/', ': ')} must be ${describe(kind)}.`, {
+    pointer: pointer + where,
+  });
 
 /**
  * Refuse plain data that lacks what the function is about to read. Further members are not looked at.

@@ -41,9 +41,7 @@ export const verify = async (
     format = detectFormat(content);
     const claim = await read(content, format, context);
     if ('verdict' in claim) return claim;
-    if (claim.kind === 'openBadge1')
-      return (await import('./openBadge1Report.js')).openBadge1Report(claim, context);
-    if (claim.kind === 'openBadge2') {
+    if (claim.kind === 'openBadge2' || claim.kind === 'openBadge1') {
       const { verifyAssertion } = await import('./openBadges2/verifyAssertion.js');
       return await verifyAssertion(claim, context);
     }

@@ -1,8 +1,8 @@
-import { checkOf } from './checkOf.js';
-import type { Claim } from './claim.js';
-import type { VerificationContext } from './context.js';
-import { makeReport } from './makeReport.js';
-import type { VerificationReport } from './report.js';
+import { checkOf } from '../checkOf.js';
+import type { Claim } from '../claim.js';
+import type { VerificationContext } from '../context.js';
+import { makeReport } from '../makeReport.js';
+import type { VerificationReport } from '../report.js';
 
 /**
  * The report on an assertion of Open Badges 1: what is not supported is not bad, unless other kinds are asked for.
