@@ -26,7 +26,7 @@ export type { Profile } from './model/profile.js';
 // keys
 export { createDidDocument } from './keys/didDocument.js';
 export { createKeyResolver, type KeyResolver } from './keys/keyResolver.js';
-export { createSigner, type Signer } from './keys/signer.js';
+export { createSigner, type NamedKeyPair, type Signer } from './keys/signer.js';
 export { createDocumentFetcher, firstOf } from './keys/documents.js';
 export { createWebFetcher } from './keys/webFetcher.js';
 export { didKeyMethodOf, didKeyOf } from './keys/didKey.js';

@@ -9,8 +9,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
  * Bake a credential into an image, PNG or SVG as the image is (Open Badges 3.0, 5.3); a ClrCredential
- * by CLR 2.0. It is baked as it is: whether it is
- * signed, and well, is for `verify` to say of the image.
+ * by CLR 2.0. It must be signed; whether well is for `verify` to say of the image.
  *
  * @param image a PNG (bytes) or an SVG (bytes or text)
  * @param credential a credential (object or JSON text; with its embedded proof), or a compact JWS

@@ -1,11 +1,13 @@
 import { CairnError } from '../model/errors.js';
+import { assertImageSize } from './assertImageSize.js';
 import type { JsonObject } from '../model/json.js';
+import { assertSigned } from './assertSigned.js';
 import { credentialText } from './credentialText.js';
 import { kindFor } from './kindFor.js';
 import { writeInternationalText } from './internationalText.js';
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { readPngChunks, writePngChunk } from './pngChunks.js';
-import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -15,7 +17,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  * @param image a whole PNG
  * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
  * @param options overwrite, kind, size limit
- * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
+ * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `baking.unsigned`, `input.tooLarge`, `baking.imageFormat`, `baking.png.*`
  */
 export const bakePng = (
   image: Uint8Array,
@@ -24,16 +26,16 @@ export const bakePng = (
 ): Uint8Array => {
   expectArgument(image, 'bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
-  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
-    throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
+  assertImageSize(image, options.maxBytes);
   const { text } = credentialText(credential);
   const kind = kindFor(text, options.kind);
+  assertSigned(text);
   const chunks = readPngChunks(image);
   const baked = chunks.filter(isBadgeChunk);
   if (baked.length > 0 && options.overwrite !== true)
     throw new CairnError(
       'baking.alreadyBaked',
-      'The image holds a badge already; overwriting it is an option.',
+      'The image holds a badge already, which { overwrite: true } replaces.',
     );
   const keyword = kind === 'clr2' ? 'clrcredential' : 'openbadgecredential';
   const badge = writePngChunk('iTXt', writeInternationalText(keyword, text));

@@ -1,11 +1,12 @@
 import { CairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
+import { assertSigned } from './assertSigned.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { credentialText } from './credentialText.js';
 import { type BakedKind, kindFor } from './kindFor.js';
 import { readSvg, type SvgBadge, type SvgRoot } from './readSvg.js';
 import { svgText } from './svgText.js';
-import { BAKE_OPTIONS, type BakeOptions, MAX_IMAGE_BYTES } from './unbaked.js';
+import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -16,7 +17,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  * @param credential a credential with embedded proof (object or JSON text), or a compact JWS
  * @param options overwrite, kind, size limit
  * @returns text for text, bytes for bytes
- * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `input.tooLarge`, `baking.svg.*`
+ * @throws CairnError `baking.alreadyBaked`, `baking.credential`, `baking.kind`, `baking.unsigned`, `input.tooLarge`, `baking.svg.*`
  */
 export const bakeSvg = async <T extends Uint8Array | string>(
   image: T,
@@ -25,15 +26,16 @@ export const bakeSvg = async <T extends Uint8Array | string>(
 ): Promise<T extends string ? string : Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
-  const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
+  const source = svgText(image, options.maxBytes);
   const { text, form } = credentialText(credential);
   const kind = kindFor(text, options.kind);
+  assertSigned(text);
   const { root, badges } = await readSvg(source);
   const baked = badges.filter(({ kind }) => kind !== 'openBadge2');
   if (baked.length > 0 && options.overwrite !== true)
     throw new CairnError(
       'baking.alreadyBaked',
-      'The image holds a badge already; overwriting it is an option.',
+      'The image holds a badge already, which { overwrite: true } replaces.',
     );
 
   const { prefix, declaration } = namespaceFor(root, kind);

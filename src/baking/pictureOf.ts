@@ -4,7 +4,7 @@ import { type PngChunk, readPngChunks } from './pngChunks.js';
 import { readSvg, type SvgContent } from './readSvg.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { svgText } from './svgText.js';
-import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, type UnbakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -22,7 +22,7 @@ export const pictureOf = async (
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, UNBAKE_OPTIONS);
   if (typeof image !== 'string' && isPng(image)) return pictureInPng(image, readPngChunks(image));
-  const source = svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES);
+  const source = svgText(image, options.maxBytes);
   return pictureInSvg(source, await readSvg(source));
 };
 

@@ -1,9 +1,10 @@
 import { CairnError } from '../model/errors.js';
+import { assertImageSize } from './assertImageSize.js';
 import { type BadgeKind, olderKindOf, PNG_KEYWORDS } from './badgeKind.js';
 import { textFormOf } from './credentialText.js';
 import { keywordOf, readInternationalText } from './internationalText.js';
 import { type PngChunk, readPngChunks } from './pngChunks.js';
-import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, type Unbaked, type UnbakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 interface BadgeChunk {
@@ -22,8 +23,7 @@ interface BadgeChunk {
 export const unbakePng = (image: Uint8Array, options: UnbakeOptions = {}): Unbaked => {
   expectArgument(image, 'bytes', 'The image');
   expectOptions(options, UNBAKE_OPTIONS);
-  if (image.length > (options.maxBytes ?? MAX_IMAGE_BYTES))
-    throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
+  assertImageSize(image, options.maxBytes);
   return badgeInPng(readPngChunks(image));
 };
 

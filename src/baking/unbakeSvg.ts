@@ -3,7 +3,7 @@ import { olderKindOf } from './badgeKind.js';
 import { textFormOf } from './credentialText.js';
 import { readSvg, type SvgBadge, type SvgContent } from './readSvg.js';
 import { svgText } from './svgText.js';
-import { UNBAKE_OPTIONS, MAX_IMAGE_BYTES, type Unbaked, type UnbakeOptions } from './unbaked.js';
+import { UNBAKE_OPTIONS, type Unbaked, type UnbakeOptions } from './unbaked.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
 
 /**
@@ -20,7 +20,7 @@ export const unbakeSvg = async (
 ): Promise<Unbaked> => {
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, UNBAKE_OPTIONS);
-  return badgeInSvg(await readSvg(svgText(image, options.maxBytes ?? MAX_IMAGE_BYTES)));
+  return badgeInSvg(await readSvg(svgText(image, options.maxBytes)));
 };
 
 /**

@@ -33,9 +33,6 @@ export interface UnbakeOptions {
   readonly maxBytes?: number | undefined;
 }
 
-/** Largest image that is read unless the caller says otherwise: 16 MiB. */
-export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
-
 /** What the options of baking may be. */
 export const BAKE_OPTIONS: Shape<BakeOptions> = {
   overwrite: 'boolean',

@@ -13,7 +13,7 @@ const WRAPPINGS: readonly string[] = ['png', 'svg', 'jwt', 'sd-jwt'];
  * @param bytes the input; of a picture or a token no line can be told
  */
 export const inputMessage = (code: string | undefined, message: string, bytes: Uint8Array): string => {
-  if (code === 'input.unrecognised') return 'The input is none of JSON, compact JWS, PNG or SVG.';
+  if (code === 'input.unrecognised') return message.replace(/ \(.*\)$/, '');
   if (code !== 'input.json.syntax' || WRAPPINGS.includes(detectFormat(bytes))) return message;
   const fault = findSyntaxFault(new TextDecoder().decode(bytes));
   return fault === undefined

@@ -36,7 +36,7 @@ export const openSigner = async (options: SignerOptions, io: CliIo): Promise<Sig
   if (options.method !== undefined) expectUrl('--method', options.method);
   if (options.key === '-') {
     const keyPair = await readPipedKey(io);
-    return createSigner(keyPair, options.method ?? keyPair.verificationMethod);
+    return createSigner(keyPair, options.method);
   }
   const path = resolve(io.cwd, options.key);
   const keyPair = await readKeyFile(path).catch(async (error: unknown) => {
@@ -44,5 +44,5 @@ export const openSigner = async (options: SignerOptions, io: CliIo): Promise<Sig
     if (isCairnError(error, 'key.file.exposed')) await readKeyFile(path, { allowExposedFile: true });
     throw error;
   });
-  return createSigner(keyPair, options.method ?? keyPair.verificationMethod);
+  return createSigner(keyPair, options.method);
 };

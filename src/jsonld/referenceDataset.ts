@@ -101,7 +101,9 @@ const safeModeError = async (
   const message =
     code === 'relative @type reference' && typeof type === 'string'
       ? undefinedType(type)
-      : `Safe mode: ${String(event.message)}`;
+      : code === 'empty object'
+        ? 'An object that says nothing is dropped from the signature.'
+        : `Safe mode: ${String(event.message)}`;
   return new CairnError(
     code.startsWith('relative') ? 'jsonld.relativeIri' : 'jsonld.invalid',
     message,

@@ -8,7 +8,7 @@ export { exportMultikey, importMultikey } from './multikey.js';
 export { exportSecretMultikey, importSecretMultikey } from './secretMultikey.js';
 export { exportPem, exportPrivatePem, importPem, importPrivatePem } from './pem.js';
 export { createSigner } from './signer.js';
-export type { Signer } from './signer.js';
+export type { NamedKeyPair, Signer } from './signer.js';
 export { verifySignature } from './verifySignature.js';
 export { didKeyMethodOf, didKeyOf } from './didKey.js';
 export { didJwkOf } from './didJwk.js';

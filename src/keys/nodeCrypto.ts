@@ -11,6 +11,11 @@ interface NodeKeyInput {
   readonly dsaEncoding: 'ieee-p1363';
 }
 
+interface NodeKeyPair {
+  readonly publicKey: NodeKey;
+  readonly privateKey: NodeKey;
+}
+
 interface NodeHash {
   update(data: string | Uint8Array): NodeHash;
   digest(): Uint8Array;
@@ -21,6 +26,7 @@ export interface NodeCrypto {
   createPublicKey(input: { readonly key: object; readonly format: 'jwk' } | string): NodeKey;
   createPrivateKey(input: { readonly key: object; readonly format: 'jwk' } | string): NodeKey;
   createHash(algorithm: string): NodeHash;
+  generateKeyPairSync(type: 'ec', options: { readonly namedCurve: string }): NodeKeyPair;
   sign(hash: string | null, data: Uint8Array, key: NodeKey | NodeKeyInput): Uint8Array;
   verify(hash: string | null, data: Uint8Array, key: NodeKey | NodeKeyInput, signature: Uint8Array): boolean;
 }

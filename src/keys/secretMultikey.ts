@@ -26,6 +26,8 @@ const SEED = SECRET_SIZES.Ed25519;
  * @throws CairnError `key.malformed`, `key.unsupported`, `key.length`, `key.mismatch`
  */
 export const importSecretMultikey = async (secretKeyMultibase: string): Promise<KeyPair> => {
+  if (typeof secretKeyMultibase !== 'string')
+    throw new CairnError('key.malformed', 'A text belongs here: of a Multikey, its .secretKeyMultibase.');
   const bytes = decodeMultibase(secretKeyMultibase);
   const algorithm = kindOf(SECRET_HEADERS, bytes);
   const secret = bytes.subarray(2);

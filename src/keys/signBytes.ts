@@ -1,7 +1,6 @@
 import type { KeyPair } from './key.js';
 import { nobleSigner } from './nobleEngine.js';
-import { nodeCrypto } from './nodeCrypto.js';
-import { nodeSigner } from './nodeEngine.js';
+import { nodeCryptoFor, nodeSigner } from './nodeEngine.js';
 import type { SignBytes } from './signatureEngine.js';
 import { webCryptoSigner } from './webCryptoEngine.js';
 
@@ -20,7 +19,7 @@ const asynchronousSigner = (keyPair: KeyPair): SignBytes => {
  * @param keyPair the key pair
  */
 export const signBytesWith = (keyPair: KeyPair): SignBytes => {
-  const crypto = nodeCrypto();
+  const crypto = nodeCryptoFor(keyPair.algorithm);
   if (crypto === undefined) return asynchronousSigner(keyPair);
   try {
     return nodeSigner(crypto, keyPair);

@@ -29,21 +29,25 @@ export interface Signer {
   readonly publicKey?: PublicKey | undefined;
 }
 
+/** A key pair, with the verification method that it signs as where that is known: what a key file holds. */
+export interface NamedKeyPair extends KeyPair {
+  readonly verificationMethod?: string | undefined;
+}
+
 /**
  * A signer from a local key pair. The secret stays inside: it is no property of the signer. The first signature is
  * checked with the public key, so that a wrong pair is found before anything is issued.
  *
- * @param keyPair the key pair
- * @param verificationMethod URL of its verification method; by default the one of the key's `did:key`
+ * @param keyPair the key pair, such as `readKeyFile` reads it
+ * @param method URL of its verification method; by default the one that stands in the key pair, else the one of
+ * the key's `did:key`
  * @throws CairnError `key.unsupported` for RSA without a verification method, `method.url` for a DID that names none of its keys; signing throws `key.mismatch` when the halves of the pair do not belong together
  * @example
  * const signer = createSigner(await generateKeyPair(), 'did:web:school.example#key-1');
  */
-export const createSigner = (
-  keyPair: KeyPair,
-  verificationMethod: string = didKeyMethodOf(keyPair),
-): Signer => {
+export const createSigner = (keyPair: NamedKeyPair, method?: string): Signer => {
   expectKeyPair(keyPair);
+  const verificationMethod = method ?? keyPair.verificationMethod ?? didKeyMethodOf(keyPair);
   expectArgument(verificationMethod, 'string', 'The verification method');
   expectMethodUrl(verificationMethod);
   const publicKey = publicKeyOf(keyPair);

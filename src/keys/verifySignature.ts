@@ -8,8 +8,7 @@ import {
   type PublicKey,
   type SignatureAlgorithm,
 } from './key.js';
-import { nodeCrypto } from './nodeCrypto.js';
-import { nodeVerifier } from './nodeEngine.js';
+import { nodeCryptoFor, nodeVerifier } from './nodeEngine.js';
 import type { VerifyBytes } from './signatureEngine.js';
 import { webCryptoVerifier } from './webCryptoEngine.js';
 import { expectArgument } from '../model/expect.js';
@@ -57,7 +56,7 @@ const asynchronousVerifier = (publicKey: PublicKey): VerifyBytes => {
 };
 
 const fastestVerifier = (publicKey: PublicKey): VerifyBytes => {
-  const crypto = nodeCrypto();
+  const crypto = nodeCryptoFor(publicKey.algorithm);
   if (crypto === undefined) return asynchronousVerifier(publicKey);
   try {
     return nodeVerifier(crypto, publicKey);

@@ -366,9 +366,10 @@ export const ERRORS = {
   // baking
   'baking.imageFormat': row('The image is neither PNG nor SVG.'),
   'baking.notBaked': row('The image holds no badge.'),
-  'baking.alreadyBaked': row('The image holds a badge already; overwriting it is an option.'),
+  'baking.alreadyBaked': row('The image holds a badge already; the option overwrite replaces it.'),
   'baking.credential': row('What is baked, or to be baked, is neither a JSON credential nor a compact JWS.'),
   'baking.kind': row('The credential is of another kind than is to be baked.'),
+  'baking.unsigned': row('The credential to be baked is not signed.'),
   'baking.png.truncated': row('The PNG ends in the middle of a chunk.'),
   'baking.png.chunkLength': row('A PNG chunk claims a length beyond 2^31-1.'),
   'baking.png.header': row('The PNG does not begin with an IHDR chunk.'),
@@ -459,7 +460,7 @@ export const ERRORS = {
   'status.list.unknown': row('The store holds no status list with this URL or for this purpose.'),
   'status.list.exists': row('The store holds a status list with this URL already, made otherwise.'),
   'status.list.full': row('The status list is full and its URL does not say how to name the next one.'),
-  'status.notAllocated': row('This place in the status list was never given to a credential.'),
+  'status.notAllocated': row('The place in the status list was never given to a credential.'),
   'status.irreversible': row('A status of this purpose cannot be taken back.'),
   'status.value': row('The value does not fit into the status.'),
   'status.options': row('The options for the status list contradict each other or the standard.'),
@@ -545,6 +546,7 @@ export const ERRORS = {
     'The digest of a resource is in no format that is known.',
     `${VCDM}MALFORMED_VALUE_ERROR`,
   ),
+  'openBadge1.unsupported': row('Badges of Open Badges 1 are told apart, and not verified.'),
   'openBadge2.verification': row(
     'The Open Badges 2.0 assertion is neither hosted nor signed, as its verification should say.',
   ),

@@ -132,7 +132,9 @@ const readMember = (record: Readonly<Record<string, unknown>>, member: string): 
 const UNREADABLE = Symbol('unreadable');
 
 const wrongMember = ({ where, kind }: MemberFault, name: string, pointer: string): CairnError =>
-  new CairnError('argument.type', `${name}${where} must be ${describe(kind)}.`, { pointer: pointer + where });
+  new CairnError('argument.type', `${name}${where.replace('/', ': ')} must be ${describe(kind)}.`, {
+    pointer: pointer + where,
+  });
 
 /**
  * Refuse plain data that lacks what the function is about to read. Further members are not looked at.
@@ -167,10 +169,10 @@ export const expectIterable = (value: unknown): void => {
     throw new CairnError('argument.type', 'The inputs must be a list, a generator or a stream.');
 };
 
+const optionAt = (pointer: string): string => `The option ${pointer.slice(1).replaceAll('/', '.')}`;
+
 const invalid = (pointer: string, wanted: string): CairnError =>
-  new CairnError('option.invalid', `The option ${pointer.slice(1).replaceAll('/', '.')} must be ${wanted}.`, {
-    pointer,
-  });
+  new CairnError('option.invalid', `${optionAt(pointer)} must be ${wanted}.`, { pointer });
 
 /** The pointer is only written out for what is wrong. */
 const expectValue = (value: unknown, expected: Expected, outer: string, name: string | number): void => {
@@ -180,7 +182,7 @@ const expectValue = (value: unknown, expected: Expected, outer: string, name: st
     const fault = faultOf(value, expected.has);
     if (fault === undefined) return;
     const pointer = joinPointer(outer, name);
-    throw wrongMember(fault, `The option ${pointer.slice(1)}`, pointer);
+    throw wrongMember(fault, optionAt(pointer), pointer);
   } else if ('shape' in expected) {
     expectMembers(value, expected.shape, expected.required ?? [], joinPointer(outer, name));
   } else if ('each' in expected) {

@@ -13,6 +13,7 @@ const UNANSWERED: readonly ErrorCode[] = [
   'did.unsupported',
   'jwt.algorithm',
   'input.envelope',
+  'openBadge1.unsupported',
   'digest.unsupported',
 ];
 

@@ -63,7 +63,11 @@ const copyObject = (object: object, depth: number, state: CopyState): JsonValue 
   const prototype: unknown = Object.getPrototypeOf(object);
   // Another realm has another Object.prototype; each of them has no prototype itself.
   if (prototype !== null && prototype !== Object.prototype && Object.getPrototypeOf(prototype) !== null) {
-    throw fault(state, depth - 1, 'input.json.notPlain', 'An instance of a class is no plain JSON.');
+    const message =
+      object instanceof Date
+        ? 'A Date is no plain JSON: write what its toISOString() gives.'
+        : 'An instance of a class is no plain JSON.';
+    throw fault(state, depth - 1, 'input.json.notPlain', message);
   }
   const copy: Record<string, JsonValue> = {};
   const hasSymbols = Object.getOwnPropertySymbols(object).length > 0;

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CairnError } from '../model/errors.js';
+import { CairnError, isCairnError } from '../model/errors.js';
 import {
   applyChanges,
   copyStatusState,
@@ -32,16 +32,14 @@ const ABSENT = 'absent';
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
-const failed = (error: unknown): unknown =>
-  error instanceof CairnError
-    ? error
-    : new CairnError(
-        'status.store.failed',
-        `The status store could not be read or written (${String(codeOf(error))}).`,
-        {
-          cause: error,
-        },
-      );
+const failed = (path: string, cause: unknown): unknown => {
+  if (isCairnError(cause)) return cause;
+  // a file that is missing is a store without lists; so what is missing is its folder
+  const why =
+    codeOf(cause) === 'ENOENT' ? `there is no folder ${dirname(resolve(path))}` : String(codeOf(cause));
+  const message = `The status store ${path} could not be read or written: ${why}.`;
+  return new CairnError('status.store.failed', message, { cause });
+};
 
 /** Each replacement is a new file, so that number, time and size together name its content. */
 const versionOf = async (path: string): Promise<string> => {
@@ -151,7 +149,7 @@ export const createFileStatusStore = (path: string, options: FileLockOptions = {
         const answers = await lock(() => writeBatch(file, (batch = queue.splice(0))));
         for (const answer of answers) answer();
       } catch (error) {
-        for (const { fail } of [...batch, ...queue.splice(0)]) fail(failed(error));
+        for (const { fail } of [...batch, ...queue.splice(0)]) fail(failed(path, error));
       }
     }
     isWriting = false;
@@ -163,7 +161,7 @@ export const createFileStatusStore = (path: string, options: FileLockOptions = {
       try {
         loaded = await loadState((await locate()).file, known);
       } catch (error) {
-        throw failed(error);
+        throw failed(path, error);
       }
       return work(readerOf(loaded.state));
     },

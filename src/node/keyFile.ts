@@ -1,6 +1,4 @@
-import type { KeyPair } from '../keys/key.js';
+import type { NamedKeyPair } from '../keys/signer.js';
 
 /** A key pair in a file, and the verification method that it signs as, where that is known. */
-export interface KeyFile extends KeyPair {
-  readonly verificationMethod?: string;
-}
+export type KeyFile = NamedKeyPair;

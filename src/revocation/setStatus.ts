@@ -17,16 +17,28 @@ const expectTarget = (target: StatusTarget): void => {
   expectRecord(target, Object.fromEntries(members.map((name) => [name, 'string'])), 'Whose status it is');
 };
 
+/** Of a credential, what it could have meant: the purposes that there are lists for. */
+const notAllocated = async (writer: StatusWriter, target: StatusTarget): Promise<CairnError> => {
+  const refuse = (message: string): CairnError => new CairnError('status.notAllocated', message);
+  if (!('credentialId' in target))
+    return refuse(
+      `Place ${target.statusListIndex} of ${target.statusListCredential} was never given to a credential.`,
+    );
+  const { credentialId, purpose } = target;
+  const purposes = [...new Set((await writer.lists()).map((list) => list.purpose))];
+  return purposes.includes(purpose)
+    ? refuse(`${credentialId} was never given a place for ${purpose}.`)
+    : refuse(
+        `The store has no list for the purpose ${purpose}; it has ${purposes.length === 0 ? 'none' : `lists for ${purposes.join(', ')}`}.`,
+      );
+};
+
 const findAllocation = async (writer: StatusWriter, target: StatusTarget): Promise<StatusAllocation> => {
   const allocation =
     'credentialId' in target
       ? await writer.allocationOf(target.credentialId, target.purpose)
       : await writer.allocationAt(target.statusListCredential, Number(target.statusListIndex));
-  if (allocation === undefined)
-    throw new CairnError(
-      'status.notAllocated',
-      'This place in the status list was never given to a credential.',
-    );
+  if (allocation === undefined) throw await notAllocated(writer, target);
   return allocation;
 };
 

@@ -48,7 +48,7 @@ export const SIGNING_OPTIONS = {
 } as const;
 
 /** What the options of `issue` may be. */
-export const ISSUE_OPTIONS: Shape<Omit<AddProofOptions, 'proofPurpose'>> = {
+export const ISSUE_OPTIONS: Shape<Omit<AddProofOptions, 'proofPurpose' | 'previousProof'>> = {
   ...SIGNING_OPTIONS,
   cryptosuite: 'string',
   created: 'string',
@@ -57,10 +57,13 @@ export const ISSUE_OPTIONS: Shape<Omit<AddProofOptions, 'proofPurpose'>> = {
   challenge: 'string',
   nonce: 'string',
   id: 'string',
-  previousProof: 'string|array',
 };
 
-const ADD_PROOF_OPTIONS: Shape<AddProofOptions> = { ...ISSUE_OPTIONS, proofPurpose: 'string' };
+const ADD_PROOF_OPTIONS: Shape<AddProofOptions> = {
+  ...ISSUE_OPTIONS,
+  proofPurpose: 'string',
+  previousProof: 'string|array',
+};
 
 const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteName>>> = {
   EdDSA: 'eddsa-rdfc-2022',

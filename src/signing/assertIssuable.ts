@@ -22,8 +22,10 @@ export const assertIssuable = (credential: JsonObject, { verificationMethod }: S
   const [controller = ''] = verificationMethod.split('#');
   if (controller.startsWith('did:') && controller !== issuerOf(credential)) {
     const signatory = isPresentation(credential) ? 'holder' : 'issuer';
-    throw new CairnError('proof.issuerBinding', `the ${signatory} is not ${controller}, whose key signs`, {
-      pointer: `/${signatory}`,
-    });
+    throw new CairnError(
+      'proof.issuerBinding',
+      `The ${signatory} is not ${controller}, whose key signs: the signer's verification method is ${verificationMethod}. createSigner takes another as its second argument.`,
+      { pointer: `/${signatory}` },
+    );
   }
 };

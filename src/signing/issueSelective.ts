@@ -5,9 +5,10 @@ import { toPlainJson } from '../model/toPlainJson.js';
 import { proofOptionsOf, withContextOf, type AddProofOptions, SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
 import { assertSigner } from './assertSigner.js';
+import { assertUnsigned } from './assertUnsigned.js';
 import { createDocumentHasher } from './documentHasher.js';
 import { ecdsaSd2023 } from './ecdsaSd2023.js';
-import { withoutProof, type Secured } from './proof.js';
+import type { Secured } from './proof.js';
 import { createBaseProof, type BaseProofOptions } from './sd/baseProof.js';
 import { mandatoryPointersOf } from './sd/mandatoryPointers.js';
 import { type Shape, expectOptions } from '../model/expect.js';
@@ -54,11 +55,10 @@ export const issueSelective = async (
   const { signer } = options;
   if (signer.algorithm !== 'ES256') throw new CairnError('proof.key.type', 'ecdsa-sd-2023 signs with P-256');
   assertIssuable(plain, signer);
-  if (plain['proof'] !== undefined)
-    throw new CairnError('proof.generation', 'the credential is signed already');
+  assertUnsigned(plain);
   const document: JsonObject = withContextOf(ecdsaSd2023, plain);
   const input = {
-    document: withoutProof(document),
+    document,
     options: proofOptionsOf(options, ecdsaSd2023, document),
     signer,
     hasher: createDocumentHasher(options),

@@ -156,7 +156,7 @@ const OPTIONS: Shape<ToHoldingOptions> = {
  */
 export const toHolding = (report: VerificationReport, options: ToHoldingOptions = {}): Holding => {
   const members = { kind: 'string', checks: 'array', now: 'string' };
-  expectRecord(report, members, 'toHolding takes what verify returns: report');
+  expectRecord(report, members, 'A report (toHolding takes what verify returns)');
   expectOptions(options, OPTIONS);
   const credential = believed(report, options);
   const subject = objectOf(credential['credentialSubject']);

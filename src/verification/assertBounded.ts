@@ -1,6 +1,17 @@
 import { CairnError } from '../model/errors.js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 
+/**
+ * The error for text or bytes beyond the limit.
+ *
+ * @param maxBytes the limit
+ */
+export const tooLarge = (maxBytes: number): CairnError =>
+  new CairnError(
+    'input.tooLarge',
+    `The input is larger than ${maxBytes} bytes; limits.maxBytes allows more.`,
+  );
+
 /** Every context costs a pass over the document; a learner record of many badges has a few for each. */
 const MAX_CONTEXTS_AT_ONE_PLACE = 32;
 

@@ -23,8 +23,10 @@ export const credentialKindOf = (document: JsonObject): CredentialKind => {
   const contexts = asArray(document['@context']).filter((context) => typeof context === 'string');
   if (contexts.some((context) => context.includes('openbadges/v2'))) return 'openBadge2';
   if (contexts.some((context) => context.includes('openbadges/v1'))) return 'openBadge1';
-  // Open Badges 1.0 had no context: an assertion is known by its members.
-  const isOldest =
-    isJsonObject(document.verify) && isJsonObject(document.recipient) && document.badge !== undefined;
-  return isOldest ? 'openBadge1' : 'unknown';
+  return isOldest(document) ? 'openBadge1' : 'unknown';
 };
+
+/** Open Badges 1.0 and 0.5 had no context: an assertion is known by its members. */
+const isOldest = ({ recipient, badge, verify }: JsonObject): boolean =>
+  (isJsonObject(recipient) && isJsonObject(verify) && badge !== undefined) ||
+  (typeof recipient === 'string' && isJsonObject(badge));

@@ -5,7 +5,7 @@ import type { InputFormat } from './report.js';
 /**
  * The one rule by which an input is told apart. A value that is neither text nor bytes is an `object`. Bytes with
  * the PNG signature are `png`. Everything else is text, judged by its first character after one byte order mark and
- * white space: `<` is `svg`; base64url up to a dot, beginning with `e` (the first character of every encoded JSON
+ * white space: `<` is `svg`, but for HTML, which is `unknown`; base64url up to a dot, beginning with `e` (the first character of every encoded JSON
  * object), is `jwt`, or `sd-jwt` if a `~` follows anywhere; anything else that JSON can begin with is `json`.
  *
  * @param input any value
@@ -22,7 +22,7 @@ const LONGEST_HEADER = 8192;
 const textFormat = (text: string, hasTilde: () => boolean): InputFormat => {
   const start = skipBlank(text);
   const beginning = text.slice(start, start + LONGEST_HEADER);
-  if (beginning.startsWith('<')) return 'svg';
+  if (beginning.startsWith('<')) return /^<(?:!doctype\s+html|html)\b/i.test(beginning) ? 'unknown' : 'svg';
   if (/^e[\w-]*\./.test(beginning)) return hasTilde() ? 'sd-jwt' : 'jwt';
   return /^[[{"\d\-tfn]/.test(beginning) ? 'json' : 'unknown';
 };
@@ -49,7 +49,7 @@ export const isBytes = (input: unknown): input is Uint8Array =>
   ArrayBuffer.isView(input) && input instanceof Uint8Array;
 
 /** Bytes as files and requests give them. */
-type PackedBytes = ArrayBuffer | ArrayBufferView | { readonly arrayBuffer: () => Promise<ArrayBuffer> };
+type PackedBytes = ArrayBuffer | ArrayBufferView | Pick<Blob, 'arrayBuffer' | 'size' | 'slice'>;
 
 /**
  * Whether a value is bytes in another form than a Uint8Array: an ArrayBuffer, another view of one, a Blob or File.
@@ -70,6 +70,17 @@ export const isPackedBytes = (input: unknown): input is PackedBytes => {
 const isBlob = (input: object): boolean => {
   const { Blob } = globalThis as { readonly Blob?: abstract new () => object };
   return Blob !== undefined && input instanceof Blob;
+};
+
+/**
+ * How large an input is, told without reading it; 0 for what is neither text nor bytes.
+ *
+ * @param input any value
+ */
+export const sizeOf = (input: unknown): number => {
+  if (typeof input === 'string' || isBytes(input)) return input.length;
+  if (!isPackedBytes(input)) return 0;
+  return 'size' in input ? input.size : input.byteLength;
 };
 
 /**

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js'
 import { parseJson } from '../model/parseJson.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { withHolder } from '../signing/jwtClaims.js';
-import { assertBounded } from './assertBounded.js';
+import { assertBounded, tooLarge } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
@@ -26,10 +26,17 @@ export const readClaim = async (
   format: InputFormat,
   limits: VerificationLimits,
 ): Promise<Claim> => {
+  try {
+    return await readInput(input, format, limits);
+  } catch (error) {
+    throw (await import('./explainInput.js')).explainInput(error, input);
+  }
+};
+
+const readInput = async (input: unknown, format: InputFormat, limits: VerificationLimits): Promise<Claim> => {
   const { maxBytes, maxDepth, maxValues } = limits;
   if (typeof input === 'string' || isBytes(input)) {
-    if (input.length > maxBytes)
-      throw new CairnError('input.tooLarge', 'The input is larger than the limit.');
+    if (input.length > maxBytes) throw tooLarge(maxBytes);
     if (format === 'png' || format === 'svg') return readImage(input, format, limits);
     return readText(input, format, limits);
   }

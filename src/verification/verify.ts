@@ -5,7 +5,7 @@ import type { Claim } from './claim.js';
 import type { VerificationContext, VerificationSources } from './context.js';
 import type { SharedKeys } from './createSharedKeys.js';
 import { createContext } from './createContext.js';
-import { detectFormat, isPackedBytes, unpackBytes } from './detectFormat.js';
+import { detectFormat, isPackedBytes, sizeOf, unpackBytes } from './detectFormat.js';
 import { unreadableReport } from './makeReport.js';
 import type { VerificationPolicy } from './policy.js';
 import { readClaim } from './readClaim.js';
@@ -51,11 +51,13 @@ export const verifyWith = async (
   let format: InputFormat = 'unknown';
   try {
     const context = createContext(sources, policy, keys);
+    if (sizeOf(input) > context.limits.maxBytes)
+      return await (await import('./tooLargeReport.js')).tooLargeReport(input, context);
     const content = isPackedBytes(input) ? await unpackBytes(input) : input;
     format = detectFormat(content);
     const claim = await read(content, format, context);
     if ('verdict' in claim) return claim;
-    if (claim.kind === 'openBadge2') {
+    if (claim.kind === 'openBadge2' || claim.kind === 'openBadge1') {
       const { verifyAssertion } = await import('./openBadges2/verifyAssertion.js');
       return await verifyAssertion(claim, context);
     }

@@ -24,6 +24,7 @@ export const SVG =
 export const CREDENTIAL = {
   '@context': ['https://www.w3.org/ns/credentials/v2'],
   name: 'Grüße ]]> 🪨 <b>',
+  proof: { type: 'DataIntegrityProof' },
 } as const;
 
 export const JWS = 'eyJhbGciOiJFZERTQSJ9.eyJpZCI6InVybjp4In0.c2lnbmF0dXJl';

@@ -52,6 +52,24 @@ describe('what is baked', () => {
     expect(await unbake(await bake(SVG, 'e30.AAAA.AA', { kind: 'clr2' }))).toMatchObject({ kind: 'clr2' });
   });
 
+  it('is nothing that nobody has signed', async () => {
+    for (const credential of [draft, JSON.stringify(draft), { ...draft, proof: [] }])
+      for (const image of [pngWith(), SVG])
+        await expect(bake(image, credential as JsonObject)).rejects.toMatchObject({
+          code: 'baking.unsigned',
+          pointer: '/proof',
+        });
+  });
+
+  it('may be a token in an envelope, which is JSON and signed', async () => {
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    };
+    expect(await unbake(await bake(SVG, envelope))).toMatchObject({ text: JSON.stringify(envelope) });
+  });
+
   it('is no badge of Open Badges 2.0', async () => {
     const assertion = {
       '@context': 'https://w3id.org/openbadges/v2',

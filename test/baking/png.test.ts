@@ -41,7 +41,8 @@ describe('a badge in a PNG', () => {
       fc.property(
         fc.dictionary(fc.string(), fc.string({ unit: 'grapheme' })),
         fc.string(),
-        (credential, comment) => {
+        (members, comment) => {
+          const credential = { ...members, proof: {} };
           const image = join(
             pngWith(iTXt('Comment', comment), writePngChunk('tEXt', ascii('Author\0me'))),
             ascii('after'),

@@ -72,18 +72,20 @@ describe('an error', () => {
 });
 
 describe('a warning', () => {
-  it('says that what is signed already gets a second proof, exit code 0', async () => {
-    const { code, stderr } = await desk.cairn(
-      'issue',
-      'badge.json',
-      '-k',
-      'issuer.key.json',
-      '-o',
-      'two.json',
-    );
+  const reissue = (...options: string[]) =>
+    desk.cairn('issue', 'badge.json', '-k', 'issuer.key.json', '-o', 'again', ...options);
+
+  it('is not what a proof that is there already gets, which would no longer hold, exit code 1', async () => {
+    const { code, stderr } = await reissue();
+    expect(code).toBe(1);
+    expect(stderr).toContain('proof.generation at /proof');
+    await expect(desk.read('again')).rejects.toThrow('ENOENT');
+  });
+
+  it('says that a proof goes into a token, exit code 0', async () => {
+    const { code, stderr } = await reissue('--jwt');
     expect(code).toBe(0);
-    expect(stderr).toContain('a second proof');
-    expect((JSON.parse(await desk.read('two.json')) as { proof: unknown }).proof).toHaveLength(2);
+    expect(stderr).toContain('its proof goes into the token');
   });
 });
 

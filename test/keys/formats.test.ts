@@ -70,6 +70,9 @@ describe('Multikey', () => {
     expect(await codeOf(() => importSecretMultikey(secretOf(other.publicKeyJwk.x ?? '')))).toBe(
       'key.mismatch',
     );
+    await expect(importSecretMultikey({ secretKeyMultibase: secretOf('') } as never)).rejects.toThrow(
+      'secretKeyMultibase',
+    );
     expect(await codeOf(() => importSecretMultikey(multibase(0x80, 0x26, ...bytesOf('AAAA'))))).toBe(
       'key.length',
     );

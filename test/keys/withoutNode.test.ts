@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createKeyResolver,
@@ -51,5 +52,47 @@ describe('without node:crypto', () => {
       expect(verdictOf(await verifyProofs(badge, options))).toBe('valid');
       expect(verdictOf(await verifyProofs({ ...badge, name: 'x' }, options))).toBe('invalid');
     }
+  });
+});
+
+/** workerd has much of `node:crypto` with `nodejs_compat`, and throws for ECDSA in r‖s. */
+const refusing = () => {
+  throw new TypeError('The "options.key" property must be of type string.');
+};
+const isForEcdsa = (key: object): boolean => 'dsaEncoding' in key;
+
+const INCOMPLETE: Readonly<Record<string, object>> = {
+  'that refuses ECDSA in r‖s': {
+    ...crypto,
+    sign: (hash: string, data: Uint8Array, key: crypto.KeyObject) =>
+      isForEcdsa(key) ? refusing() : crypto.sign(hash, data, key),
+    verify: (hash: string, data: Uint8Array, key: crypto.KeyObject, signature: Uint8Array) =>
+      isForEcdsa(key) ? refusing() : crypto.verify(hash, data, key, signature),
+  },
+  'that passes over the encoding and writes DER': {
+    ...crypto,
+    sign: (hash: string, data: Uint8Array, { key }: { key: crypto.KeyObject }) =>
+      crypto.sign(hash, data, key),
+    verify: (hash: string, data: Uint8Array, { key }: { key: crypto.KeyObject }, signature: Uint8Array) =>
+      crypto.verify(hash, data, key, signature),
+  },
+  'that makes no keys': { ...crypto, generateKeyPairSync: undefined },
+};
+
+describe.each(Object.entries(INCOMPLETE))('with a node:crypto %s', (_name, incomplete) => {
+  const { getBuiltinModule } = process;
+  beforeAll(() => {
+    Object.defineProperty(process, 'getBuiltinModule', { value: () => incomplete, configurable: true });
+  });
+  afterAll(() => {
+    Object.defineProperty(process, 'getBuiltinModule', { value: getBuiltinModule, configurable: true });
+  });
+
+  it.each(['P-256', 'P-384'] as const)('%s keys sign and verify all the same', async (algorithm) => {
+    const keyPair = await generateKeyPair(algorithm);
+    const data = new Uint8Array([1, 2, 3]);
+    const signature = await createSigner(keyPair).sign(data);
+    expect(await verifyBytes(keyPair, data, signature)).toBe(true);
+    expect(await verifyBytes(keyPair, new Uint8Array([1, 2, 4]), signature)).toBe(false);
   });
 });

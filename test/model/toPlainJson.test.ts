@@ -78,6 +78,10 @@ describe('what is not plain JSON', () => {
     expect(faultOf(value)).toBe(`input.json.notPlain ${pointer}`);
   });
 
+  it('says of a Date what is written in its place', () => {
+    expect(() => toPlainJson({ validFrom: new Date() })).toThrow('toISOString()');
+  });
+
   it('refuses inexact numbers and lone surrogates', () => {
     expect(faultOf({ a: NaN })).toBe('input.json.number /a');
     expect(faultOf([1e-7])).toBe('input.json.number /0');

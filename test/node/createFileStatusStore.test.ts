@@ -181,10 +181,14 @@ describe('file status store', () => {
   });
 
   it('says so when it cannot write, and keeps the old state', async () => {
-    const missing = createFileStatusStore(join(folder, 'nowhere', 'store.json'));
-    expect(await codeOf(createStatusList(missing, { url, purpose: 'revocation' }))).toBe(
-      'status.store.failed',
-    );
+    const nowhere = join(folder, 'nowhere');
+    const missing = createFileStatusStore(join(nowhere, 'store.json'));
+    await expect(createStatusList(missing, { url, purpose: 'revocation' })).rejects.toMatchObject({
+      code: 'status.store.failed',
+      message: expect.stringContaining(
+        `store.json could not be read or written: there is no folder ${nowhere}`,
+      ),
+    });
     if (process.getuid?.() === 0) return;
     const path = await newStore();
     await chmod(folder, 0o500);

@@ -49,8 +49,9 @@ describe('key files', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const read = await readKeyFile(path);
     expect(read).toEqual({ ...keyPair, verificationMethod: 'did:web:school.example#key-1' });
+    expect(createSigner(read).verificationMethod).toBe('did:web:school.example#key-1');
     const data = new TextEncoder().encode('badge');
-    const signature = await createSigner(read, 'did:web:school.example#key-1').sign(data);
+    const signature = await createSigner(read).sign(data);
     expect(await verifySignature(keyPair, 'EdDSA', data, signature)).toBe(true);
   });
 

@@ -198,6 +198,27 @@ describe('setStatus and clearStatus', () => {
     );
   });
 
+  it('names the member that is missing', async () => {
+    const store = await storeWithLists();
+    await expect(setStatus(store, { credentialId: badge(1) } as never)).rejects.toThrow(
+      'Whose status it is: purpose must be a text.',
+    );
+  });
+
+  it.each([
+    ['an id that has no place', { purpose: 'revocation', credentialId: badge(2) }, `${badge(2)} was never`],
+    ['a purpose that has no list', { purpose: 'revoked', credentialId: badge(1) }, 'lists for revocation'],
+    [
+      'a place that nobody has',
+      { statusListCredential: 'https://a.example/1', statusListIndex: '7' },
+      'Place 7 of https://a.example/1',
+    ],
+  ])('names %s', async (_, target, words) => {
+    const store = await storeWithLists();
+    await allocate(store, { purpose: 'revocation', credentialId: badge(1) });
+    await expect(setStatus(store, target)).rejects.toThrow(words);
+  });
+
   it('refuses a value that does not fit', async () => {
     const store = await storeWithLists();
     const entry = await allocate(store, { purpose: 'revocation', credentialId: badge(1) });

@@ -88,7 +88,24 @@ export const smoke = async (cairn) => {
     );
     assert((await verify(other)).verdict === 'valid', `a valid badge signed with ${algorithm}`);
   }
-  steps.push('P-256, P-384');
+  const rsa = await cairn.generateKeyPair('RSA');
+  const school = 'did:web:school.example';
+  const rsaToken = await cairn.issueJwt(
+    { ...unsigned, issuer: { ...issuer, id: school }, credentialStatus: undefined },
+    { signer: cairn.createSigner(rsa, `${school}#rsa`), now },
+  );
+  const didDocument = cairn.createDidDocument({
+    id: school,
+    publicKeys: [{ publicKey: rsa, fragment: 'rsa' }],
+  });
+  const documents = { 'https://school.example/.well-known/did.json': didDocument };
+  const rsaReport = await cairn.verify(
+    rsaToken,
+    { fetcher: cairn.createDocumentFetcher(documents) },
+    { now },
+  );
+  assert(rsaReport.verdict === 'valid', 'a valid token signed with RSA');
+  steps.push('P-256, P-384, RSA');
 
   const stack = {
     id: 'https://university.example/stacks/sel',

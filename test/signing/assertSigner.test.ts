@@ -15,4 +15,13 @@ describe('issuing without a signer', () => {
     for (const options of [undefined, {}, { signer: null }, { signer: { sign: 1 } }])
       await expect(withoutTypes(verb)({}, options)).rejects.toMatchObject({ code: 'proof.generation' });
   });
+
+  it('of another library is told what it lacks, and what it is called here', async () => {
+    const signer = { id: 'did:example:1#k', sign: () => Promise.resolve(new Uint8Array(64)) };
+    await expect(withoutTypes(issue)({}, { signer })).rejects.toMatchObject({
+      code: 'proof.generation',
+      pointer: '/signer',
+      message: expect.stringMatching(/lacks algorithm and verificationMethod.*called id there/),
+    });
+  });
 });

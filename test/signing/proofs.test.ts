@@ -540,6 +540,20 @@ describe('issue', () => {
     }
   });
 
+  it.each(['eddsa-rdfc-2022', 'eddsa-jcs-2022'] as const)(
+    'refuses what has a proof already, by %s, and names addProof',
+    async (cryptosuite) => {
+      const again = { signer, now: NOW, cryptosuite };
+      await expect(issue({ ...signed, name: 'Corrected' }, again)).rejects.toMatchObject({
+        code: 'proof.generation',
+        pointer: '/proof',
+        message: expect.stringContaining('addProof'),
+      });
+      const { proof: _proof, ...draft } = signed;
+      expect(await complaints(await issue({ ...draft, name: 'Corrected' }, again))).toBe('');
+    },
+  );
+
   it('refuses another issuer, a suite that is not the key’s, and RSA', async () => {
     await expect(issue(badgeOf('did:web:other.example'), { signer })).rejects.toMatchObject({
       code: 'proof.issuerBinding',

@@ -25,6 +25,33 @@ const serviceWith = (pair: KeyPair, algorithm: keyof typeof pairs): Signer => {
   return { algorithm, verificationMethod: didKeyMethodOf(pair), sign: (bytes) => sign(hash, bytes, key) };
 };
 
+describe('createSigner', () => {
+  const named = { ...pairs.EdDSA, verificationMethod: 'did:web:school.example#key-1' };
+
+  it('signs as the verification method that the key pair names', () => {
+    expect(createSigner(named).verificationMethod).toBe('did:web:school.example#key-1');
+    expect(createSigner(named, 'did:web:school.example#key-2').verificationMethod).toBe(
+      'did:web:school.example#key-2',
+    );
+    expect(createSigner(pairs.EdDSA).verificationMethod).toBe(didKeyMethodOf(pairs.EdDSA));
+  });
+
+  it('refuses a verification method that names no key, wherever it stands', () => {
+    for (const verificationMethod of ['did:web:school.example', 5 as never])
+      expect(() => createSigner({ ...named, verificationMethod })).toThrow('The verification method');
+  });
+
+  it('is what issuing names where the issuer is another', async () => {
+    await expect(
+      issue(badgeOf('did:web:other.example'), { signer: createSigner(named) }),
+    ).rejects.toMatchObject({
+      code: 'proof.issuerBinding',
+      pointer: '/issuer',
+      message: expect.stringMatching(/did:web:school\.example#key-1.*createSigner/),
+    });
+  });
+});
+
 describe('a signer of the caller', () => {
   it.each([
     ['ES256', 64],

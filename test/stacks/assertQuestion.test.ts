@@ -98,7 +98,9 @@ describe('a badge in the place of what is made from it', () => {
   const badge = { '@context': [], id: 'urn:1', type: ['OpenBadgeCredential'], issuer: { id: 'urn:school' } };
 
   it('is refused with what belongs there', () => {
-    expect(() => toHolding(badge as never)).toThrow('toHolding takes what verify returns: report/kind');
-    expect(() => evaluate(compiled, [badge] as never, CONTEXT)).toThrow('A holding (see toHolding)/issuer');
+    expect(() => toHolding(badge as never)).toThrow('toHolding takes what verify returns): kind must be');
+    expect(() => evaluate(compiled, [badge] as never, CONTEXT)).toThrow(
+      'A holding (see toHolding): issuer must be a text',
+    );
   });
 });

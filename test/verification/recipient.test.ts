@@ -34,6 +34,18 @@ describe('a recipient known by an identifier', () => {
     expect(outcomeFor(undefined, { identifiers: [EMAIL] })).toBe('failed recipient.unidentified');
   });
 
+  it('is told to be one where it is asked for as an id, without being repeated', () => {
+    const adviceFor = (id: string): string | undefined => {
+      const credential = { credentialSubject: { identifier: createIdentityObject(EMAIL.identifier) } };
+      return checkRecipient({ credential: credential as never }, createContext({}, { recipient: { id } }))
+        .message;
+    };
+    expect(adviceFor(EMAIL.identifier)).toContain("identityType: 'emailAddress'");
+    expect(adviceFor(EMAIL.identifier)).not.toContain(EMAIL.identifier);
+    expect(adviceFor('s1234567')).toContain("identityType: 'identifier'");
+    expect(adviceFor('did:example:teacher')).not.toContain('identityType');
+  });
+
   it('by a weak hash matches with a warning', () => {
     const hashed = (algorithm: 'md5' | 'sha256', salt: string): IdentityObject => ({
       type: 'IdentityObject',

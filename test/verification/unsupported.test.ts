@@ -47,6 +47,34 @@ describe('what nothing here can check', () => {
     expect(openCodesOf(report)).toEqual([code]);
   });
 
+  it.each<readonly [string, JsonObject]>([
+    [
+      '1.1',
+      {
+        '@context': 'https://w3id.org/openbadges/v1',
+        type: 'Assertion',
+        id: 'https://a.example/1',
+        uid: '1',
+      },
+    ],
+    [
+      '1.0',
+      {
+        uid: '1',
+        recipient: { type: 'email', hashed: false, identity: 'a@b.example' },
+        verify: { type: 'hosted', url: 'https://a.example/1' },
+        badge: 'https://a.example/b',
+      },
+    ],
+    ['0.5', { recipient: 'sha256$ab', badge: { name: 'B', issuer: { origin: 'https://a.example' } } }],
+  ])('leaves a badge of Open Badges %s open, in one line', async (_name, assertion) => {
+    const report = await reportOn(assertion);
+    expect(report).toMatchObject({ verdict: 'indeterminate', kind: 'openBadge1', proven: false });
+    expect(report.checks.map(({ code }) => code)).toEqual(['openBadge1.unsupported']);
+    const demanding = await verify(assertion, {}, { kinds: ['achievement'] });
+    expect(demanding.verdict).toBe('invalid');
+  });
+
   it('is not what has a name that nobody has', async () => {
     for (const cryptosuite of ['eddsa-rdfc-2022x', 'Eddsa-rdfc-2022', 'constructor']) {
       const report = await reportOn(withProof({ cryptosuite }));

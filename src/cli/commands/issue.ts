@@ -27,10 +27,10 @@ interface IssueOptions extends SignerOptions {
   readonly now?: Date;
 }
 
-/** Sets of proofs are legal, and rarely what was meant. */
-const warnOfProof = (jwt: boolean, { io, errorStyle }: Session): void =>
+/** Legal, and rarely what was meant. */
+const warnOfProof = ({ io, errorStyle }: Session): void =>
   io.stderr.write(
-    `${errorStyle.mark('warning')} it is signed already: ${jwt ? 'its proof goes into the token' : 'this adds a second proof beside the first'}\n`,
+    `${errorStyle.mark('warning')} it is signed already: its proof goes into the token, where nobody checks it\n`,
   );
 
 /**
@@ -64,7 +64,7 @@ export const addIssue = (program: Command, session: Session): void => {
     const { force = false, json = false } = options;
     if (output !== '-') await assertOutput(output, session.io, { force });
     const draft = await readJson(input, session.io);
-    if (draft['proof'] !== undefined) warnOfProof(jwt, session);
+    if (jwt && draft['proof'] !== undefined) warnOfProof(session);
     const signedForm = jwt ? 'json' : signedFormOf(cryptosuite);
     const credential =
       options.status === undefined

@@ -7,7 +7,8 @@ import { withProgress } from '../../model/progress.js';
 import { toPlainJson } from '../../model/toPlainJson.js';
 import type { VerificationPolicy } from '../../verification/policy.js';
 import type { TrustRegistry } from '../../verification/trust.js';
-import { isBytes, isPackedBytes, unpackBytes } from '../../verification/detectFormat.js';
+import { DEFAULT_LIMITS } from '../../verification/policy.js';
+import { isBytes, isPackedBytes, sizeOf, unpackBytes } from '../../verification/detectFormat.js';
 import { expectPolicy } from '../../verification/expectDemands.js';
 import { verify } from '../../verification/verify.js';
 import type { VerifiedRow, VerifyManyOptions } from '../../verification/verifyMany.js';
@@ -71,8 +72,10 @@ const answersOf = ({ fetcher, contextFetcher, resolver, trust }: PoolSources): A
 };
 
 /** What threads can exchange; undefined for what `verify` has to look at here, to say what is wrong with it. */
-const travelling = async (input: unknown): Promise<unknown> => {
+const travelling = async (input: unknown, maxBytes: number): Promise<unknown> => {
   try {
+    if (sizeOf(input) > maxBytes) return undefined;
+    if (typeof input === 'string') return input;
     // files are read here: what they hold travels
     const content = isPackedBytes(input) ? await unpackBytes(input) : input;
     return isBytes(content) ? Uint8Array.from(content) : toPlainJson(content);
@@ -107,6 +110,7 @@ export async function* verifyInPool(
   expectOptions(options, OPTIONS);
   const { concurrency = 16, timeoutMs = 120_000, withCredential = true, onProgress, signal } = options;
   const { fetcher, contextFetcher, resolver, trust, listIssuers, extraContexts: contexts } = sources;
+  const maxBytes = policy.limits?.maxBytes ?? DEFAULT_LIMITS.maxBytes;
   const answers = answersOf(sources);
   const assignment = {
     kind: 'verify' as const,
@@ -126,7 +130,7 @@ export async function* verifyInPool(
   };
   const verifyChunk = async (chunk: readonly unknown[], from: number): Promise<ChunkRows<VerifiedRow>> => {
     const carried: unknown[] = [];
-    for (const input of chunk) carried.push(typeof input === 'string' ? input : await travelling(input));
+    for (const input of chunk) carried.push(await travelling(input, maxBytes));
     const { textOf, release } = await threads.run({ ...assignment, from, inputs: carried }, answers);
     const rowOf = async (i: number): Promise<VerifiedRow> => {
       const report =

@@ -54,7 +54,6 @@ export const createCohortPlan = async (input: PlanInput): Promise<CohortPlan | u
     HASHING_SUITES.includes(suite.cryptosuite ?? suite.type) &&
     engine !== 'reference' &&
     input.document['proof'] === undefined &&
-    proofOptions.previousProof === undefined &&
     !holes.some(({ places }) => places.some(({ pointer }) => STRUCTURAL.test(pointer)));
   if (!isPlannable) return undefined;
 

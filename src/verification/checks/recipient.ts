@@ -47,11 +47,20 @@ export const checkRecipient = (
       spec: SPEC,
     });
   }
+  const { code, message } = isComparable(recipient, subjectId, identities) ? MISMATCH : UNIDENTIFIED;
   return checkOf('recipient', 'failed', {
-    ...(isComparable(recipient, subjectId, identities) ? MISMATCH : UNIDENTIFIED),
+    code,
+    message: message + adviceFor(recipient),
     pointer: POINTER,
     spec: SPEC,
   });
+};
+
+/** The id of a subject is a URI, so that an address in its place is nobody's. It is not repeated: reports are kept. */
+const adviceFor = ({ id }: RecipientPolicy): string => {
+  if (id === undefined || id.includes(':')) return '';
+  const type = id.includes('@') ? 'emailAddress' : 'identifier';
+  return ` What was given as its id is no URI: ask for identifiers: [{ identityType: '${type}', identifier }].`;
 };
 
 const isIdentityObject = (value: unknown): value is IdentityObject & JsonObject =>

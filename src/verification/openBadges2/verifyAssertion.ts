@@ -13,12 +13,13 @@ import type { VerificationReport } from '../report.js';
 import { type BadgeDocuments, fetchDocument, idAt, isOfVerificationType } from './documents.js';
 import { assertHostedCopy, assertWithinIssuer } from './hosted.js';
 import { subjectOf } from './migrateOpenBadges2.js';
+import { openBadge1Report } from './openBadge1Report.js';
 import { checkRevoked, isMarkedRevoked } from './revoked.js';
 import { assertSigned } from './signed.js';
 import { checkOlderStructure } from './structure.js';
 
 /**
- * Verify an assertion of Open Badges 2.0: hosted, by comparing it with its copy at the issuer's, or signed, by the key
+ * Verify an assertion of Open Badges 1, of which it is only said that it is one, or of Open Badges 2.0: hosted, by comparing it with its copy at the issuer's, or signed, by the key
  * that the issuer names (Open Badges 2.0, Verification). Its badge class and issuer are always taken from their own URLs.
  *
  * @param claim what was read
@@ -28,6 +29,7 @@ export const verifyAssertion = async (
   claim: Claim,
   context: VerificationContext,
 ): Promise<VerificationReport> => {
+  if (claim.kind === 'openBadge1') return openBadge1Report(claim, context);
   const kind = context.kinds.includes(claim.kind)
     ? checkOf('structure.type', 'passed')
     : checkOf('structure.type', 'failed', {
