@@ -80,7 +80,8 @@ export const assignThings = (
     spend(problem.budget, bundles.length);
     things.push({ places: [...places.keys()], bundles });
   }
-  if (!limited && pools.every(({ plain }) => plain)) return byDivision(problem, pools, things);
+  if (!limited && pools.every(({ plain, rounded }) => plain && !rounded))
+    return byDivision(problem, pools, things);
   return searchAssignment(problem, requirements, openTo, things);
 };
 

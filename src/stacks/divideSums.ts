@@ -43,7 +43,7 @@ export const thingsSuffice = (
   things: readonly (readonly (readonly number[])[])[],
 ): boolean => {
   if (!things.every((ways) => ways.every(({ length }) => length === 1))) return true;
-  const network = createFlowNetwork(2 + fewest.length + things.length);
+  const network = createFlowNetwork<number>(2 + fewest.length + things.length, 0);
   fewest.forEach((count, place) => network.connect(2 + place, 1, count));
   for (const [index, ways] of things.entries()) {
     network.connect(0, 2 + fewest.length + index, 1);

@@ -10,9 +10,8 @@ import { dayNumber } from './day.js';
 import { amountIn, convertedFace, type Face, ownFace } from './faces.js';
 import type { PlainLeaf, PlainRule } from './findPlainLeaves.js';
 import { inIdOrder } from './inIdOrder.js';
-import { scaled } from './leafPool.js';
 import { leastForSum } from './leastForSum.js';
-import { compare, fromScale, isPositive, printAmount, type Rational } from './rational.js';
+import { compare, fromScale, isPositive, printAmount, type Rational, toSafeScale } from './rational.js';
 import { setMember } from './record.js';
 import type { Scope } from './selector.js';
 import type { Evaluation, Holding, Missing, RejectionReason } from './types.js';
@@ -49,18 +48,17 @@ const NO_PARTS: readonly Part[] = [];
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
+/** Nothing where numbers do not add it up exactly. */
 const addUp = (
   { leaf: { operator, need } }: PlainLeaf,
   parts: readonly Part[],
   hoped: readonly Part[],
-): Sum => {
+): Sum | undefined => {
   if (operator === 'earn' && typeof need === 'number')
     return { have: parts.length, hoped: hoped.length, need, denominator: 1n };
-  const { whole, denominator } = scaled([
-    need,
-    ...parts.map(({ worth }) => worth),
-    ...hoped.map(({ worth }) => worth),
-  ]);
+  const scale = toSafeScale([need, ...parts.map(({ worth }) => worth), ...hoped.map(({ worth }) => worth)]);
+  if (scale === undefined) return undefined;
+  const { whole, denominator } = scale;
   const amounts = whole.slice(1, 1 + parts.length);
   return {
     amounts,
@@ -112,7 +110,7 @@ const byDay = (parts: readonly Part[]): Float64Array => {
  */
 const claim = (parts: readonly Part[], { amounts, need }: Sum): Uint8Array => {
   const order = byDay(parts);
-  const dated: { readonly amount: number }[] = [];
+  const dated: number[] = [];
   let sum = 0;
   let last = '';
   for (let next = 0; next < order.length; next += 1) {
@@ -120,7 +118,7 @@ const claim = (parts: readonly Part[], { amounts, need }: Sum): Uint8Array => {
     const { day } = (parts[index] as Part).face;
     if (sum >= need && day !== last) break;
     const amount = amounts?.[index] ?? 1;
-    dated.push({ amount });
+    dated.push(amount);
     sum += amount;
     last = day;
   }
@@ -178,7 +176,7 @@ const unusedOf = (
  * Evaluates leaves that have nothing in common: one look at each holding. The same answer as the general way gives,
  * which a test holds.
  *
- * @returns nothing where holdings have something in common
+ * @returns nothing where holdings have something in common, or amounts are too large or too fine for numbers
  */
 export const evaluatePlainly = (
   question: PlainQuestion,
@@ -191,17 +189,19 @@ export const evaluatePlainly = (
   const missing: Record<string, Missing> = {};
   let isComplete = true;
   let couldBe = true;
-  const sums = plain.leaves.map((plainLeaf, place) => {
+  const sums: Sum[] = [];
+  for (const [place, plainLeaf] of plain.leaves.entries()) {
     const sum = addUp(plainLeaf, parts[place] ?? NO_PARTS, hoped?.[place] ?? NO_PARTS);
-    if (sum.have >= sum.need) return sum;
+    if (sum === undefined) return undefined;
+    sums.push(sum);
+    if (sum.have >= sum.need) continue;
     isComplete = false;
     couldBe &&= sum.have + sum.hoped >= sum.need;
     setMember(missing, plainLeaf.leaf.id, {
       have: printAmount(fromScale(sum.have, sum.denominator)),
-      need: printAmount(fromScale(sum.need, sum.denominator)),
+      need: printAmount(plainLeaf.leaf.need),
     });
-    return sum;
-  });
+  }
   let completedOn: string | undefined;
   const claims: Record<string, string[]> = {};
   const isClaimed = new Uint8Array(holdings.length);

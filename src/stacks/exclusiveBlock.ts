@@ -38,7 +38,7 @@ const evenAmount = (options: readonly Option[]): number | undefined => {
 /**
  * Reads a node as such a block.
  *
- * @returns nothing where it is more than that: other leaves, limits, several holdings of one thing
+ * @returns nothing where it is more than that: other leaves, limits, several holdings of one thing, rounded amounts
  */
 export const readExclusiveBlock = (
   problem: Problem,
@@ -50,7 +50,9 @@ export const readExclusiveBlock = (
   if (problem.limits.length > 0) return undefined;
   const leaves: LeafNode[] = [];
   for (const child of node.children) {
-    if (child.kind !== 'leaf' || !poolOf(problem, child).plain) return undefined;
+    if (child.kind !== 'leaf') return undefined;
+    const { plain, rounded } = poolOf(problem, child);
+    if (!plain || rounded) return undefined;
     leaves.push(child);
   }
   const pools = leaves.map((leaf) => poolOf(problem, leaf));

@@ -18,7 +18,7 @@ const missingOf = (problem: Problem, leaf: LeafNode): Missing => {
   const pool = poolOf(problem, leaf);
   const { denominator, options } = pool;
   const have = printAmount(fromScale(reachOf(pool, options, problem.budget), denominator));
-  const need = printAmount(fromScale(pool.need, denominator));
+  const need = printAmount(leaf.need);
   if (leaf.operator !== 'cover') return { have, need };
   const covered = targetsOf(pool, options, problem.budget);
   return { have, need, targets: leaf.targets.filter((_, index) => !covered.has(index)) };

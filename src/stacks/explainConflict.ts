@@ -43,7 +43,7 @@ const hallSet = (
       edges.push({ place, thing: option.thing, worth: value });
     }
   }
-  const network = createFlowNetwork(2 + leaves.length + things.size);
+  const network = createFlowNetwork<number>(2 + leaves.length + things.size, 0);
   pools.forEach(({ need }, place) => network.connect(0, 2 + place, need));
   for (const { place, thing, worth: value } of edges)
     network.connect(2 + place, things.get(thing)?.node ?? 0, value);

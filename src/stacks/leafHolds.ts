@@ -1,6 +1,7 @@
 import type { LeafPool, Option } from './leafPool.js';
 import { createFlowNetwork } from './maxFlow.js';
 import { type NodeBudget, spend } from './nodeBudget.js';
+import { lesser, minus, plus, type Whole } from './whole.js';
 
 /** Options of one thing: at most one of them can be claimed. */
 type Choice = readonly Option[];
@@ -32,39 +33,43 @@ const countDistinct = (options: readonly Option[], single: boolean): number => {
   return things.filter((_, thing) => place(thing, new Set())).length;
 };
 
+const zeroOf = ({ rounded }: LeafPool): Whole => (rounded ? 0n : 0);
+
 /** The total after caps. In a laminar family any order of filling gives the same; crossing caps need a flow. */
-const totalAfterCaps = (pool: LeafPool, claimed: readonly Option[]): number => {
-  if (pool.plain || pool.caps.length === 0) return claimed.reduce((sum, { amount }) => sum + amount, 0);
+const totalAfterCaps = (pool: LeafPool, claimed: readonly Option[]): Whole => {
+  const zero = zeroOf(pool);
+  if (pool.plain || pool.caps.length === 0)
+    return claimed.reduce((sum, { exactAmount }) => plus(sum, exactAmount), zero);
   if (pool.crossing) return crossingTotal(pool, claimed);
   const left = [...pool.caps];
-  let total = 0;
-  for (const { amount, caps } of claimed) {
-    let counted = amount;
-    for (const cap of caps) counted = Math.min(counted, left[cap] ?? 0);
-    for (const cap of caps) left[cap] = (left[cap] ?? 0) - counted;
-    total += counted;
+  let total = zero;
+  for (const { exactAmount, caps } of claimed) {
+    let counted = exactAmount;
+    for (const cap of caps) counted = lesser(counted, left[cap] ?? zero);
+    for (const cap of caps) left[cap] = minus(left[cap] ?? zero, counted);
+    total = plus(total, counted);
   }
   return total;
 };
 
 /** Caps of equivalences on one side, the leaf's own nested caps on the other: the most that can pass both. */
-const crossingTotal = (pool: LeafPool, claimed: readonly Option[]): number => {
+const crossingTotal = (pool: LeafPool, claimed: readonly Option[]): Whole => {
   const own = pool.leaf.caps.length;
   const base = 2 + claimed.length;
-  const network = createFlowNetwork(base + pool.caps.length);
+  const network = createFlowNetwork(base + pool.caps.length, zeroOf(pool));
   const sizeOf = (cap: number): number => claimed.filter(({ caps }) => caps.includes(cap)).length;
   const outerOf = new Map<number, number>();
-  for (const [index, { amount, caps }] of claimed.entries()) {
+  for (const [index, { exactAmount, caps }] of claimed.entries()) {
     const equivalence = caps.find((cap) => cap >= own);
-    network.connect(equivalence === undefined ? 0 : base + equivalence, 2 + index, amount);
+    network.connect(equivalence === undefined ? 0 : base + equivalence, 2 + index, exactAmount);
     const chain = caps.filter((cap) => cap < own).toSorted((a, b) => sizeOf(a) - sizeOf(b) || a - b);
     let node = 2 + index;
     for (const cap of chain) {
-      if (node < base) network.connect(node, base + cap, amount);
+      if (node < base) network.connect(node, base + cap, exactAmount);
       else outerOf.set(node - base, cap);
       node = base + cap;
     }
-    if (node < base) network.connect(node, 1, amount);
+    if (node < base) network.connect(node, 1, exactAmount);
   }
   for (const [cap, capacity] of pool.caps.entries()) {
     if (cap >= own) network.connect(0, base + cap, capacity);
@@ -75,8 +80,8 @@ const crossingTotal = (pool: LeafPool, claimed: readonly Option[]): number => {
 
 const floorsHold = (pool: LeafPool, claimed: readonly Option[]): boolean =>
   pool.floors.every((floor, index) => {
-    let sum = 0;
-    for (const { amount, floors } of claimed) if (floors.includes(index)) sum += amount;
+    let sum = zeroOf(pool);
+    for (const { exactAmount, floors } of claimed) if (floors.includes(index)) sum = plus(sum, exactAmount);
     return sum >= floor;
   });
 
@@ -87,13 +92,13 @@ const floorsHold = (pool: LeafPool, claimed: readonly Option[]): boolean =>
 const bestOver = (
   options: readonly Option[],
   budget: NodeBudget,
-  value: (claimed: readonly Option[]) => number,
-  enough: number,
-): number => {
+  value: (claimed: readonly Option[]) => Whole,
+  enough: Whole,
+): Whole => {
   const groups = groupByThing(options);
   const fixed = groups.flatMap((group) => (group.length === 1 ? group : []));
   const open = groups.filter((group) => group.length > 1);
-  let best = -1;
+  let best: Whole = -1;
   const visit = (place: number, claimed: readonly Option[]): void => {
     spend(budget, 1 + (claimed.length >> 3));
     const rest = open.slice(place).flat();
@@ -117,15 +122,15 @@ const coveredBy = (options: readonly Option[]): ReadonlySet<number> =>
   new Set(options.flatMap(({ covers }) => covers));
 
 /** What a leaf reaches with some options: things, keys, amount or targets. The best total after caps, floors apart. */
-export const reachOf = (pool: LeafPool, options: readonly Option[], budget: NodeBudget): number => {
+export const reachOf = (pool: LeafPool, options: readonly Option[], budget: NodeBudget): Whole => {
   const { operator, distinct } = pool.leaf;
   if (operator === 'earn') {
     if (distinct !== undefined) return countDistinct(options, pool.single);
     return pool.single ? options.length : new Set(options.map(({ thing }) => thing)).size;
   }
-  const value = (claimed: readonly Option[]): number =>
+  const value = (claimed: readonly Option[]): Whole =>
     operator === 'sum' ? totalAfterCaps(pool, claimed) : coveredBy(claimed).size;
-  return pool.single ? value(options) : Math.max(0, bestOver(options, budget, value, Infinity));
+  return pool.single ? value(options) : bestOver(options, budget, value, Infinity);
 };
 
 /** The targets that some options cover, where every thing is taken at its best. */
@@ -159,15 +164,15 @@ const isChoice = (options: readonly Option[]): boolean =>
  * @param budget only spent where things have several options
  */
 export const leafHolds = (pool: LeafPool, options: readonly Option[], budget: NodeBudget): boolean => {
-  const { need, floors, single, leaf } = pool;
+  const { exactNeed, floors, single, leaf } = pool;
   if (leaf.operator !== 'sum' || floors.length === 0) {
-    if (leaf.operator === 'earn' || single) return reachOf(pool, options, budget) >= need;
-    const value = (claimed: readonly Option[]): number =>
+    if (leaf.operator === 'earn' || single) return reachOf(pool, options, budget) >= exactNeed;
+    const value = (claimed: readonly Option[]): Whole =>
       leaf.operator === 'sum' ? totalAfterCaps(pool, claimed) : coveredBy(claimed).size;
-    return bestOver(options, budget, value, need) >= need;
+    return bestOver(options, budget, value, exactNeed) >= exactNeed;
   }
   const holds = (claimed: readonly Option[]): boolean =>
-    floorsHold(pool, claimed) && totalAfterCaps(pool, claimed) >= need;
+    floorsHold(pool, claimed) && totalAfterCaps(pool, claimed) >= exactNeed;
   if (single) return holds(options);
   return bestOver(options, budget, (claimed) => (holds(claimed) ? 1 : 0), 1) >= 1;
 };

@@ -3,9 +3,11 @@ import type { Item } from './admission.js';
 import type { CompiledLimit, CompiledRule } from './compileRule.js';
 import { amountIn, type CompiledEquivalence, convertedFace, type Face } from './faces.js';
 import type { GrantEffects } from './grants.js';
-import { type CommonScale, compare, type Rational, toCommonScale } from './rational.js';
+import { roundedPart, ROUND_NEED, scaleLeaves } from './leafScale.js';
+import { compare, type Rational } from './rational.js';
 import type { LeafNode } from './ruleTree.js';
 import type { Scope } from './selector.js';
+import type { Whole } from './whole.js';
 
 /** One way in which a leaf could claim a holding. */
 export interface Option {
@@ -18,8 +20,9 @@ export interface Option {
   readonly day: number;
   readonly thing: number;
   readonly face: Face;
-  /** What it adds to a sum, in whole multiples of the leaf's unit of account; 1 for the others. */
+  /** What it adds to a sum, in whole multiples of the leaf's unit of account; 1 for the others. In a rounded pool a bound. */
   readonly amount: number;
+  readonly exactAmount: Whole;
   /** The attribute that must differ, under `distinct`. */
   readonly key: string | undefined;
   /** Numbers of the targets that it covers. */
@@ -35,9 +38,13 @@ export interface LeafPool {
   readonly leaf: LeafNode;
   /** By holding, then by face. */
   readonly options: readonly Option[];
+  /** In a rounded pool a bound: what reaches the exact need by exact amounts reaches this by the others. */
   readonly need: number;
-  readonly caps: readonly number[];
-  readonly floors: readonly number[];
+  readonly exactNeed: Whole;
+  readonly caps: readonly Whole[];
+  readonly floors: readonly Whole[];
+  /** Are amounts too large, or too fine, for numbers? Then only those that are called exact are: bigints. */
+  readonly rounded: boolean;
   /** Whole amounts are multiples of `1 / denominator`. */
   readonly denominator: bigint;
   /** Has every thing one option only? Then there is nothing to choose: take everything. */
@@ -56,7 +63,7 @@ export interface Pools {
   readonly pools: readonly LeafPool[];
   readonly optionCount: number;
   /** What each limit allows, in the common unit of account. */
-  readonly limits: readonly number[];
+  readonly limits: readonly Whole[];
 }
 
 interface Draft {
@@ -187,46 +194,12 @@ const draftsOf = (
   );
 };
 
-/** Amounts in a common unit. */
-export const scaled = (values: readonly Rational[]): CommonScale => {
-  const scale = toCommonScale(values);
-  if (scale === undefined) {
-    throw new CairnError('stack.unusable', 'The amounts are too large, or too fine, to be added exactly.');
-  }
-  return scale;
-};
-
-/** The amounts of a leaf: its need, its caps and those of its equivalences, its floors, its options. */
-const amountsOf = (leaf: LeafNode, drafts: readonly Draft[], compiled: CompiledRule): readonly Rational[] => [
-  leaf.need,
-  ...leaf.caps.map(({ amount }) => amount),
-  ...(compiled.equivalences[leaf.faces] ?? []).map(({ cap }) => cap ?? 0),
-  ...leaf.floors.map(({ amount }) => amount),
-  ...drafts.map(({ amount }) => amount),
-];
-
-/** Scales for the leaves: one for all where limits bind leaves together, else one each. */
-const scalesOf = (
-  amounts: readonly (readonly Rational[])[],
-  limits: readonly Rational[],
-): readonly CommonScale[] => {
-  if (limits.length === 0) return [...amounts.map(scaled), { whole: [], denominator: 1n }];
-  const lists = [...amounts, limits];
-  const { whole, denominator } = scaled(lists.flat());
-  let start = 0;
-  return lists.map(({ length }) => {
-    start += length;
-    return { whole: whole.slice(start - length, start), denominator };
-  });
-};
-
 /**
  * Everything that the leaves of a rule could claim among the items.
  *
  * @param leaves by number
  * @param source items in order of (date, id)
- * @throws CairnError `stack.unusable` where amounts cannot be brought to a common unit, `stack.lint.caps` where
- *   holdings make limits cross
+ * @throws CairnError `stack.lint.caps` where holdings make limits cross
  */
 export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Pools => {
   const { compiled, items } = source;
@@ -236,14 +209,14 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
   const drafts = leaves.map((leaf) =>
     items.flatMap((_, order) => draftsOf(leaf, order, faces[leaf.faces]?.[order] ?? [], source)),
   );
-  const scales = scalesOf(
-    leaves.map((leaf, place) => amountsOf(leaf, drafts[place] ?? [], compiled)),
-    compiled.limits.map(({ amount }) => amount),
-  );
+  const scales = scaleLeaves(leaves, drafts, compiled);
   let optionCount = 0;
   const pools = leaves.map((leaf, place): LeafPool => {
-    const { whole = [], denominator = 1n } = scales[place] ?? {};
-    const capEnd = 1 + leaf.caps.length + (compiled.equivalences[leaf.faces]?.length ?? 0);
+    const { whole = [], denominator = 1n } = scales.ofLeaves[place] ?? {};
+    const [exactNeed = 0] = whole;
+    const isRounded = typeof exactNeed === 'bigint';
+    const isSum = leaf.operator === 'sum';
+    const capEnd = isSum ? 1 + leaf.caps.length + (compiled.equivalences[leaf.faces]?.length ?? 0) : 1;
     const floorEnd = capEnd + leaf.floors.length;
     const targets = new Map(leaf.targets.map((target, index) => [target, index]));
     const things = new Set<number>();
@@ -251,6 +224,7 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
       const { face, order, caps, floors, limits } = draft;
       const thing = items[order]?.thing ?? 0;
       things.add(thing);
+      const exactAmount = whole[floorEnd + index] ?? 0;
       return {
         index: optionCount + index,
         leaf: leaf.leaf,
@@ -258,7 +232,8 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
         day: dayRanks[order] ?? 0,
         thing,
         face,
-        amount: whole[floorEnd + index] ?? 0,
+        amount: typeof exactAmount === 'number' ? exactAmount : roundedPart(exactAmount, exactNeed),
+        exactAmount,
         key: keyOf(leaf, face),
         covers: leaf.operator === 'cover' ? coveredBy(face, targets) : NO_NUMBERS,
         caps,
@@ -270,7 +245,9 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
     return {
       leaf,
       options,
-      need: whole[0] ?? 0,
+      need: isRounded ? (exactNeed > 0n ? ROUND_NEED : 0) : exactNeed,
+      exactNeed,
+      rounded: isRounded,
       caps: whole.slice(1, capEnd),
       floors: whole.slice(capEnd, floorEnd),
       denominator,
@@ -303,7 +280,7 @@ export const gatherPools = (leaves: readonly LeafNode[], source: PoolSource): Po
         pointer: '/limits',
       },
     );
-  return { items, days, pools, optionCount, limits: scales[leaves.length]?.whole ?? [] };
+  return { items, days, pools, optionCount, limits: scales.limits };
 };
 
 const coveredBy = ({ holding }: Face, targets: ReadonlyMap<string, number>): readonly number[] => [

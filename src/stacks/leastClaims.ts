@@ -56,13 +56,13 @@ const isChoice = (options: readonly Option[]): boolean =>
 const ofLeaf = (problem: Problem, leaf: LeafNode, window: Window, budget: NodeBudget): LeastClaims => {
   const pool = poolOf(problem, leaf);
   const claims = claimsIn(problem, leaf, window);
-  const { need, single, plain } = pool;
+  const { need, exactNeed, single, plain } = pool;
   if (plain && single && leaf.operator === 'earn')
     return { claims: claims.slice(0, Math.max(0, need)), canonical: true };
   if (plain && single) {
     const places = leastForSum(
-      claims.map(({ option }) => option),
-      need,
+      claims.map(({ option }) => option.exactAmount),
+      exactNeed,
     );
     return { claims: places.flatMap((place) => claims[place] ?? []), canonical: true };
   }

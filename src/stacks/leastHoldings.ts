@@ -99,13 +99,17 @@ const bySearch = (problem: Problem, node: RuleNode, window: Window, budget: Node
 
 /** A count, or a plain sum: greedy is exact. */
 const ofPlainLeaf = (pool: LeafPool, window: Window): LeastHoldings | undefined => {
-  const { leaf, single, plain, need } = pool;
+  const { leaf, single, plain, need, exactNeed } = pool;
   if (!plain || !single) return undefined;
   if (need <= 0) return EXACTLY_NOTHING;
   const options = optionsIn(pool, window);
   if (leaf.operator === 'earn')
     return { orders: options.slice(0, need).map(({ order }) => order), canonical: true };
-  return { orders: leastForSum(options, need).map((place) => options[place]?.order ?? 0), canonical: true };
+  const places = leastForSum(
+    options.map(({ exactAmount }) => exactAmount),
+    exactNeed,
+  );
+  return { orders: places.map((place) => options[place]?.order ?? 0), canonical: true };
 };
 
 /** Exclusive sums and counts: a matching where one amount is as good as another, else a search of its own. */

@@ -1,5 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import type { Amount } from './types.js';
+import type { Whole } from './whole.js';
 
 /** A fraction in lowest terms whose value is not a safe whole number. The denominator is positive. */
 export interface Fraction {
@@ -30,13 +31,28 @@ const fractionOf = (value: Rational): Fraction =>
   typeof value === 'number' ? { n: BigInt(value), d: 1n } : value;
 
 const FRACTION = /^([+-]?\d{1,40})\/(\d{1,40})$/;
-const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,2}))?$/;
+// Every finite number of JavaScript is one.
+const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+/**
+ * The finest parts that are no decimals. All parts up to it have one common denominator of 434 digits, so that no choice of
+ * amounts can make the common unit of a sum grow without bound.
+ */
+const FINEST = 1000n;
+
+const isTooFine = (value: Rational): boolean => {
+  if (typeof value === 'number') return false;
+  let { d } = value;
+  for (const factor of [2n, 5n]) while (d % factor === 0n) d /= factor;
+  return d > FINEST;
+};
 
 const parse = (text: string): Rational | undefined => {
   const fraction = FRACTION.exec(text);
   if (fraction !== null) {
     const denominator = BigInt(fraction[2] ?? '0');
-    return denominator === 0n ? undefined : reduce(BigInt(fraction[1] ?? '0'), denominator);
+    const value = denominator === 0n ? undefined : reduce(BigInt(fraction[1] ?? '0'), denominator);
+    return value === undefined || isTooFine(value) ? undefined : value;
   }
   const decimal = DECIMAL.exec(text);
   if (decimal === null) return undefined;
@@ -110,23 +126,10 @@ export const printAmount = (value: Rational): Amount => {
 };
 
 /** Rationals as whole multiples of `1 / denominator`. */
-export interface CommonScale {
-  readonly whole: readonly number[];
+export interface CommonScale<T extends Whole = Whole> {
+  readonly whole: readonly T[];
   readonly denominator: bigint;
 }
-
-/**
- * Several rationals as whole multiples of one unit, so that plain integer arithmetic is exact.
- *
- * @returns the integers, or nothing where they or their sum leave the safe range
- */
-export const toCommonScale = (values: readonly Rational[]): CommonScale | undefined => {
-  if (values.every((value) => typeof value === 'number')) {
-    const total = values.reduce<number>((sum, value) => sum + Math.abs(value), 0);
-    return Number.isSafeInteger(total) ? { whole: values, denominator: 1n } : undefined;
-  }
-  return smallScale(values) ?? greatScale(values);
-};
 
 const gcd = (a: number, b: number): number => {
   let [x, y] = [a, b];
@@ -134,8 +137,16 @@ const gcd = (a: number, b: number): number => {
   return x;
 };
 
-/** The common scale where numbers suffice; nothing where they might not. */
-const smallScale = (values: readonly Rational[]): CommonScale | undefined => {
+/**
+ * Several rationals as whole multiples of one unit, so that plain integer arithmetic is exact.
+ *
+ * @returns the integers, or nothing where they or their sum leave the safe range
+ */
+export const toSafeScale = (values: readonly Rational[]): CommonScale<number> | undefined => {
+  if (values.every((value) => typeof value === 'number')) {
+    const total = values.reduce<number>((sum, value) => sum + Math.abs(value), 0);
+    return Number.isSafeInteger(total) ? { whole: values, denominator: 1n } : undefined;
+  }
   let denominator = 1;
   for (const value of values) {
     if (typeof value === 'number') continue;
@@ -154,20 +165,15 @@ const smallScale = (values: readonly Rational[]): CommonScale | undefined => {
   return Number.isSafeInteger(total) ? { whole, denominator: BigInt(denominator) } : undefined;
 };
 
-const greatScale = (values: readonly Rational[]): CommonScale | undefined => {
-  let denominator = 1n;
-  for (const value of values) {
-    const { d } = fractionOf(value);
-    denominator = (denominator / greatestCommonDivisor(denominator, d)) * d;
-  }
-  const whole = values.map((value) => {
-    const { n, d } = fractionOf(value);
-    return Number((n * denominator) / d);
-  });
-  const total = whole.reduce((sum, value) => sum + Math.abs(value), 0);
-  return Number.isSafeInteger(total) ? { whole, denominator } : undefined;
+/** The same, with bigints where numbers would not be exact: slower, and never at a loss. */
+export const toCommonScale = (values: readonly Rational[]): CommonScale => {
+  const safe = toSafeScale(values);
+  if (safe !== undefined) return safe;
+  const fractions = values.map(fractionOf);
+  const denominator = fractions.reduce((all, { d }) => (all / greatestCommonDivisor(all, d)) * d, 1n);
+  return { whole: fractions.map(({ n, d }) => n * (denominator / d)), denominator };
 };
 
 /** A whole multiple of `1 / denominator` as a rational. */
-export const fromScale = (whole: number, denominator: bigint): Rational =>
-  denominator === 1n ? whole : reduce(BigInt(whole), denominator);
+export const fromScale = (whole: Whole, denominator: bigint): Rational =>
+  denominator === 1n && typeof whole === 'number' ? whole : reduce(BigInt(whole), denominator);

@@ -7,6 +7,7 @@ import type { LeafPool, Option } from './leafPool.js';
 import { limitsHold } from './limitsHold.js';
 import { spend } from './nodeBudget.js';
 import { poolOf, type Problem } from './problem.js';
+import type { Whole } from './whole.js';
 
 /** A way to use a thing, and how good it looks. */
 interface Choice {
@@ -40,9 +41,17 @@ export const searchAssignment = (
     spend(budget, 1 + options.length);
     return leafHolds(poolAt(place), options, budget);
   };
-  const reach = (place: number, options: readonly Option[]): number => {
+  const reach = (place: number, options: readonly Option[]): Whole => {
     spend(budget, 1 + options.length);
     return reachOf(poolAt(place), options, budget);
+  };
+  /** How many times over a leaf reaches what it needs; about, where the pool is rounded. */
+  const surplusOf = (place: number): number => {
+    const options = openTo[place] ?? [];
+    const reached = reach(place, options);
+    const about =
+      typeof reached === 'number' ? reached : options.reduce((sum, { amount }) => sum + amount, 0);
+    return about / Math.max(1, poolAt(place).need);
   };
   /** Does the leaf reach more with it? With floors, or several options a thing, this cannot be told so simply. */
   const adds = (place: number, options: readonly Option[]): boolean => {
@@ -63,9 +72,7 @@ export const searchAssignment = (
     return bundles
       .filter((bundle) => bundle.some(([place, options]) => useful(place, options)))
       .map((bundle): Choice => {
-        const tightest = Math.min(
-          ...bundle.map(([place]) => reach(place, openTo[place] ?? []) / Math.max(1, poolAt(place).need)),
-        );
+        const tightest = Math.min(...bundle.map(([place]) => surplusOf(place)));
         const count = bundle.reduce((sum, [place]) => sum + (given[place]?.length ?? 0), 0);
         return { bundle, surplus: tightest, given: count };
       })

@@ -20,7 +20,7 @@ const earliestOfLeaf = (problem: Problem, leaf: LeafNode, window: Window): numbe
   const pool = poolOf(problem, leaf);
   const { need, floors } = pool;
   if (need <= 0 && floors.length === 0) return WITHOUT_CLAIMS;
-  if (pool.plain && pool.single) {
+  if (pool.plain && pool.single && !pool.rounded) {
     let sum = 0;
     const { from, to, open } = window;
     for (const { day, index, amount } of pool.options) {

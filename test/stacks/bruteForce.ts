@@ -18,8 +18,10 @@ type Fraction = readonly [numerator: bigint, denominator: bigint];
 const fraction = (amount: number | string): Fraction => {
   const [top = '0', bottom = '1'] = String(amount).split('/');
   const scale = (text: string): Fraction => {
-    const [whole = '0', decimals = ''] = text.split('.');
-    return [BigInt(whole + decimals), 10n ** BigInt(decimals.length)];
+    const [digits = '0', exponent = '0'] = text.split('e');
+    const [whole = '0', decimals = ''] = digits.split('.');
+    const shift = Number(exponent) - decimals.length;
+    return [BigInt(whole + decimals) * 10n ** BigInt(Math.max(0, shift)), 10n ** BigInt(Math.max(0, -shift))];
   };
   const [a, b] = scale(top);
   const [c, d] = scale(bottom);
