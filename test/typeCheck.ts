@@ -4,8 +4,8 @@ import ts from 'typescript';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** The options of tsconfig.json; a fragment may leave what it makes unused. */
-const optionsOfProject = (): ts.CompilerOptions => {
+/** The options of tsconfig.json. */
+export const projectOptions = (): ts.CompilerOptions => {
   const { config } = ts.parseConfigFileTextToJson(
     'tsconfig.json',
     readFileSync(join(root, 'tsconfig.json'), 'utf8'),
@@ -17,7 +17,7 @@ const optionsOfProject = (): ts.CompilerOptions => {
     ts.sys,
     root,
   );
-  return { ...options, noUnusedLocals: false };
+  return options;
 };
 
 /**
@@ -28,7 +28,8 @@ const optionsOfProject = (): ts.CompilerOptions => {
  */
 export const typeCheck = (programs: ReadonlyMap<string, string>): readonly string[] => {
   const texts = new Map([...programs].map(([name, text]) => [join(root, `${name}.ts`), text]));
-  const options = optionsOfProject();
+  // a fragment may leave what it makes unused
+  const options = { ...projectOptions(), noUnusedLocals: false };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);

@@ -29,7 +29,7 @@ export type ElementReview = {
 export type AssessmentVerdict = 'revise' | 'met' | 'notMet';
 
 /** Chains an entry to all before it, so that history cannot be altered unnoticed. */
-type Chained = {
+export type Chained = {
   /** `sha256-` and the hex digest of this entry and the digest before it. */
   readonly digest: string;
 };

@@ -22,3 +22,21 @@ export {
   stateOf,
 } from './rounds.js';
 export { type Submission, submit } from './submit.js';
+export type { Chained } from './assessment.js';
+
+// What these hold of other rooms.
+export type * from '../model/achievement.js';
+export type { Evidence } from '../model/achievementCredential.js';
+export type * from '../model/endorsementCredential.js';
+export type { IdentifierType, ResultType } from '../model/enumerations.js';
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type * from '../model/oneOrMany.js';
+export type * from '../model/profile.js';
+export type {
+  Context,
+  CredentialSchema,
+  CredentialStatus,
+  Proof,
+  RefreshService,
+  TermsOfUse,
+} from '../model/verifiableCredential.js';

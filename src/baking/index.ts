@@ -10,3 +10,6 @@ export { unbake } from './unbake.js';
 export type { BakeOptions, Unbaked, UnbakeOptions } from './unbaked.js';
 export { unbakePng } from './unbakePng.js';
 export { unbakeSvg } from './unbakeSvg.js';
+
+// What these hold of other rooms.
+export type { JsonObject, JsonValue } from '../model/json.js';

@@ -20,7 +20,7 @@ import { expectRecord } from '../model/expect.js';
 type Telling = Omit<Description, 'kind' | 'credentials'>;
 
 /** What was read from an input: a claim, or the report of `verify`, if it could be read. */
-type Described = Omit<Claim, 'credential'> & { readonly credential?: JsonObject | undefined };
+export type Described = Omit<Claim, 'credential'> & { readonly credential?: JsonObject | undefined };
 
 /** Deeper nesting is counted, not described. */
 const MAX_DEPTH = 2;

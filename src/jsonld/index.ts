@@ -13,3 +13,9 @@ export { jcs } from './jcs.js';
 export { lintTerms } from './lintTerms.js';
 export type { LintTermsOptions } from './lintTerms.js';
 export type { HashAlgorithm } from './sha256.js';
+export type { SpendWork } from './canonicalize.js';
+export type * from './quad.js';
+
+// What these hold of other rooms.
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type { LintFinding, LintSeverity } from '../model/lint/lintFinding.js';

@@ -22,3 +22,8 @@ export { createKeyResolver } from './keyResolver.js';
 export type { KeyResolver, KeyResolverOptions, ResolveKeyOptions } from './keyResolver.js';
 export { sameKey } from './sameKey.js';
 export type { ResolvedMethod, VerificationMethod } from './verificationMethod.js';
+export type { WebRequest, WebResponse } from './webFetcher.js';
+
+// What these hold of other rooms.
+export type * from '../model/fetcher.js';
+export type { JsonObject, JsonValue } from '../model/json.js';

@@ -8,7 +8,7 @@ import { freshForMs } from '../model/freshness.js';
 import { mediaTypeOf } from '../model/mediaTypeOf.js';
 
 /** What is used of the answer of `fetch`. */
-interface WebResponse {
+export interface WebResponse {
   readonly ok: boolean;
   readonly status: number;
   readonly url: string;
@@ -19,7 +19,7 @@ interface WebResponse {
 /** `fetch`, as browsers, workers, Node, Bun and Deno have it; only what is used of it. */
 export type WebFetch = (url: string, init: WebRequest) => Promise<WebResponse>;
 
-interface WebRequest {
+export interface WebRequest {
   readonly headers: Record<string, string>;
   readonly signal?: AbortSignalLike;
   readonly credentials: 'omit';

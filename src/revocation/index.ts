@@ -36,3 +36,29 @@ export type {
   StatusStore,
   StatusWriter,
 } from './statusStore.js';
+
+// What these hold of other rooms.
+export type { SpendWork } from '../jsonld/canonicalize.js';
+export type { Contexts } from '../jsonld/contexts.js';
+export type { KeyAlgorithm, PublicJwk, PublicKey, SignatureAlgorithm } from '../keys/key.js';
+export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
+export type { Signer } from '../keys/signer.js';
+export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
+export type { CairnError } from '../model/errors.js';
+export type * from '../model/fetcher.js';
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type * from '../model/oneOrMany.js';
+export type { Check, CheckOutcome } from '../model/report.js';
+export type {
+  BitstringStatusList,
+  BitstringStatusListCredential,
+  BitstringStatusListEntry,
+  Context,
+  CredentialSchema,
+  CredentialStatus,
+  Proof,
+  RefreshService,
+  TermsOfUse,
+} from '../model/verifiableCredential.js';
+export type { IssueOptions } from '../signing/issue.js';
+export type { IssueJwtOptions } from '../signing/issueJwt.js';

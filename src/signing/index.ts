@@ -32,3 +32,22 @@ export type { IssueSdJwtOptions } from './issueSdJwt.js';
 export { presentSdJwt } from './presentSdJwt.js';
 export type { PresentSdJwtOptions } from './presentSdJwt.js';
 export { verifySdJwt } from './verifySdJwt.js';
+
+// What these hold of other rooms.
+export type { SpendWork } from '../jsonld/canonicalize.js';
+export type { Contexts } from '../jsonld/contexts.js';
+export type {
+  KeyAlgorithm,
+  KeyPair,
+  PrivateJwk,
+  PublicJwk,
+  PublicKey,
+  SignatureAlgorithm,
+} from '../keys/key.js';
+export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
+export type { Signer } from '../keys/signer.js';
+export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type { LintFinding, LintSeverity } from '../model/lint/lintFinding.js';
+export type { Progress } from '../model/progress.js';
+export type { CheckOutcome } from '../model/report.js';

@@ -111,7 +111,7 @@ const canCount = (rule: Rule, award: Award, faces: readonly Award[], around: Aro
 export const affected = (
   stacks: readonly Stack[],
   award: string | Award,
-  options: { readonly library?: Library } = {},
+  options: { readonly library?: Library | undefined } = {},
 ): readonly Stack[] => {
   expectArgument(stacks, 'array', 'The stacks');
   for (const stack of stacks) expectArgument(stack, 'object', 'A stack');

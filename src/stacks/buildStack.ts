@@ -20,15 +20,15 @@ import { expectArgument } from '../model/expect.js';
 
 /** What any rule may carry beside its operator. */
 export interface RuleOptions {
-  readonly id?: string;
-  readonly title?: string;
-  readonly where?: Selector;
-  readonly waivable?: { readonly by: readonly string[] };
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly where?: Selector | undefined;
+  readonly waivable?: { readonly by: readonly string[] } | undefined;
 }
 
 /** What a rule over other rules may carry. */
 export interface GroupOptions extends RuleOptions {
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 
 /**
@@ -67,8 +67,8 @@ export const sequence = (...given: readonly Rule[] | readonly [GroupOptions, ...
 /** How many are to be earned, and how they must differ. */
 export interface EarnOptions extends RuleOptions {
   /** Default 1. */
-  readonly min?: number;
-  readonly distinct?: 'achievement' | 'issuer' | 'evaluator';
+  readonly min?: number | undefined;
+  readonly distinct?: 'achievement' | 'issuer' | 'evaluator' | undefined;
 }
 
 /**
@@ -101,9 +101,9 @@ export const earn = (
 
 /** From what is added up, and within which bounds. */
 export interface SumOptions extends RuleOptions {
-  readonly from?: Selector;
-  readonly caps?: SumRule['sum']['caps'];
-  readonly floors?: SumRule['sum']['floors'];
+  readonly from?: Selector | undefined;
+  readonly caps?: SumRule['sum']['caps'] | undefined;
+  readonly floors?: SumRule['sum']['floors'] | undefined;
 }
 
 /**
@@ -130,8 +130,8 @@ export const sum = (min: Amount, unit: string, given: SumOptions = {}): SumRule 
 /** How many of the targets, and by what. */
 export interface CoverOptions extends RuleOptions {
   /** Default: all of them. */
-  readonly min?: number;
-  readonly from?: Selector;
+  readonly min?: number | undefined;
+  readonly from?: Selector | undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Library, ofStack, ofVersion } from './library.js';
 import { lintDefinition } from './lintStack.js';
 import { selectVersion, termsOf } from './selectVersion.js';
 import type { EvaluationContext, Stack } from './types.js';
+import { withoutUndefined } from './withoutUndefined.js';
 import { expectOptions } from '../model/expect.js';
 
 /** The version that is in force for a question, made ready. */
@@ -25,7 +26,7 @@ export interface CompiledStack {
 
 export interface CompileOptions {
   /** Definitions that `stack` rules name. */
-  readonly library?: Library;
+  readonly library?: Library | undefined;
 }
 
 /** A definition that fails is never evaluated. */
@@ -37,14 +38,15 @@ const refuseFaults = (stack: Stack, library: Library): void => {
 /**
  * Compiles a stack once, for many holdings and earners.
  *
- * @param stack the definition
+ * @param definition the stack
  * @throws CairnError the first error that the linter finds, with its pointer; `stack.unusable` for a version that a
  *   question cannot choose
  */
-export const compileStack = (stack: Stack, options: CompileOptions = {}): CompiledStack => {
+export const compileStack = (definition: Stack, options: CompileOptions = {}): CompiledStack => {
   expectOptions(options, { library: 'array|object' });
   const { library = [] } = options;
-  refuseFaults(stack, library);
+  refuseFaults(definition, library);
+  const stack = withoutUndefined(definition);
   const toDay = createToDay(stack.zone);
   const dated = new Map(
     (stack.versions ?? []).map((version): [string, VersionInForce] => [

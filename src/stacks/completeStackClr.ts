@@ -24,12 +24,12 @@ export interface CompletionRecord {
    */
   readonly constituents: readonly (JsonObject | string)[];
   /** The signed grants on which it rests. */
-  readonly grants?: readonly (JsonObject | string)[];
+  readonly grants?: readonly (JsonObject | string)[] | undefined;
   readonly stack: Stack;
   /** Definitions of nested stacks. */
-  readonly library?: readonly Stack[];
+  readonly library?: readonly Stack[] | undefined;
   /** Achievements that the ones in the record came after, such as the stack's earlier versions. */
-  readonly earlier?: readonly Achievement[];
+  readonly earlier?: readonly Achievement[] | undefined;
 }
 
 /** Who collects it, and when. */
@@ -40,10 +40,10 @@ export interface CompletionRecordOptions {
   /** When it is issued: epoch milliseconds or a Date. */
   readonly now: Date | number;
   /** Default: the name of the completion. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** False: the issuer knows of no other assertion about this person. Default true; a token that counts makes it so. */
-  readonly partial?: boolean;
-  readonly credentialStatus?: ClrCredentialDraft['credentialStatus'];
+  readonly partial?: boolean | undefined;
+  readonly credentialStatus?: ClrCredentialDraft['credentialStatus'] | undefined;
 }
 
 const documentOf = (secured: JsonObject | string): JsonObject =>

@@ -13,7 +13,7 @@ export interface Constituent {
   /** The secured document with its proof, or the compact JWS. */
   readonly secured: JsonObject | string;
   /** For people; default: the achievement's name as the holding carries it, or else its id. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** What is certified. */
@@ -24,9 +24,9 @@ export interface Completion {
   readonly context: EvaluationContext;
   readonly constituents: readonly Constituent[];
   /** Definitions of nested stacks. */
-  readonly library?: readonly Stack[];
+  readonly library?: readonly Stack[] | undefined;
   /** Signed grants on which the evaluation rests, each exactly as it is secured; `id` is that of the credential. */
-  readonly grants?: readonly { readonly id: string; readonly secured: JsonObject | string }[];
+  readonly grants?: readonly { readonly id: string; readonly secured: JsonObject | string }[] | undefined;
 }
 
 /** Who certifies it, to whom, and when. */
@@ -36,18 +36,21 @@ export interface CompletionOptions {
   readonly issuer: Profile;
   /** From `createStackAchievement`, or one's own; its id is the stack's. */
   readonly achievement: Achievement;
-  readonly recipient: { readonly id?: string; readonly identifier?: readonly IdentityObject[] };
+  readonly recipient: {
+    readonly id?: string | undefined;
+    readonly identifier?: readonly IdentityObject[] | undefined;
+  };
   /**
    * Identifiers of the earner in clear, exactly as they are spelt in the badges: needed where recipient and badges name
    * one person by differently salted hashes. They are compared, and not written into the credential.
    */
-  readonly identifiers?: readonly KnownIdentity[];
+  readonly identifiers?: readonly KnownIdentity[] | undefined;
   /** A completion can always be taken back: its constituents can be. */
   readonly credentialStatus: BitstringStatusListEntry | readonly BitstringStatusListEntry[];
   /** When it is issued: epoch milliseconds or a Date. */
   readonly now: Date | number;
   /** Who decided, where that is not the issuer. */
-  readonly source?: Profile;
+  readonly source?: Profile | undefined;
 }
 
 /** A completion credential before it is signed. */

@@ -24,8 +24,8 @@ export interface GrantDraft extends Pick<
   /** From when it has effect: epoch milliseconds or a Date. */
   readonly on: Date | number;
   /** Until when, if it ends. */
-  readonly until?: Date | number;
-  readonly credentialStatus?: BitstringStatusListEntry | readonly BitstringStatusListEntry[];
+  readonly until?: Date | number | undefined;
+  readonly credentialStatus?: BitstringStatusListEntry | readonly BitstringStatusListEntry[] | undefined;
 }
 
 const DRAFT: Shape<GrantDraft> = {

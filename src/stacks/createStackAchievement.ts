@@ -12,19 +12,19 @@ import { withDefaults } from '../model/withDefaults.js';
 
 /** What a stack's achievement says beyond its definition. */
 export interface StackAchievementOptions {
-  readonly name?: string;
-  readonly description?: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
   /** One of the standard's types (`Certificate`, `Course`, `License` …); default what the stack `awards`, or `MicroCredential`. */
-  readonly achievementType?: NonNullable<Achievement['achievementType']>;
+  readonly achievementType?: NonNullable<Achievement['achievementType']> | undefined;
   /** Default what the stack `awards` in the unit of credits. */
-  readonly creditsAvailable?: number;
+  readonly creditsAvailable?: number | undefined;
   /** Unit under which credits count in `awards`, as in `toHolding`; default `creditHour`. */
-  readonly creditUnit?: string;
-  readonly creator?: Profile;
-  readonly image?: Image;
-  readonly alignment?: readonly Alignment[];
+  readonly creditUnit?: string | undefined;
+  readonly creator?: Profile | undefined;
+  readonly image?: Image | undefined;
+  readonly alignment?: readonly Alignment[] | undefined;
   /** Names by id, of achievements, issuers, stacks, units, for the criteria; what has none is named by its id. */
-  readonly names?: Names;
+  readonly names?: Names | undefined;
 }
 
 const descriptionOf = (stack: Stack, leaf: Leaf): ResultDescription => ({

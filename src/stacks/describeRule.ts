@@ -10,7 +10,7 @@ import { withoutRawErrors } from './withoutRawErrors.js';
 
 export interface DescribeOptions {
   /** Names by id: of achievements, issuers, stacks, units; what has none is named by its id. */
-  readonly names?: Names;
+  readonly names?: Names | undefined;
 }
 
 /** What a rule is without what every rule may carry. Named one by one, so that a new member is missed below. */

@@ -30,9 +30,9 @@ const PLAN_NODES = 3_000;
 
 export interface EvaluateOptions {
   /** Definitions that `stack` rules name; for a stack that is not compiled. */
-  readonly library?: Library;
+  readonly library?: Library | undefined;
   /** Nodes that the search for a verdict may visit. Default 1,000,000. */
-  readonly budget?: number;
+  readonly budget?: number | undefined;
 }
 
 /** Everything about one question that does not depend on which holdings are believed. */

@@ -5,10 +5,10 @@ import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 
 /** A case file of the shared format, as far as the evaluator reads it. */
 export interface Case {
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly context: EvaluationContext;
   readonly stack: Stack;
-  readonly library?: Library;
+  readonly library?: Library | undefined;
   readonly holdings: readonly Holding[];
 }
 

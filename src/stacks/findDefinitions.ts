@@ -16,8 +16,8 @@ export interface BoundDefinitions {
 
 /** Definitions that the holder or the verifier has at hand. */
 export interface SuppliedDefinitions {
-  readonly definition?: Stack;
-  readonly library?: readonly Stack[];
+  readonly definition?: Stack | undefined;
+  readonly library?: readonly Stack[] | undefined;
 }
 
 /** Where definitions that are not at hand come from. */

@@ -51,3 +51,44 @@ export { type CtdlOptions, toCtdl } from './toCtdl.js';
 export { toGrant, type ToGrantOptions } from './toGrant.js';
 export { toHolding, type ToHoldingOptions } from './toHolding.js';
 export type * from './types.js';
+export type { CompletionClaim, CompletionWaiver } from './stackCompletion.js';
+
+// What these hold of other rooms.
+export type { Contexts } from '../jsonld/contexts.js';
+export type { KeyAlgorithm, PublicJwk, PublicKey } from '../keys/key.js';
+export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
+export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
+export type * from '../model/achievement.js';
+export type * from '../model/achievementCredential.js';
+export type * from '../model/clrCredential.js';
+export type * from '../model/endorsementCredential.js';
+export type { IdentifierType, ResultType } from '../model/enumerations.js';
+export type { CairnError } from '../model/errors.js';
+export type * from '../model/fetcher.js';
+export type { KnownIdentity } from '../model/identity.js';
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type * from '../model/oneOrMany.js';
+export type * from '../model/profile.js';
+export type { Check, CheckOutcome, Verdict } from '../model/report.js';
+export type {
+  BitstringStatusListEntry,
+  Context,
+  CredentialSchema,
+  CredentialStatus,
+  Proof,
+  RefreshService,
+  TermsOfUse,
+  VerifiableCredential,
+} from '../model/verifiableCredential.js';
+export type { RetrievedList, StatusListCache } from '../revocation/createStatusListCache.js';
+export type { RevocationList } from '../revocation/revocationList.js';
+export type { StatusList } from '../revocation/statusList.js';
+export type { VerificationSources } from '../verification/context.js';
+export type {
+  PresentationPolicy,
+  ProofPolicy,
+  RecipientPolicy,
+  VerificationPolicy,
+} from '../verification/policy.js';
+export type * from '../verification/report.js';
+export type * from '../verification/trust.js';

@@ -1,16 +1,17 @@
 import { isJsonObject } from '../model/json.js';
 import type { Rule, Stack, StackVersion } from './types.js';
+import { withoutUndefined } from './withoutUndefined.js';
 
 /** Other definitions that a rule may name: a list of stacks, or stacks and bare rules by id. */
 export type Library = readonly Stack[] | Readonly<Record<string, Stack | Rule>>;
 
 /** One version of a definition: what is evaluated. */
 export interface Definition {
-  readonly version?: string;
+  readonly version?: string | undefined;
   readonly rule: Rule;
-  readonly equivalences?: Stack['equivalences'];
-  readonly scales?: Stack['scales'];
-  readonly limits?: Stack['limits'];
+  readonly equivalences?: Stack['equivalences'] | undefined;
+  readonly scales?: Stack['scales'] | undefined;
+  readonly limits?: Stack['limits'] | undefined;
 }
 
 const isStack = (entry: Stack | Rule): entry is Stack =>
@@ -68,7 +69,7 @@ const definitionIn = (entry: Stack | Rule, version: string | undefined): Definit
 
 /** Everything in a library that a `stack` rule could name: more than one where the library contradicts itself. */
 export const findDefinitionsNamed = (library: Library, id: string, version?: string): readonly Definition[] =>
-  entriesOf(library, id).flatMap((entry) => definitionIn(entry, version) ?? []);
+  entriesOf(library, id).flatMap((entry) => definitionIn(withoutUndefined(entry), version) ?? []);
 
 /**
  * The definition that a `stack` rule names, or nothing: a pinned version that the library does not hold is not

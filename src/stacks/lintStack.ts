@@ -15,6 +15,7 @@ import { compare, readAmount } from './rational.js';
 import { leavesBeneath } from './listLeaves.js';
 import type { Limit, Rule, Stack } from './types.js';
 import { expectArgument, expectOptions } from '../model/expect.js';
+import { withoutUndefined } from './withoutUndefined.js';
 
 const lintEquivalences = (
   list: unknown,
@@ -235,7 +236,7 @@ const lintContents: LintContents = (stack, findings) => {
 
 export interface LintStackOptions {
   /** Definitions that the rule may name. */
-  readonly library?: Library;
+  readonly library?: Library | undefined;
 }
 
 /**
@@ -255,7 +256,7 @@ export const lintStack = (definition: unknown, options: LintStackOptions = {}): 
   const found = lintDefinition(definition, library);
   return found.some(({ severity }) => severity === 'error')
     ? found
-    : [...found, ...lintWhole(definition as Stack, library)];
+    : [...found, ...lintWhole(withoutUndefined(definition as Stack), library)];
 };
 
 /** What is only seen when a definition is put together with what it nests: names that meet, limits that cross. */
@@ -286,8 +287,9 @@ export const lintDefinition = (definition: unknown, library: Library): readonly 
     return findings.list;
   }
   expectArgument(definition, 'object', 'A stack');
-  const stack = definition as Partial<Stack>;
-  lintHead(definition, findings);
+  const given = withoutUndefined(definition);
+  const stack = given as Partial<Stack>;
+  lintHead(given, findings);
   lintNested(stack, lintContents(stack, findings), { library, lintContents, findings });
   return findings.list;
 };

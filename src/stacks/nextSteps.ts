@@ -16,7 +16,7 @@ export type CatalogueItem = Omit<
   'earner' | 'awarded' | 'activityEnd' | 'validFrom' | 'status' | 'revoked'
 > & {
   /** What it costs to earn, in any unit of one's choice. Default 1. */
-  readonly effort?: number;
+  readonly effort?: number | undefined;
 };
 
 /** What to earn next. */

@@ -10,15 +10,15 @@ import { withoutRawErrors } from './withoutRawErrors.js';
 
 export interface ProgressPictureOptions {
   /** Names for credential ids, so that a stone can say what counted. What has none is named by the holdings. */
-  readonly names?: Names;
+  readonly names?: Names | undefined;
   /** The holdings that were evaluated: where they carry the names of their achievements, what counted is named by them. */
-  readonly holdings?: readonly Holding[];
+  readonly holdings?: readonly Holding[] | undefined;
   /** Hue in degrees by leaf; default: spread over the circle in the order of the definition. */
-  readonly hues?: Readonly<Record<string, number>>;
+  readonly hues?: Readonly<Record<string, number>> | undefined;
   /** Starts every id in the picture; give each picture of one page its own. Default `cairn-progress`. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** Stones only, no text. Default false. */
-  readonly compact?: boolean;
+  readonly compact?: boolean | undefined;
 }
 
 /** How far a leaf has come, 0 to 1; what holds alone but not beside the others is halfway. */

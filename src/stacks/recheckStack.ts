@@ -26,13 +26,13 @@ export interface PresentedCompletion {
   /** The completion credential, or a record (ClrCredential) that holds it: anything that `verify` reads. */
   readonly completion: unknown;
   /** Credentials that were counted, in any order: anything that `verify` reads. */
-  readonly constituents?: readonly unknown[];
+  readonly constituents?: readonly unknown[] | undefined;
   /** The definition of the stack; without it the fetcher is asked for the URL that the completion names. */
-  readonly definition?: Stack;
+  readonly definition?: Stack | undefined;
   /** Definitions of nested stacks; what is not here the fetcher is asked for. */
-  readonly library?: readonly Stack[];
+  readonly library?: readonly Stack[] | undefined;
   /** The signed grants on which it rests, in any order: anything that `verify` reads. */
-  readonly grants?: readonly unknown[];
+  readonly grants?: readonly unknown[] | undefined;
 }
 
 /** What the verifier demands: that of `verify`, and how holdings are read. */

@@ -9,9 +9,9 @@ const CONTEXT = 'https://credreg.net/ctdl/schema/context/json';
 
 export interface CtdlOptions {
   /** Language of names and descriptions. Default `en`. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** The version to export, where the stack has dated ones. Default: the last. */
-  readonly version?: string;
+  readonly version?: string | undefined;
 }
 
 /** What is handed down while rules are turned into conditions; components are gathered on the way. */

@@ -10,7 +10,7 @@ export interface ToGrantOptions {
   /** `id` of the stack that is evaluated: a grant for another has no effect. */
   readonly stack: string;
   /** The identity set of the earner; a grant that names one of them carries that id. */
-  readonly earner?: readonly string[];
+  readonly earner?: readonly string[] | undefined;
 }
 
 /** A grant whose signature verifies, and whether it still stands. */

@@ -17,18 +17,18 @@ export interface ToHoldingOptions {
    * not since when; by default it counts from the day of the verification. Give the day of the award where the
    * badge was void from the start: a day that is given counts whole.
    */
-  readonly revokedFrom?: string;
+  readonly revokedFrom?: string | undefined;
   /** Unit under which `creditsEarned` counts; default `creditHour` (Open Badges 3.0, creditsAvailable). */
-  readonly creditUnit?: string;
+  readonly creditUnit?: string | undefined;
   /**
    * The identity set of the person who is asked about. A badge may name its earner by several ids (`earnerIds`); the
    * holding carries one of this set if there is one, else the first. It never makes someone else's badge theirs.
    */
-  readonly earner?: readonly string[];
+  readonly earner?: readonly string[] | undefined;
   /** Name of a scale by id of a ResultDescription, where it should not be the description's own name. */
-  readonly scales?: Readonly<Record<string, string>>;
+  readonly scales?: Readonly<Record<string, string>> | undefined;
   /** Take the credential at its word although it did not verify. For drafts and tests; never for a decision. */
-  readonly dangerouslyAcceptUnverified?: true;
+  readonly dangerouslyAcceptUnverified?: true | undefined;
 }
 
 /** Codes of a status that is set; any other failure of a status check leaves the status unknown. */

@@ -11,50 +11,50 @@ export type Amount = number | string;
 export interface EvidenceRequirement {
   readonly genre: string;
   /** Items needed. Default 1. */
-  readonly min?: number;
+  readonly min?: number | undefined;
   /** Measure name → least value, inclusive: `{ minutes: 40 }`. */
-  readonly atLeast?: Readonly<Record<string, Amount>>;
+  readonly atLeast?: Readonly<Record<string, Amount>> | undefined;
 }
 
 /** Bounds on the date of a holding, all inclusive. */
 export interface AwardedSelector {
   /** Name of a cycle that the context gives. */
-  readonly cycle?: string;
-  readonly from?: DateText;
-  readonly until?: DateText;
+  readonly cycle?: string | undefined;
+  readonly from?: DateText | undefined;
+  readonly until?: DateText | undefined;
   /** Date + duration must not lie before `asOf`. */
-  readonly last?: DurationText;
+  readonly last?: DurationText | undefined;
 }
 
 /** Which holdings count: a conjunction; a list within one facet is a choice. */
 export interface Selector {
-  readonly achievement?: string | readonly string[];
-  readonly version?: string | readonly string[];
-  readonly issuer?: string | readonly string[];
-  readonly type?: string | readonly string[];
-  readonly evaluator?: string | readonly string[];
-  readonly tag?: string | readonly string[];
-  readonly align?: string | readonly string[];
+  readonly achievement?: string | readonly string[] | undefined;
+  readonly version?: string | readonly string[] | undefined;
+  readonly issuer?: string | readonly string[] | undefined;
+  readonly type?: string | readonly string[] | undefined;
+  readonly evaluator?: string | readonly string[] | undefined;
+  readonly tag?: string | readonly string[] | undefined;
+  readonly align?: string | readonly string[] | undefined;
   /** Only holdings (faces) that have an amount in this unit. */
-  readonly unit?: string;
-  readonly result?: { readonly scale: string; readonly atLeast: string };
-  readonly evidence?: readonly EvidenceRequirement[];
-  readonly awarded?: AwardedSelector;
-  readonly anyOf?: readonly Selector[];
-  readonly not?: Selector;
+  readonly unit?: string | undefined;
+  readonly result?: { readonly scale: string; readonly atLeast: string } | undefined;
+  readonly evidence?: readonly EvidenceRequirement[] | undefined;
+  readonly awarded?: AwardedSelector | undefined;
+  readonly anyOf?: readonly Selector[] | undefined;
+  readonly not?: Selector | undefined;
 }
 
 /** What every rule may carry, whatever its operator. */
 export interface RuleBase {
   /** Without one a rule is named by its path: `root`, then `parent/index`. */
-  readonly id?: string;
-  readonly title?: string;
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
   /** Scopes everything beneath. */
-  readonly where?: Selector;
+  readonly where?: Selector | undefined;
   /** Beside an operator, or beside `rule`: the claims' dates lie within the span. */
-  readonly within?: { readonly span: DurationText };
+  readonly within?: { readonly span: DurationText } | undefined;
   /** Who may waive or adjust this rule, or grant holdings for it. */
-  readonly waivable?: { readonly by: readonly string[] };
+  readonly waivable?: { readonly by: readonly string[] } | undefined;
 }
 
 /** How often one holding may be claimed beneath different children: freely (default), once, or k times. */
@@ -62,38 +62,42 @@ export type Share = 'any' | 'none' | { readonly max: number };
 
 export interface AllRule extends RuleBase {
   readonly all: readonly Rule[];
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 export interface AnyRule extends RuleBase {
   readonly any: readonly Rule[];
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 export interface AtLeastRule extends RuleBase {
   readonly atLeast: { readonly n: number; readonly of: readonly Rule[] };
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 export interface EarnRule extends RuleBase {
   readonly earn: {
     readonly min: number;
     readonly from: Selector;
-    readonly distinct?: 'achievement' | 'issuer' | 'evaluator';
+    readonly distinct?: 'achievement' | 'issuer' | 'evaluator' | undefined;
   };
 }
 export interface SumRule extends RuleBase {
   readonly sum: {
     readonly unit: string;
     readonly min: Amount;
-    readonly from?: Selector;
-    readonly caps?: readonly { readonly from: Selector; readonly max: Amount }[];
-    readonly floors?: readonly { readonly from: Selector; readonly min: Amount }[];
+    readonly from?: Selector | undefined;
+    readonly caps?: readonly { readonly from: Selector; readonly max: Amount }[] | undefined;
+    readonly floors?: readonly { readonly from: Selector; readonly min: Amount }[] | undefined;
   };
 }
 export interface CoverRule extends RuleBase {
-  readonly cover: { readonly targets: readonly string[]; readonly min?: number; readonly from?: Selector };
+  readonly cover: {
+    readonly targets: readonly string[];
+    readonly min?: number | undefined;
+    readonly from?: Selector | undefined;
+  };
 }
 export interface SequenceRule extends RuleBase {
   readonly sequence: readonly Rule[];
-  readonly share?: Share;
+  readonly share?: Share | undefined;
 }
 /** The rule beside `within` must be met by holdings whose dates lie within the span. */
 export interface WithinRule extends RuleBase {
@@ -109,7 +113,7 @@ export interface StackRule extends RuleBase {
   /** A stack's id: met by a holding of that achievement, or by that stack's rule in the library. */
   readonly stack: string;
   /** Pins the version of the nested definition. */
-  readonly version?: string;
+  readonly version?: string | undefined;
 }
 
 export type Rule =
@@ -129,16 +133,16 @@ export interface Equivalence {
   readonly id: string;
   readonly from: Selector;
   readonly to: {
-    readonly achievement?: string;
-    readonly unit?: string;
+    readonly achievement?: string | undefined;
+    readonly unit?: string | undefined;
     /** Amount in `to.unit` = amount in `from.unit` (1 where it names none) × factor. Default 1. */
-    readonly factor?: Amount;
-    readonly tag?: readonly string[];
+    readonly factor?: Amount | undefined;
+    readonly tag?: readonly string[] | undefined;
   };
   /** The most that the claims of one leaf may yield through this equivalence. */
-  readonly cap?: Amount;
+  readonly cap?: Amount | undefined;
   /** Who may grant it; absent: it applies by itself. */
-  readonly by?: readonly string[];
+  readonly by?: readonly string[] | undefined;
 }
 
 /** A cap over several leaves: what the claims of `rules` in `unit` may yield together from `from`. */
@@ -146,93 +150,97 @@ export interface Limit {
   readonly rules: readonly string[];
   readonly unit: string;
   readonly max: Amount;
-  readonly from?: Selector;
+  readonly from?: Selector | undefined;
 }
 
 /** One dated version of a stack's rule. */
 export interface StackVersion {
   readonly version: string;
-  readonly effective: { readonly from: DateText; readonly until?: DateText };
+  readonly effective: { readonly from: DateText; readonly until?: DateText | undefined };
   readonly rule: Rule;
-  readonly equivalences?: readonly Equivalence[];
+  readonly equivalences?: readonly Equivalence[] | undefined;
 }
 
 /** The definition of a stack: plain JSON. `rule` with `version`, or dated `versions`. */
 export interface Stack {
   readonly id: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly version?: string;
-  readonly versions?: readonly StackVersion[];
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly version?: string | undefined;
+  readonly versions?: readonly StackVersion[] | undefined;
   /** IANA time zone in which dates become calendar days. Default `UTC`. */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
   /** First present one dates a holding. Default activityEnd, awarded, validFrom. */
-  readonly dateBasis?: readonly ('activityEnd' | 'awarded' | 'validFrom')[];
+  readonly dateBasis?: readonly ('activityEnd' | 'awarded' | 'validFrom')[] | undefined;
   /** Must a holding still be valid at `asOf` (`current`), or is it enough that it was when awarded? */
-  readonly validity?: 'current' | 'whenAwarded';
-  readonly awards?: { readonly type?: string; readonly values?: Readonly<Record<string, Amount>> };
-  readonly rule?: Rule;
-  readonly equivalences?: readonly Equivalence[];
-  readonly limits?: readonly Limit[];
+  readonly validity?: 'current' | 'whenAwarded' | undefined;
+  readonly awards?:
+    | { readonly type?: string | undefined; readonly values?: Readonly<Record<string, Amount>> | undefined }
+    | undefined;
+  readonly rule?: Rule | undefined;
+  readonly equivalences?: readonly Equivalence[] | undefined;
+  readonly limits?: readonly Limit[] | undefined;
   /** Scale name → levels from low to high. */
-  readonly scales?: Readonly<Record<string, readonly string[]>>;
-  readonly grandfather?: { readonly by?: 'enrolled'; readonly grace?: DurationText };
-  readonly onRevocation?: 'reevaluate' | 'cascade' | 'keep';
+  readonly scales?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly grandfather?:
+    { readonly by?: 'enrolled' | undefined; readonly grace?: DurationText | undefined } | undefined;
+  readonly onRevocation?: 'reevaluate' | 'cascade' | 'keep' | undefined;
   /** Where the policy comes from. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** The day on which the source said so. */
-  readonly date?: DateText;
-  readonly jurisdiction?: string;
-  readonly purpose?: string;
+  readonly date?: DateText | undefined;
+  readonly jurisdiction?: string | undefined;
+  readonly purpose?: string | undefined;
 }
 
 /** What counts, normalised from a verified credential. */
 export interface Holding {
   readonly id: string;
   /** Identity of the credential for supersession. Default `id`. */
-  readonly credentialId?: string;
+  readonly credentialId?: string | undefined;
   readonly issuer: string;
   readonly achievement: string;
   /** The achievement's name, for people: no rule reads it. */
-  readonly name?: string;
-  readonly version?: string;
-  readonly type?: string;
+  readonly name?: string | undefined;
+  readonly version?: string | undefined;
+  readonly type?: string | undefined;
   readonly earner: string;
-  readonly awarded?: DateText;
-  readonly activityEnd?: DateText;
-  readonly validFrom?: DateText;
-  readonly validUntil?: DateText;
-  readonly status?: 'valid' | 'unknown';
+  readonly awarded?: DateText | undefined;
+  readonly activityEnd?: DateText | undefined;
+  readonly validFrom?: DateText | undefined;
+  readonly validUntil?: DateText | undefined;
+  readonly status?: 'valid' | 'unknown' | undefined;
   /** Day from which the credential is revoked. */
-  readonly revoked?: DateText;
-  readonly values?: Readonly<Record<string, Amount>>;
-  readonly result?: Readonly<Record<string, string>>;
-  readonly align?: readonly string[];
-  readonly tag?: readonly string[];
-  readonly evaluator?: string;
-  readonly evidence?: readonly { readonly genre?: string; readonly [measure: string]: unknown }[];
+  readonly revoked?: DateText | undefined;
+  readonly values?: Readonly<Record<string, Amount>> | undefined;
+  readonly result?: Readonly<Record<string, string>> | undefined;
+  readonly align?: readonly string[] | undefined;
+  readonly tag?: readonly string[] | undefined;
+  readonly evaluator?: string | undefined;
+  readonly evidence?:
+    readonly { readonly genre?: string | undefined; readonly [measure: string]: unknown }[] | undefined;
   /** Holdings that report the same activity are one thing with several faces. */
-  readonly activity?: string;
+  readonly activity?: string | undefined;
 }
 
 /** A signed, dated decision of someone whom the rule allows to decide. */
 export interface Grant {
   readonly kind: 'waive' | 'substitute' | 'allow' | 'pin' | 'adjust';
-  readonly rule?: string;
-  readonly holding?: string;
+  readonly rule?: string | undefined;
+  readonly holding?: string | undefined;
   /** Who issued the holding. An id alone is anybody's to give: without this, the grantor trusts the earner with it. */
-  readonly holdingIssuer?: string;
-  readonly achievement?: string;
-  readonly min?: Amount;
+  readonly holdingIssuer?: string | undefined;
+  readonly achievement?: string | undefined;
+  readonly min?: Amount | undefined;
   readonly by: string;
   readonly on: DateText;
   /** Last day on which it has effect. Absent: it has no end. */
-  readonly until?: DateText;
+  readonly until?: DateText | undefined;
   /** Whom it is for. Absent: the earner that the question is asked for. */
-  readonly earner?: string;
+  readonly earner?: string | undefined;
   /** False where its signature did not verify: it is then ignored. Checked outside the engine. */
-  readonly verified?: boolean;
-  readonly reason?: string;
+  readonly verified?: boolean | undefined;
+  readonly reason?: string | undefined;
 }
 
 export interface EvaluationContext {

@@ -24,3 +24,19 @@ export type {
 export type { TrustEntry, TrustRegistry } from './trust.js';
 export { verify } from './verify.js';
 export { verifyMany, type VerifiedRow, type VerifyManyOptions } from './verifyMany.js';
+export type { PresentationPolicy, ProofPolicy } from './policy.js';
+
+// What these hold of other rooms.
+export type { Contexts } from '../jsonld/contexts.js';
+export type { KeyAlgorithm, PublicJwk, PublicKey } from '../keys/key.js';
+export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
+export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
+export type { IdentifierType } from '../model/enumerations.js';
+export type { CairnError } from '../model/errors.js';
+export type * from '../model/fetcher.js';
+export type { JsonObject, JsonValue } from '../model/json.js';
+export type { Progress } from '../model/progress.js';
+export type { Check, CheckOutcome, Verdict } from '../model/report.js';
+export type { RetrievedList, StatusListCache } from '../revocation/createStatusListCache.js';
+export type { RevocationList } from '../revocation/revocationList.js';
+export type { StatusList } from '../revocation/statusList.js';

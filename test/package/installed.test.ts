@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -253,6 +254,34 @@ describe('installed into an empty project', () => {
         expect(result.stdout, result.stdout).toBe('');
         expect(result.status).toBe(0);
       }
+    });
+  }
+
+  for (const [module, moduleResolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    installed(`can be built upon by a library that has declarations, under ${moduleResolution}`, () => {
+      const folder = join(project, `declarations-${moduleResolution}`);
+      mkdirSync(folder, { recursive: true });
+      copyFileSync(join(root, 'test', 'package', 'wrappers.ts'), join(folder, 'wrappers.mts'));
+      const compilerOptions = {
+        target: 'es2022',
+        lib: ['es2023', 'dom'],
+        module,
+        moduleResolution,
+        strict: true,
+        skipLibCheck: true,
+        declaration: true,
+        outDir: 'out',
+        types: ['node'],
+        typeRoots: [join(root, 'node_modules', '@types')],
+      };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      const result = run(process.execPath, [tsc, '-p', folder]);
+      expect(result.stdout, result.stdout).toBe('');
+      expect(result.status).toBe(0);
     });
   }
 
