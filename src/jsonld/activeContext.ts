@@ -67,6 +67,9 @@ export class ActiveContext {
   readonly byType: MemoStep<TypedContext> = createMemoStep();
   readonly byProperty: Map<TermDefinition, ActiveContext> = new Map();
   readonly byLocalContext: MemoStep<ActiveContext> = createMemoStep();
+  /** What it took to compile, and the last walk that came here. */
+  work = 0;
+  walk = 0;
   #typeAliases: readonly string[] | undefined;
 
   constructor(from?: ActiveContext) {

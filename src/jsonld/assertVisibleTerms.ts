@@ -103,7 +103,8 @@ const withContext = (
       );
     }
   }
-  return { documents, terms: [...visit.terms, ...named.map(definedTerms), ...inline.map(collected)] };
+  const terms = new Set([...visit.terms, ...named.map(definedTerms), ...inline.map(collected)]);
+  return { documents, terms: [...terms] };
 };
 
 const isHiddenKey = (key: string, isValue: boolean, terms: readonly DefinedTerms[]): boolean => {

@@ -4,7 +4,8 @@ import type { JsonObject } from '../model/json.js';
 import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
 import type { CanonicalizationBudget } from './canonicalizeDataset.js';
-import { compileStatements, joined } from './canonicalizeFast.js';
+import { compiledContextsOf, compileStatements, joined } from './canonicalizeFast.js';
+import { TOO_LONG } from './labelStatements.js';
 import { CONTEXTS, defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import type { HashAlgorithm } from './sha256.js';
@@ -33,10 +34,6 @@ export interface CanonicalizeOptions {
  * @throws CairnError `jsonld.tooComplex` if the budget has not as much
  */
 export type SpendWork = (work: number) => void;
-
-/** What `jsonld` takes for a document of any size, and for each value of it, measured in the same unit. */
-const REFERENCE_WORK = 300;
-const REFERENCE_WORK_PER_VALUE = 10;
 
 const LIMITS: Shape<NonNullable<CanonicalizeOptions['limits']>> = {
   depth: 'count',
@@ -90,10 +87,9 @@ export const canonicalPieces = async (
     const pieces = await compiledPieces(document, { contexts, hash, signed, limits, spend });
     if (pieces !== undefined) return pieces;
   }
-  const values = assertSignable(document, limits);
-  spend?.(REFERENCE_WORK + values * REFERENCE_WORK_PER_VALUE);
+  assertSignable(document, limits);
   const { canonicalizeByReference } = await import('./canonicalizeByReference.js');
-  return [await canonicalizeByReference(document, contexts, hash, signed, limits)];
+  return [await canonicalizeByReference(document, { contexts, hash, signed, limits, spend })];
 };
 
 const compiledPieces = async (
@@ -115,7 +111,21 @@ const compiledPieces = async (
   const asked = new Set<string>();
   for (;;) {
     const result = compileStatements(document, contexts, hash, signed);
-    if (result.kind !== 'declined' && result.isDescribedTwice) {
+    const url = result.kind === 'declined' ? result.missingContext : undefined;
+    if (url !== undefined && !asked.has(url)) {
+      asked.add(url);
+      await contexts.load(url);
+      continue;
+    }
+    spend?.(compiledContextsOf(contexts).work);
+    if (result.kind === 'declined') {
+      if (result.reason !== TOO_LONG) return undefined;
+      throw new CairnError(
+        'jsonld.tooComplex',
+        'The statements of the document are longer than the limit allows.',
+      );
+    }
+    if (result.isDescribedTwice) {
       const [{ assertOneDescription }, { termShapesOf }] = await Promise.all([
         import('./assertOneDescription.js'),
         import('./termShapes.js'),
@@ -123,14 +133,8 @@ const compiledPieces = async (
       assertOneDescription(document, termShapesOf(document, contexts));
     }
     if (result.kind === 'canonical') return result.pieces;
-    if (result.kind === 'dataset') {
-      spend?.(result.nquads.split('\n').length - 1);
-      const { canonicalizeDataset } = await import('./canonicalizeDataset.js');
-      return [await canonicalizeDataset(result.nquads, hash, limits)];
-    }
-    const url = result.missingContext;
-    if (url === undefined || asked.has(url)) return undefined;
-    asked.add(url);
-    await contexts.load(url);
+    spend?.(result.nquads.split('\n').length - 1);
+    const { canonicalizeDataset } = await import('./canonicalizeDataset.js');
+    return [await canonicalizeDataset(result.nquads, hash, limits)];
   }
 };

@@ -5,7 +5,7 @@ import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import { Decline, decline } from './decline.js';
 import type { CompareTexts, GraphNode } from './graphNode.js';
-import { labelStatements, serializeStatements } from './labelStatements.js';
+import { labelStatements, MAXIMUM_TEXT, serializeStatements, TOO_LONG } from './labelStatements.js';
 import { hexHasher } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
 import type { SignedForm } from './signedForm.js';
@@ -61,7 +61,7 @@ export const compileStatements = (
     return labelStatements(statements, hexHasher(hash))
       ? {
           kind: 'canonical',
-          pieces: statements.longTexts.pieces(serializeStatements(statements)),
+          pieces: piecesOf(statements),
           isDescribedTwice,
         }
       : { kind: 'dataset', nquads: unlabelled(statements), isDescribedTwice };
@@ -136,11 +136,18 @@ const dropRepeated = ({ predicates, objects, isAmbiguous }: GraphNode): void => 
   predicates.length = kept;
 };
 
+const piecesOf = (statements: Statements): readonly string[] => {
+  const pieces = statements.longTexts.pieces(serializeStatements(statements));
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length > MAXIMUM_TEXT ? decline(TOO_LONG) : pieces;
+};
+
 const unlabelled = (statements: Statements): string => {
-  const { blankNodes, longTexts } = statements;
+  const { blankNodes } = statements;
   for (let i = 0; i < blankNodes.length; i++) {
     const node = blankNodes[i];
     if (node !== undefined) node.key = `_:b${i}`;
   }
-  return joined(longTexts.pieces(serializeStatements(statements)));
+  return joined(piecesOf(statements));
 };

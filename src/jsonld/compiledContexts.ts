@@ -14,39 +14,85 @@ import { Predicates } from './predicates.js';
 /** Memoised results: beyond this, all are dropped and compiled anew, so that no series of documents can fill memory. */
 const MAXIMUM_RESULTS = 8192;
 
+/**
+ * What the contexts of one document may take here, counted in terms that are copied, and ten for each that is defined: 100
+ * to 300 ms. A badge takes 1,500. Documents with more are left to the reference path.
+ */
+const MAXIMUM_WORK = 500_000;
+/** As much is nothing to speak of, and as much is a unit of `SpendWork`. */
+const FREE_WORK = 10_000;
+const WORK_UNIT = 25;
+
 /** Longer inline contexts are left to the reference path. */
 const MAXIMUM_INLINE = 4096;
+
+/** The same for predicates, of which one inline context may have a hundred. */
+const MAXIMUM_PREDICATES = 32_768;
 
 /**
  * The active contexts that documents lead to, each compiled when first met and then found by a lookup: by the
  * `@context` of an object, by its types, by the property it is the value of.
  */
 export class CompiledContexts {
-  readonly predicates = new Predicates();
+  predicates = new Predicates();
   readonly numberText = createNumberText();
   readonly isPlainIri = createPlainIriTest();
   readonly #contexts: Contexts;
-  readonly #options: ProcessOptions;
+  #options: ProcessOptions;
   #root = new ActiveContext();
   #results = 0;
+  /** All that was ever compiled; the number of the walk, and the work on its contexts. */
+  #compiled = 0;
+  #walk = 0;
+  #work = 0;
 
   constructor(contexts: Contexts) {
     this.#contexts = contexts;
-    this.#options = {
+    this.#options = this.#optionsOf();
+  }
+
+  #optionsOf(): ProcessOptions {
+    return {
       predicates: this.predicates,
+      count: (work) => {
+        this.#compiled += work;
+      },
       lookUp: (url) => this.#lookUp(url),
       propagate: true,
       overrideProtected: false,
     };
   }
 
-  /** The context that a document starts from. */
-  get root(): ActiveContext {
-    if (this.#results > MAXIMUM_RESULTS) {
+  /** Where a walk begins: the context that a document starts from. */
+  begin(): ActiveContext {
+    if (this.#results > MAXIMUM_RESULTS || this.predicates.size > MAXIMUM_PREDICATES) {
       this.#root = new ActiveContext();
+      this.predicates = new Predicates();
+      this.#options = this.#optionsOf();
       this.#results = 0;
     }
+    this.#walk += 1;
+    this.#work = 0;
     return this.#root;
+  }
+
+  /** The work that the contexts of the last document take, in the unit of `SpendWork`; none for all ordinary ones. */
+  get work(): number {
+    return Math.max(0, this.#work - FREE_WORK) / WORK_UNIT;
+  }
+
+  /** A context that the walk comes by. Counted as if no other document had been there, so that a verdict can be reproduced. */
+  #passed(context: ActiveContext): ActiveContext {
+    if (context.walk === this.#walk) return context;
+    context.walk = this.#walk;
+    this.#work += context.work;
+    return this.#work > MAXIMUM_WORK ? decline('contexts') : context;
+  }
+
+  /** What was compiled from a context since a count. */
+  #made(result: ActiveContext, from: ActiveContext, before: number): ActiveContext {
+    if (result !== from) result.work = this.#compiled - before;
+    return this.#passed(result);
   }
 
   /**
@@ -58,16 +104,17 @@ export class CompiledContexts {
   withLocal(active: ActiveContext, local: JsonValue): ActiveContext {
     const keys = typeof local === 'string' ? localKey(local) : asArray(local).map(localKey);
     const known = find(active.byLocalContext, keys);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#passed(known);
     const documents = this.#documents(active, local);
     const own = asArray(local).filter(isJsonObject);
     if (own.some((entry) => hidesTerms(entry, documents))) decline('inline context');
     const inline = [...active.inline, ...own];
     if (isJsonAndNot(inline, documents)) decline('JSON in one context only');
+    const before = this.#compiled;
     const result = processContext(active, local, false, this.#options);
     result.documents = documents;
     result.inline = inline;
-    return this.#keep(active.byLocalContext, keys, result);
+    return this.#made(this.#keep(active.byLocalContext, keys, result), active, before);
   }
 
   /**
@@ -78,16 +125,16 @@ export class CompiledContexts {
    */
   withProperty(active: ActiveContext, term: TermDefinition): ActiveContext {
     if (term.scopedContext === undefined) return active;
-    let result = active.byProperty.get(term);
-    if (result === undefined) {
-      result = processContext(active, term.scopedContext, true, {
-        ...this.#options,
-        overrideProtected: true,
-      });
-      active.byProperty.set(term, result);
-      this.#results += 1;
-    }
-    return result;
+    const known = active.byProperty.get(term);
+    if (known !== undefined) return this.#passed(known);
+    const before = this.#compiled;
+    const result = processContext(active, term.scopedContext, true, {
+      ...this.#options,
+      overrideProtected: true,
+    });
+    active.byProperty.set(term, result);
+    this.#results += 1;
+    return this.#made(result, active, before);
   }
 
   /**
@@ -104,9 +151,17 @@ export class CompiledContexts {
           ? (types as readonly JsonValue[])
           : decline('type');
     const known = find(active.byType, names);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#passed(known.context);
+      return known;
+    }
     const list = asArray(names).map((type) => (typeof type === 'string' ? type : decline('type')));
-    return this.#keep(active.byType, list, this.#compileTypes(active, list));
+    const distinct = new Set(list);
+    if (distinct.size < list.length) return this.withTypes(active, [...distinct]);
+    const before = this.#compiled;
+    const typed = this.#compileTypes(active, list);
+    this.#made(typed.context, active, before);
+    return this.#keep(active.byType, list, typed);
   }
 
   #keep<T>(memo: MemoStep<T>, keys: string | readonly string[], result: T): T {

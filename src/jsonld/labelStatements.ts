@@ -1,9 +1,16 @@
+import { decline } from './decline.js';
 import type { CompareTexts, GraphNode } from './graphNode.js';
 import { plainCompare } from './longTexts.js';
 import type { LongTexts } from './longTexts.js';
 import type { Statements } from './walkDocument.js';
 
 const END = ' .\n';
+
+/** Characters to hash, or to write: each statement repeats its subject, and a long one many times is more than an input. */
+export const MAXIMUM_TEXT = 2 ** 27;
+
+/** Why a document with more is declined; the reference path would take longer for it. */
+export const TOO_LONG = 'longer than the limit';
 
 /**
  * Gives every blank node its canonical label, if the hashes of their first-degree quads are all different (RDFC-1.0,
@@ -17,8 +24,14 @@ export const labelStatements = (
   { blankNodes, longTexts }: Statements,
   sha: (text: string) => string,
 ): boolean => {
+  let hashed = 0;
   if (blankNodes.length > 1)
-    for (const node of blankNodes) node.hash = sha(firstDegreeQuads(node, longTexts));
+    for (const node of blankNodes) {
+      const text = firstDegreeQuads(node, longTexts);
+      hashed += text.length;
+      if (hashed > MAXIMUM_TEXT) decline(TOO_LONG);
+      node.hash = sha(text);
+    }
   const sorted = blankNodes.toSorted((a, b) => plainCompare(a.hash, b.hash));
   let before = 'none';
   for (let i = 0; i < sorted.length; i++) {
@@ -92,6 +105,7 @@ export const serializeStatements = ({ blankNodes, namedNodes, longTexts }: State
         .toSorted(compare)
         .join('');
     i = last;
+    if (text.length > MAXIMUM_TEXT) decline(TOO_LONG);
   }
   return text;
 };
@@ -103,6 +117,7 @@ const subjectText = (node: GraphNode): string => {
   for (let i = 0; i < objects.length; i++) {
     const object = objects[i];
     text += key + predicates[i]?.text + (typeof object === 'string' ? object : object?.key) + end;
+    if (text.length > MAXIMUM_TEXT) decline(TOO_LONG);
   }
   return text;
 };

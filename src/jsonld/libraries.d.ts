@@ -23,9 +23,18 @@ declare module 'jsonld' {
 }
 
 declare module 'jsonld/lib/ContextResolver.js' {
+  /** Asked for the result of a context, before `jsonld` works on it: undefined if it has to. */
+  export interface ResolvedContext {
+    getProcessed(activeContext: { readonly mappings: ReadonlyMap<string, unknown> }): unknown;
+  }
+
+  export interface Resolver {
+    resolve(options: object): Promise<ResolvedContext[]>;
+  }
+
   const ContextResolver: new (options: {
     readonly sharedCache: { get(key: string): unknown; set(key: string, value: unknown): unknown };
-  }) => object;
+  }) => Resolver;
   export default ContextResolver;
 }
 

@@ -12,6 +12,11 @@ export class Predicates {
   readonly #byIri = new Map<string, Predicate>();
   #isRanked = true;
 
+  /** How many there are. */
+  get size(): number {
+    return this.#byIri.size;
+  }
+
   /**
    * The predicate of an IRI; always the same object.
    *

@@ -17,6 +17,8 @@ export interface ProcessOptions {
   /** Finds a context document; declines if there is none in memory. */
   readonly lookUp: (url: string) => ContextDocument;
   readonly predicates: Predicates;
+  /** Told of the work: terms that are copied, and ten for each that is defined. */
+  readonly count: (work: number) => void;
   /** False for type-scoped contexts: they end with their node. */
   readonly propagate: boolean;
   /** True for property-scoped contexts. */
@@ -84,6 +86,7 @@ const applyDefinitions = (
   isPinned: boolean,
   options: ProcessOptions,
 ): ActiveContext => {
+  options.count(active.terms.size + 10 * Object.keys(local).length);
   for (const keyword of UNSUPPORTED) if (keyword in local) decline(keyword);
   if ('@version' in local && local['@version'] !== 1.1) decline('@version');
   const context = new ActiveContext(active);

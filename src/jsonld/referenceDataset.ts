@@ -1,3 +1,5 @@
+import type { ResolvedContext, Resolver } from 'jsonld/lib/ContextResolver.js';
+import type { SpendWork } from './canonicalize.js';
 import type { Quad } from './quad.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, joinPointer } from '../model/json.js';
@@ -5,26 +7,48 @@ import type { JsonObject, JsonValue } from '../model/json.js';
 import type { Contexts } from './contexts.js';
 import { CONTEXT_URLS } from './contextUrls.js';
 import { locate } from './locate.js';
+import { contextWork, referenceWork } from './referenceWork.js';
+
+/** What `jsonld` works with: the contexts, and the budget. */
+interface Means {
+  readonly contexts: Contexts;
+  readonly spend: SpendWork;
+}
 
 /**
  * The RDF dataset of a JSON-LD document, by `jsonld` in safe mode: no base IRI, nothing dropped, nothing fetched.
  *
  * @param document a JSON-LD document that {@link assertSignable} accepts
  * @param contexts the contexts it may name
+ * @param spend told of the work on contexts, and of that to find a fault, before it is begun
  * @throws CairnError with a `jsonld.` code, and a pointer where one is known
  */
 export const referenceDataset = async (
   document: JsonObject,
   contexts: Contexts,
+  spend: SpendWork = () => undefined,
 ): Promise<readonly Quad[]> => {
+  let overspent: unknown;
+  const means: Means = {
+    contexts,
+    // `jsonld` may take what is thrown here for a fault of a context
+    spend: (work) => {
+      try {
+        spend(work);
+      } catch (error) {
+        overspent ??= error;
+        throw error;
+      }
+    },
+  };
   try {
-    return await toRdf(document, contexts);
+    return await toRdf(document, means);
   } catch (cause) {
-    throw await asCairnError(cause, document, contexts);
+    throw overspent ?? (await asCairnError(cause, document, means));
   }
 };
 
-const toRdf = async (document: JsonObject, contexts: Contexts): Promise<readonly Quad[]> => {
+const toRdf = async (document: JsonObject, { contexts, spend }: Means): Promise<readonly Quad[]> => {
   const [{ default: jsonld }, { default: ContextResolver }] = await Promise.all([
     import('jsonld'),
     import('jsonld/lib/ContextResolver.js'),
@@ -37,9 +61,30 @@ const toRdf = async (document: JsonObject, contexts: Contexts): Promise<readonly
     // A cache for this document alone. `jsonld` shares one between all its users: their loaders may have other content
     // for our URLs, and a document with contexts of its own can spoil it for those that come after (it keeps the result
     // of `@import` under the wrong name, and replays one context's warnings with others).
-    contextResolver: new ContextResolver({ sharedCache: new Map() }),
+    contextResolver: metered(new ContextResolver({ sharedCache: new Map() }), spend),
     documentLoader: async (url) => ({ documentUrl: url, document: await contexts.load(url) }),
   });
+};
+
+/** A resolver whose contexts tell of the work on them: to name one is short, and may take milliseconds each time. */
+const metered = (resolver: Resolver, spend: SpendWork): Resolver => {
+  const seen = new WeakSet<ResolvedContext>();
+  const resolve = resolver.resolve.bind(resolver);
+  resolver.resolve = async (options) => {
+    const all = await resolve(options);
+    for (const one of all) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      const getProcessed = one.getProcessed.bind(one);
+      one.getProcessed = (active) => {
+        const known = getProcessed(active);
+        if (known === undefined) spend(contextWork(active.mappings.size));
+        return known;
+      };
+    }
+    return all;
+  };
+  return resolver;
 };
 
 /** What a `jsonld` error tells: `details.code` for syntax errors, `details.event` for what safe mode refuses. */
@@ -57,15 +102,11 @@ interface JsonLdDetails {
 const detailsOf = (error: unknown): JsonLdDetails =>
   isJsonObject(error) || error instanceof Error ? ((error as { details?: JsonLdDetails }).details ?? {}) : {};
 
-const asCairnError = async (
-  cause: unknown,
-  document: JsonObject,
-  contexts: Contexts,
-): Promise<CairnError> => {
+const asCairnError = async (cause: unknown, document: JsonObject, means: Means): Promise<CairnError> => {
   if (cause instanceof CairnError) return cause;
   const details = detailsOf(cause);
-  if (details.cause !== undefined) return asCairnError(details.cause, document, contexts);
-  if (details.event !== undefined) return safeModeError(details.event, document, contexts, cause);
+  if (details.cause !== undefined) return asCairnError(details.cause, document, means);
+  if (details.event !== undefined) return safeModeError(details.event, document, means, cause);
   if (details.code === 'protected term redefinition') {
     return new CairnError(
       'jsonld.protectedTerm',
@@ -80,14 +121,14 @@ const asCairnError = async (
 const safeModeError = async (
   event: NonNullable<JsonLdDetails['event']>,
   document: JsonObject,
-  contexts: Contexts,
+  means: Means,
   cause: unknown,
 ): Promise<CairnError> => {
   const code = String(event.code);
   const details = event.details ?? {};
   const { property } = details;
   if (code === 'invalid property' && typeof property === 'string') {
-    const pointer = await locateUndefined(document, property, contexts);
+    const pointer = await locateUndefined(document, property, means);
     const message = `No context defines ${JSON.stringify(property)} here: it would be dropped from the signature.`;
     return new CairnError(
       'jsonld.undefinedTerm',
@@ -129,19 +170,24 @@ const undefinedType = (type: string): string => {
 const locateUndefined = async (
   document: JsonObject,
   property: string,
-  contexts: Contexts,
+  means: Means,
 ): Promise<string | undefined> => {
   const pointers = locate(document, (key) => key === property);
   if (pointers.length < 2) return pointers[0];
   for (const pointer of pointers) {
     const others = pointers.filter((other) => other !== pointer && !pointer.startsWith(`${other}/`));
-    const fails = await toRdf(without(document, others), contexts).then(
+    const fails = await onceMore(without(document, others), means).then(
       () => false,
       (error: unknown) => detailsOf(error).event?.details?.['property'] === property,
     );
     if (fails) return pointer;
   }
   return undefined;
+};
+
+const onceMore = async (document: JsonObject, means: Means): Promise<readonly Quad[]> => {
+  means.spend(referenceWork(document));
+  return toRdf(document, means);
 };
 
 /** A copy of a document without some members. */

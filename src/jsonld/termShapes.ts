@@ -52,13 +52,14 @@ export class TermShapes {
 }
 
 /**
- * What the contexts of a document, wherever they stand, make of its terms.
+ * The contexts that a document names, and those that it holds, wherever they stand.
  *
- * @param document a document whose contexts are all in memory
- * @param contexts the contexts it may name
+ * @param document a document
  */
-export const termShapesOf = (document: JsonObject, contexts: Contexts): TermShapes => {
-  const found: DefinedTerms[] = [];
+export const contextsIn = (
+  document: JsonObject,
+): { readonly named: ReadonlySet<string>; readonly inline: readonly JsonObject[] } => {
+  const inline: JsonObject[] = [];
   const named = new Set<string>();
   const open: (JsonValue | undefined)[] = [document];
   while (open.length > 0) {
@@ -66,11 +67,22 @@ export const termShapesOf = (document: JsonObject, contexts: Contexts): TermShap
     if (Array.isArray(value)) for (const item of value as readonly JsonValue[]) open.push(item);
     if (!isJsonObject(value)) continue;
     for (const entry of asArray<JsonValue>(value['@context'])) {
-      if (isJsonObject(entry)) found.push(collected(entry));
+      if (isJsonObject(entry)) inline.push(entry);
       else if (typeof entry === 'string') named.add(entry);
     }
     for (const [key, member] of Object.entries(value)) if (key !== '@context') open.push(member);
   }
+  return { named, inline };
+};
+
+/**
+ * What the contexts of a document, wherever they stand, make of its terms.
+ *
+ * @param document a document whose contexts are all in memory
+ * @param contexts the contexts it may name
+ */
+export const termShapesOf = (document: JsonObject, contexts: Contexts): TermShapes => {
+  const { named, inline } = contextsIn(document);
   const documents = [...named].map((url) => contexts.get(url)).filter((one) => one !== undefined);
-  return new TermShapes([...documents.map(definedTerms), ...found]);
+  return new TermShapes([...documents.map(definedTerms), ...inline.map(collected)]);
 };

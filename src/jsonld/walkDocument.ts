@@ -62,8 +62,9 @@ export const walkDocument = (
   contexts: CompiledContexts,
   signed: SignedForm = 'statements',
 ): Statements => {
+  const context = contexts.begin();
   const walk = new Walk(contexts, signed === 'statements' ? principalsOf(document) : []);
-  const root = walk.node(document, contexts.root, undefined, 0);
+  const root = walk.node(document, context, undefined, 0);
   // safe mode refuses a document that says nothing
   if (root.objects.length === 0) decline('empty document');
   return walk;
@@ -225,8 +226,7 @@ class Walk implements Statements {
     if (items.length === 0) decline('empty array');
     this.#count(items.length);
     for (const item of items) {
-      if (item === null) decline('null');
-      if (Array.isArray(item)) decline('array in an array');
+      if (item === null || Array.isArray(item)) decline('null, or an array in an array');
       this.#value(node, term.predicate, item, term, inner, depth);
     }
   }
@@ -266,7 +266,9 @@ class Walk implements Statements {
     }
     const text = this.longTexts.shorten(literalText(value));
     if (term.datatype !== undefined) {
-      if (term.datatype === XSD_DOUBLE || term.datatype === RDF_LANG_STRING) decline('datatype');
+      // other contexts take some of these texts for identifiers
+      if (term.datatype === XSD_DOUBLE || term.datatype === RDF_LANG_STRING || isShortened(value))
+        decline('datatype');
       if (term.datatype === XSD_STRING) node.isAmbiguous = true;
       return `"${text}${term.literalEnd}`;
     }
@@ -340,8 +342,7 @@ class Walk implements Statements {
     this.#count(items.length);
     let last: GraphNode | undefined;
     for (const item of items) {
-      if (item === null) decline('null');
-      if (Array.isArray(item)) decline('list of lists');
+      if (item === null || Array.isArray(item)) decline('null, or a list in a list');
       const cell = this.#subject(undefined);
       if (last === undefined) node.add(term.predicate, cell);
       else last.add(this.#rest, cell);

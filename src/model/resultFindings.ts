@@ -30,13 +30,41 @@ const levelIds = (description: JsonObject): readonly unknown[] =>
 const isNumeric = (value: unknown): value is string =>
   typeof value === 'string' && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(value.trim());
 
+/** A result description, with what its results are looked up in: both may be many. */
+interface Description {
+  readonly value: JsonObject;
+  readonly levels: ReadonlySet<unknown>;
+  readonly allowed: ReadonlySet<unknown>;
+}
+
+interface Descriptions {
+  /** The first one of each id. */
+  readonly byId: ReadonlyMap<unknown, Description>;
+  /** The levels of all of them. */
+  readonly levels: ReadonlySet<unknown>;
+}
+
+const descriptionsOf = (items: readonly Item[]): Descriptions => {
+  const byId = new Map<unknown, Description>();
+  const levels = new Set<unknown>();
+  for (const { value } of items) {
+    const own = levelIds(value);
+    for (const level of own) levels.add(level);
+    if (!byId.has(value.id))
+      byId.set(value.id, { value, levels: new Set(own), allowed: new Set(asArray(value.allowedValue)) });
+  }
+  return { byId, levels };
+};
+
 /** `value` against `allowedValue`, `valueMin` and `valueMax`. */
-const valueFinding = ({ value: result, pointer }: Item, description: JsonObject): RawFinding | undefined => {
+const valueFinding = (
+  { value: result, pointer }: Item,
+  { value: description, allowed }: Description,
+): RawFinding | undefined => {
   const { value } = result;
   if (typeof value !== 'string') return undefined;
   const at = joinPointer(pointer, 'value');
-  const allowed = asArray(description.allowedValue);
-  if (allowed.length > 0 && !allowed.includes(value)) {
+  if (allowed.size > 0 && !allowed.has(value)) {
     return {
       code: 'structure.result.value',
       message: `${value} is none of the allowed values of its result description.`,
@@ -73,24 +101,24 @@ const valueFinding = ({ value: result, pointer }: Item, description: JsonObject)
 /** A level of another description of the same achievement is only pointed out: the specification's own example has one. */
 const levelFindings = (
   { value: result, pointer }: Item,
-  found: JsonObject | undefined,
-  descriptions: readonly Item[],
+  found: Description | undefined,
+  descriptions: Descriptions,
 ): readonly RawFinding[] => {
   const { achievedLevel } = result;
   if (typeof achievedLevel !== 'string') return [];
   const at = joinPointer(pointer, 'achievedLevel');
-  if (!descriptions.some(({ value }) => levelIds(value).includes(achievedLevel))) {
+  if (!descriptions.levels.has(achievedLevel)) {
     const message = `${achievedLevel} is no rubric level of this achievement.`;
     return [{ code: 'structure.result.level', message, pointer: at }];
   }
-  if (found === undefined || levelIds(found).includes(achievedLevel)) return [];
+  if (found === undefined || found.levels.has(achievedLevel)) return [];
   const message = `${achievedLevel} is a rubric level of another result description.`;
   return [{ code: 'structure.result.level', message, pointer: at, warning: true }];
 };
 
-const resultFinding = (item: Item, descriptions: readonly Item[]): readonly RawFinding[] => {
+const resultFinding = (item: Item, descriptions: Descriptions): readonly RawFinding[] => {
   const { value: result, pointer } = item;
-  const found = descriptions.find(({ value }) => value.id === result.resultDescription)?.value;
+  const found = descriptions.byId.get(result.resultDescription);
   if (typeof result.resultDescription === 'string' && found === undefined) {
     return [
       {
@@ -102,7 +130,7 @@ const resultFinding = (item: Item, descriptions: readonly Item[]): readonly RawF
   }
   const findings = [...levelFindings(item, found, descriptions)];
   if (found === undefined) return findings;
-  if (found.resultType === 'Status' && result.status === undefined) {
+  if (found.value.resultType === 'Status' && result.status === undefined) {
     findings.push({
       code: 'structure.result.status',
       message: 'A result whose description is of type Status needs a status.',
@@ -123,7 +151,9 @@ const resultFinding = (item: Item, descriptions: readonly Item[]): readonly RawF
 export const resultFindings = (subject: JsonObject, pointer: string): readonly RawFinding[] => {
   const { achievement } = subject;
   if (subject.result === undefined || !isJsonObject(achievement)) return [];
-  const descriptions = itemsOf(achievement, 'resultDescription', joinPointer(pointer, 'achievement'));
+  const descriptions = descriptionsOf(
+    itemsOf(achievement, 'resultDescription', joinPointer(pointer, 'achievement')),
+  );
   return itemsOf(subject, 'result', pointer).flatMap((item) => resultFinding(item, descriptions));
 };
 

@@ -90,19 +90,33 @@ const toFinding = (error: SchemaError): Finding => {
   };
 };
 
-/** The errors of a failed alternative, told by the one that decides. */
-const isTelling = (error: SchemaError, all: readonly SchemaError[]): boolean =>
-  error.keyword !== 'if' &&
-  // `contains` says it for all items.
-  !(
-    error.keyword === 'const' &&
-    all.some(
-      (other) => other.keyword === 'contains' && error.instancePath.startsWith(`${other.instancePath}/`),
-    )
-  ) &&
-  // A value of the wrong type needs no second reason.
-  (error.keyword === 'type' ||
-    !all.some((other) => other.keyword === 'type' && other.instancePath === error.instancePath));
+/** The pointers at which a keyword failed. */
+const pathsOf = (keyword: string, errors: readonly SchemaError[]): ReadonlySet<string> =>
+  new Set(errors.flatMap((error) => (error.keyword === keyword ? [error.instancePath] : [])));
+
+/** Whether a pointer leads into one of others; depth is bounded. */
+const isInsideOf = (path: string, others: ReadonlySet<string>): boolean => {
+  let outer = path;
+  while (outer !== '') {
+    outer = outer.slice(0, outer.lastIndexOf('/'));
+    if (others.has(outer)) return true;
+  }
+  return false;
+};
+
+/** The errors of a failed alternative, told by the one that decides. A type may be among very many. */
+const tellingErrors = (errors: readonly SchemaError[]): readonly SchemaError[] => {
+  const contains = pathsOf('contains', errors);
+  const mistyped = pathsOf('type', errors);
+  return errors.filter(
+    ({ keyword, instancePath }) =>
+      keyword !== 'if' &&
+      // `contains` says it for all items.
+      !(keyword === 'const' && isInsideOf(instancePath, contains)) &&
+      // A value of the wrong type needs no second reason.
+      (keyword === 'type' || !mistyped.has(instancePath)),
+  );
+};
 
 /**
  * Put the errors of a compiled schema into words.
@@ -110,11 +124,13 @@ const isTelling = (error: SchemaError, all: readonly SchemaError[]): boolean =>
  * @param errors what the schema found
  */
 export const schemaFindings = (errors: readonly SchemaError[]): readonly Finding[] => {
-  const findings = errors.filter((error) => isTelling(error, errors)).map(toFinding);
-  return findings.filter(
-    (finding, index) =>
-      findings.findIndex(
-        (other) => other.pointer === finding.pointer && other.message === finding.message,
-      ) === index,
-  );
+  const seen = new Set<string>();
+  return tellingErrors(errors)
+    .map(toFinding)
+    .filter(({ pointer, message }) => {
+      const name = JSON.stringify([pointer, message]);
+      const isNew = !seen.has(name);
+      seen.add(name);
+      return isNew;
+    });
 };

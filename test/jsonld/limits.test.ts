@@ -72,6 +72,77 @@ describe('work limits', () => {
     expect(await codeOf(() => canonicalizeDataset(pair))).toBe('accepted');
   });
 
+  it('tells what the contexts of a document take, the first time and the next', async () => {
+    const fresh = createContexts();
+    const orders = [CONTEXT_URLS.credentialsV2, CONTEXT_URLS.openBadges];
+    const document = badge({
+      evidence: Array.from({ length: 60 }, (_, index) => ({
+        '@context': Array.from({ length: 6 }, (_item, bit) => orders[(index >> bit) & 1] ?? ''),
+        type: ['Evidence'],
+        name: `${index}`,
+      })),
+    });
+    const workOn = async (one: JsonObject): Promise<number> => {
+      let work = 0;
+      await canonicalize(one, {
+        contexts: fresh,
+        spend: (more) => {
+          work += more;
+        },
+      });
+      return work;
+    };
+    expect(await workOn(badge({ name: 'x' }))).toBe(0);
+    const work = await workOn(document);
+    expect(work).toBeGreaterThan(100);
+    expect(await workOn(document)).toBe(work);
+  });
+
+  it('tells the work of the reference on contexts, each time that it has to be done', async () => {
+    const workWith = async (times: number): Promise<number> => {
+      let work = 0;
+      const named = [CONTEXT_URLS.credentialsV2, CONTEXT_URLS.openBadges];
+      const document = badge({
+        evidence: Array.from({ length: 20 }, () => ({
+          '@context': Array.from({ length: times }, () => named).flat(),
+          type: ['Evidence'],
+        })),
+      });
+      await canonicalize(document, {
+        contexts,
+        engine: 'reference',
+        spend: (more) => {
+          work += more;
+        },
+      });
+      return work;
+    };
+    expect(await workWith(8)).toBeGreaterThan(5 * (await workWith(1)));
+  });
+
+  it('leaves a badge with a hundred pieces of evidence half of the budget', async () => {
+    let work = 0;
+    const evidence = Array.from({ length: 100 }, (_, index) => ({ type: ['Evidence'], name: `${index}` }));
+    await canonicalize(badge({ evidence }), {
+      contexts,
+      engine: 'reference',
+      spend: (more) => {
+        work += more;
+      },
+    });
+    expect(work).toBeLessThan(30_000);
+  });
+
+  it('refuses statements that are longer than any document, on both paths', async () => {
+    const document = badge({
+      id: `urn:x:${'y'.repeat(2_000_000)}`,
+      evidence: Array.from({ length: 100 }, (_, index) => ({ id: `urn:e:${index}`, type: ['Evidence'] })),
+    });
+    for (const engine of ['auto', 'reference'] as const)
+      expect(await codeOf(() => canonicalize(document, { contexts, engine }))).toBe('jsonld.tooComplex');
+    expect(canonicalizeFast(document, contexts)).toBeUndefined();
+  });
+
   it('refuses more values than the limit, and deeper nesting', async () => {
     expect(await codeOf(() => assertSignable({ a: [1, 2, 3] }, { values: 3 }))).toMatch(/^input\.tooLarge/);
     expect(await codeOf(() => assertSignable({ a: { b: { c: 1 } } }, { depth: 2 }))).toBe(

@@ -30,6 +30,15 @@ const many = <Item>(count: number, item: (index: number) => Item): readonly Item
 const evidence = (count: number, name: (index: number) => string): JsonValue =>
   many(count, (index) => ({ type: ['Evidence'], name: name(index) })) as JsonValue;
 
+const evidenceById = (count: number): JsonObject => ({
+  evidence: many(count, (index) => ({ id: `urn:e:${index}`, type: ['Evidence'] })) as JsonValue,
+});
+
+const CONTEXTS: readonly string[] = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+];
+
 const token = (payload: JsonObject): string =>
   [{ alg: 'ES256' }, payload, 'AA']
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
@@ -103,6 +112,35 @@ describe('what one input can cost', () => {
           ) as JsonValue,
         }),
       'nested.tooMany',
+    ],
+    [
+      'contexts that are named again in 150 objects, beside a term that no context defines',
+      () =>
+        forged({
+          evidence: many(150, () => ({
+            '@context': many(14, () => CONTEXTS).flat(),
+            type: ['Evidence'],
+          })) as JsonValue,
+          undefinedTerm: {},
+        }),
+      'jsonld.tooComplex',
+    ],
+    [
+      'contexts that are named in another order in 800 objects',
+      () =>
+        forged({
+          evidence: many(800, (index) => ({
+            '@context': many(10, (bit) => CONTEXTS[(index >> bit) & 1] ?? ''),
+            type: ['Evidence'],
+          })) as JsonValue,
+        }),
+      'jsonld.tooComplex',
+    ],
+    [
+      '3000 statements of an id of 8 MB',
+      () =>
+        forged({ id: `urn:x:${'y'.repeat(8_000_000)}`, type: 'VerifiableCredential', ...evidenceById(3000) }),
+      'jsonld.tooComplex',
     ],
     ['a picture of three million elements', () => svg('<g/>'.repeat(3_000_000)), 'baking.svg.tooComplex'],
     [
