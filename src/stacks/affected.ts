@@ -7,6 +7,9 @@ import { withoutRawErrors } from './withoutRawErrors.js';
 /** What is known of an award: its achievement, and as much else of the holding as is at hand. */
 export type Award = Pick<Holding, 'achievement'> & Partial<Holding>;
 
+/** As much of a holding as can be said. */
+type Known = Partial<Holding>;
+
 type Answer = 'yes' | 'no' | 'unknown';
 
 const FACETS = ['achievement', 'version', 'issuer', 'type', 'evaluator', 'tag', 'align'] as const;
@@ -21,7 +24,7 @@ const either = (answers: readonly Answer[]): Answer => {
   return answers.includes('unknown') ? 'unknown' : 'no';
 };
 
-const facetAnswer = (selector: Selector, award: Award, facet: (typeof FACETS)[number]): Answer => {
+const facetAnswer = (selector: Selector, award: Known, facet: (typeof FACETS)[number]): Answer => {
   const wanted = selector[facet];
   if (wanted === undefined) return 'yes';
   const known = award[facet];
@@ -30,7 +33,7 @@ const facetAnswer = (selector: Selector, award: Award, facet: (typeof FACETS)[nu
 };
 
 /** Does a selector hold of an award? What is not known of it, and every condition on dates, is unknown. */
-const answerOf = (selector: Selector | undefined, award: Award): Answer => {
+const answerOf = (selector: Selector | undefined, award: Known): Answer => {
   if (selector === undefined) return 'yes';
   const { unit, result, evidence, awarded, anyOf, not } = selector;
   const answers = FACETS.map((facet) => facetAnswer(selector, award, facet));
@@ -47,11 +50,11 @@ const answerOf = (selector: Selector | undefined, award: Award): Answer => {
 };
 
 /** The award as it may appear: itself, and through every equivalence that may apply. */
-const facesOf = (award: Award, { equivalences = [] }: Definition): readonly Award[] => [
+const facesOf = (award: Known, { equivalences = [] }: Definition): readonly Known[] => [
   award,
   ...equivalences
     .filter(({ from }) => answerOf(from, award) !== 'no')
-    .map(({ to }): Award => {
+    .map(({ to }): Known => {
       const { values: _values, tag, ...rest } = award;
       return {
         ...rest,
@@ -75,7 +78,7 @@ interface Around {
   readonly looked: { rules: number };
 }
 
-const canCount = (rule: Rule, award: Award, faces: readonly Award[], around: Around): boolean => {
+const canCount = (rule: Rule, award: Known, faces: readonly Known[], around: Around): boolean => {
   const { library, seen, looked } = around;
   looked.rules += 1;
   if (looked.rules > MAX_RULES) return true;
@@ -102,8 +105,32 @@ const canCount = (rule: Rule, award: Award, faces: readonly Award[], around: Aro
 };
 
 /**
+ * What changes with an award: the badge itself, and where it has a day from which it is valid, the edition that it may
+ * replace. Of that only the issuer is certain.
+ */
+const changing = (award: string | Award, editions: readonly Award[] | undefined): readonly Known[] => {
+  if (typeof award === 'string') return [{ achievement: award }];
+  if (editions !== undefined) return [award, ...editions];
+  const { id, credentialId = id, validFrom, issuer } = award;
+  if (credentialId === undefined || validFrom === undefined) return [award];
+  return [issuer === undefined ? {} : { issuer }];
+};
+
+/** What `affected` may be told besides. */
+export interface AffectedOptions {
+  /** Definitions that `stack` rules name. Default: the stacks. */
+  readonly library?: Library;
+  /**
+   * What is known of earlier editions of the badge, of the same issuer and credential; none where it is the first. Absent:
+   * a badge with a `validFrom` may replace anything of its issuer.
+   */
+  readonly editions?: readonly Award[];
+}
+
+/**
  * Which stacks an award, a revocation or an expiry can change: all others keep their evaluation, but for the lists of
- * what is rejected and unused. It never leaves one out; the more is said of the award, the fewer it names in vain.
+ * what is rejected and unused. It never leaves one out; the more is said of the award, the fewer it names in vain. A badge
+ * that is issued again takes the place of its earlier edition, which may have counted elsewhere: say so by `editions`.
  *
  * @param stacks definitions, all versions of each are looked at
  * @param award an achievement's id, or what is known of the holding
@@ -111,22 +138,24 @@ const canCount = (rule: Rule, award: Award, faces: readonly Award[], around: Aro
 export const affected = (
   stacks: readonly Stack[],
   award: string | Award,
-  options: { readonly library?: Library | undefined } = {},
+  options: AffectedOptions = {},
 ): readonly Stack[] => {
   expectArgument(stacks, 'array', 'The stacks');
   for (const stack of stacks) expectArgument(stack, 'object', 'A stack');
   expectArgument(award, 'string|object', 'The award');
-  expectOptions(options, { library: 'array|object' });
-  const { library = stacks } = options;
+  expectOptions(options, { library: 'array|object', editions: 'array' });
+  const { library = stacks, editions } = options;
   return withoutRawErrors('A stack, or the award,', () => {
-    const known: Award = typeof award === 'string' ? { achievement: award } : award;
+    const changed = changing(award, editions);
     return stacks.filter((stack) =>
       definitionsOf(stack).some((definition) =>
-        canCount(definition.rule, known, facesOf(known, definition), {
-          library,
-          seen: [stack.id],
-          looked: { rules: 0 },
-        }),
+        changed.some((known) =>
+          canCount(definition.rule, known, facesOf(known, definition), {
+            library,
+            seen: [stack.id],
+            looked: { rules: 0 },
+          }),
+        ),
       ),
     );
   });

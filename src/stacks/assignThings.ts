@@ -31,12 +31,21 @@ const subsets = <T>(list: readonly T[], size: number): readonly (readonly T[])[]
   );
 };
 
+/** The tree over some of its leaves: what has none of them beneath it has no say. */
+const treeOver = (node: RuleNode, leaves: ReadonlySet<number>): RuleNode | undefined => {
+  if (node.kind === 'leaf') return leaves.has(node.leaf) ? node : undefined;
+  if (node.kind === 'within') return treeOver(node.child, leaves);
+  const children = node.children.flatMap((child) => treeOver(child, leaves) ?? []);
+  return children.length < 2 ? children[0] : { ...node, children };
+};
+
 /** Under how many leaves of the tree a thing can be claimed at once, as lists of the greatest choices. */
 const bundlesOf = (node: RuleNode, eligible: ReadonlyMap<number, readonly Bundle[]>): readonly Bundle[] => {
   if (node.kind === 'leaf') return eligible.get(node.leaf) ?? [];
   if (node.kind === 'within') return bundlesOf(node.child, eligible);
   const lists = node.children.map((child) => bundlesOf(child, eligible)).filter((list) => list.length > 0);
-  if (lists.length === 0) return [];
+  if (lists.length < 2) return lists[0] ?? [];
+  if (node.most === 1) return lists.flat();
   if (lists.length <= node.most) return product(lists);
   return subsets(lists, node.most).flatMap(product);
 };
@@ -64,6 +73,7 @@ export const assignThings = (
       places.set(place, [...(places.get(place) ?? []), option]);
     }
   }
+  const tree = treeOver(block, new Set(requirements.map(({ leaf }) => leaf.leaf))) ?? block;
   const things: Thing[] = [];
   for (const places of byThing.values()) {
     const eligible = new Map<number, readonly Bundle[]>();
@@ -76,8 +86,8 @@ export const assignThings = (
         ways.map((way): Bundle => [[place, way]]),
       );
     }
-    const bundles = bundlesOf(block, eligible);
-    spend(problem.budget, bundles.length);
+    const bundles = bundlesOf(tree, eligible);
+    spend(problem.budget, bundles.length + (requirements.length >> 2));
     things.push({ places: [...places.keys()], bundles });
   }
   if (!limited && pools.every(({ plain, rounded }) => plain && !rounded))

@@ -28,6 +28,9 @@ export const VERDICT_NODES = 1_000_000;
 /** Nodes for the canonical plan: beyond them a valid plan is given that may not be the least. */
 const PLAN_NODES = 3_000;
 
+/** Nodes for any plan at all, however few the verdict took. */
+const SOME_PLAN_NODES = 100_000;
+
 export interface EvaluateOptions {
   /** Definitions that `stack` rules name; for a stack that is not compiled. */
   readonly library?: Library | undefined;
@@ -210,18 +213,21 @@ const planBy = (problem: Problem, rank: number, nodes: number): Plan => {
 
 /** Any plan that holds, where even making the least of it is too long. */
 const somePlan = (problem: Problem, nodes: number): Plan => {
-  const found =
-    solveBlock({ ...problem, budget: { left: 4 * nodes } }, problem.root, everyDay(problem)) ?? [];
+  const budget = { left: Math.max(nodes, SOME_PLAN_NODES) };
+  const found = solveBlock({ ...problem, budget }, problem.root, everyDay(problem)) ?? [];
   const claims = prune(problem, found).flatMap(({ pool: { leaf }, options }) =>
     options.map((option) => ({ leaf, option })),
   );
   return { claims, canonical: false };
 };
 
-const planOf = (problem: Problem, nodes: number): Plan => {
-  const { rank, exact } = completionOf(problem, nodes);
-  const plan = withinBudget(() => planBy(problem, rank, nodes))?.found ?? somePlan(problem, nodes);
-  return exact ? plan : { ...plan, canonical: false };
+/** Nothing where it holds, but no plan could be made that shows it. */
+const planOf = (problem: Problem, nodes: number): Plan | undefined => {
+  const { rank, exact } = completionOf(problem, nodes >> 2);
+  const plan = (
+    withinBudget(() => planBy(problem, rank, nodes >> 2)) ?? withinBudget(() => somePlan(problem, nodes))
+  )?.found;
+  return plan === undefined || exact ? plan : { ...plan, canonical: false };
 };
 
 /** What counts so far, leaf by leaf: what each would claim alone, or all that it has. */
@@ -297,8 +303,9 @@ const evaluateGenerally = (question: Question, options: EvaluateOptions | undefi
       .map(({ holding }) => holding.id)
       .toSorted(byText);
   };
-  if (complete === true) {
-    const { claims, canonical } = planOf(problem, nodes >> 2);
+  const plan = complete === true ? planOf(problem, nodes) : undefined;
+  if (plan !== undefined) {
+    const { claims, canonical } = plan;
     const last = Math.max(-1, ...claims.map(({ option }) => option.day));
     const completedOn = problem.pools.days[last];
     return {
@@ -313,7 +320,8 @@ const evaluateGenerally = (question: Question, options: EvaluateOptions | undefi
       unused: unusedBy(claims),
     };
   }
-  const because = complete === 'budget' ? 'budget' : statusDecides(question, nodes);
+  // What no plan shows is not certified.
+  const because = complete === false ? statusDecides(question, nodes) : 'budget';
   const { missing, explanations } = explain({ ...problem, budget: { left: nodes >> 2 } }, everyDay(problem));
   const claims = claimsSoFar(problem);
   return {

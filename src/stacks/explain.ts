@@ -1,6 +1,6 @@
 import { explainConflict } from './explainConflict.js';
 import { reachOf, targetsOf } from './leafHolds.js';
-import { BudgetSpent } from './nodeBudget.js';
+import { withinBudget } from './nodeBudget.js';
 import { poolOf, type Problem, type Window } from './problem.js';
 import { fromScale, printAmount } from './rational.js';
 import { setMember } from './record.js';
@@ -24,6 +24,9 @@ const missingOf = (problem: Problem, leaf: LeafNode): Missing => {
   return { have, need, targets: leaf.targets.filter((_, index) => !covered.has(index)) };
 };
 
+/** Nodes for one leaf: it only searches where things could be claimed in several ways. */
+const LEAF_NODES = 10_000;
+
 /**
  * Which leaves of unsatisfied subtrees lack something, and which nodes' children hold each alone but not together.
  *
@@ -32,19 +35,28 @@ const missingOf = (problem: Problem, leaf: LeafNode): Missing => {
 export const explain = (problem: Problem, window: Window): Explanation => {
   const missing: Record<string, Missing> = {};
   const explanations: Conflict[] = [];
-  const relaxed = relaxedEarliest(problem);
+  const nodes = problem.budget.left;
+  const ofLeaf = (): Problem => ({ ...problem, budget: { left: Math.min(LEAF_NODES, nodes) } });
 
   /** What could not be decided within the budget is neither met nor in conflict. */
   const undecided = new Set<RuleNode>();
   const isMet = (node: RuleNode): boolean => {
     if (undecided.has(node)) return false;
-    try {
-      return holds(problem, node, window);
-    } catch (error) {
-      if (!(error instanceof BudgetSpent)) throw error;
-      undecided.add(node);
-      return false;
-    }
+    // What a leaf lacks is said though a search has spent the rest.
+    const asked = node.kind === 'leaf' ? ofLeaf() : problem;
+    const met = withinBudget(() => holds(asked, node, window));
+    if (met === undefined) undecided.add(node);
+    return met?.found === true;
+  };
+
+  const visitLeaf = (leaf: LeafNode): void => {
+    const asked = ofLeaf();
+    const missed = withinBudget(() =>
+      relaxedEarliest(asked)(leaf, window) <= window.to ? undefined : missingOf(asked, leaf),
+    );
+    if (missed === undefined) return;
+    if (missed.found === undefined) explanations.push(explainConflict(asked, leaf, window));
+    else setMember(missing, leaf.id, missed.found);
   };
 
   const visitGroup = (node: Extract<RuleNode, { kind: 'group' }>): void => {
@@ -62,17 +74,12 @@ export const explain = (problem: Problem, window: Window): Explanation => {
 
   const visit = (node: RuleNode): void => {
     if (isMet(node)) return;
-    if (node.kind === 'leaf' && undecided.has(node)) return;
     if (node.kind === 'group') {
       visitGroup(node);
     } else if (node.kind === 'within') {
-      if (isMet(node.child)) explanations.push(explainConflict(problem, node, window));
-      else visit(node.child);
-    } else if (relaxed(node, window) <= window.to) {
-      explanations.push(explainConflict(problem, node, window));
-    } else {
-      setMember(missing, node.id, missingOf(problem, node));
-    }
+      if (!isMet(node.child)) visit(node.child);
+      else if (!undecided.has(node)) explanations.push(explainConflict(problem, node, window));
+    } else if (!undecided.has(node)) visitLeaf(node);
   };
 
   visit(problem.root);

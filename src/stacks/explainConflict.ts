@@ -3,11 +3,15 @@ import { addDuration } from './day.js';
 import { durationInWords } from './durationInWords.js';
 import type { Option } from './leafPool.js';
 import { createFlowNetwork } from './maxFlow.js';
+import { withinBudget } from './nodeBudget.js';
 import { limitNodes, optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import { fromScale, printAmount } from './rational.js';
 import { leavesOf, type LeafNode, type RuleNode } from './ruleTree.js';
 import { relaxedEarliest } from './solve.js';
 import type { Conflict } from './types.js';
+
+/** Nodes for whether it is the order that fails. */
+const ORDER_NODES = 10_000;
 
 const NAMED_AT_MOST = 6;
 
@@ -52,10 +56,11 @@ const hallSet = (
   if (network.run(0, 1) >= total) return undefined;
   const reached = leaves.filter((_, place) => network.isReached(2 + place));
   const need = pools.reduce((sum, pool, place) => (network.isReached(2 + place) ? sum + pool.need : sum), 0);
-  const have = [...things.values()].reduce(
-    (sum, { node, worth: value }) => (network.isReached(node) ? sum + value : sum),
-    0,
-  );
+  // All that qualifies for them, also what the flow has given away already: each once, at its best.
+  const qualify = new Map<number, number>();
+  for (const { place, thing, worth: value } of edges)
+    if (network.isReached(2 + place)) qualify.set(thing, Math.max(qualify.get(thing) ?? 0, value));
+  const have = [...qualify.values()].reduce((sum, value) => sum + value, 0);
   return { leaves: reached, need, have };
 };
 
@@ -67,13 +72,16 @@ const exclusiveMessage = (
 ): string => {
   const leaves = node.children.filter((child): child is LeafNode => child.kind === 'leaf');
   const names = listed(node.children.map(({ id }) => id));
+  // Where each may count more than once, the numbers alone may not show that there is too little.
+  const isPuzzling = ({ need, have }: HallSet): boolean => have * node.most >= need;
   const general = `${names} can each be met, but not together: ${timesOf(node.most)}, and no division of what you hold meets enough of them.`;
   if (leaves.length !== node.children.length || node.n !== leaves.length) return general;
   if (leaves.every(({ operator }) => operator === 'earn')) {
     const hall = hallSet(problem, leaves, node.most, { window, worth: () => 1 });
-    if (hall === undefined) return general;
+    if (hall === undefined || isPuzzling(hall)) return general;
+    const verb = hall.have === 1 ? 'qualifies' : 'qualify';
     const who = hall.leaves.length === 1 ? 'The requirement' : `These ${hall.leaves.length} requirements`;
-    return `${who} ${listed(hall.leaves.map(({ id }) => id))} need ${counted(hall.need, 'credential')}, only ${hall.have} of yours qualify, and ${timesOf(node.most)}.`;
+    return `${who} ${listed(hall.leaves.map(({ id }) => id))} need ${counted(hall.need, 'credential')}, only ${hall.have} of yours ${verb}, and ${timesOf(node.most)}.`;
   }
   const [first] = leaves;
   if (
@@ -82,9 +90,13 @@ const exclusiveMessage = (
   )
     return general;
   const { denominator } = poolOf(problem, first);
-  if (!leaves.every((leaf) => poolOf(problem, leaf).denominator === denominator)) return general;
+  if (
+    leaves.some((leaf) => poolOf(problem, leaf).rounded || poolOf(problem, leaf).denominator !== denominator)
+  )
+    return general;
   const hall = hallSet(problem, leaves, node.most, { window, worth: ({ amount }) => amount });
   if (hall === undefined) return `${general} Their sums would suffice, were they divisible.`;
+  if (isPuzzling(hall)) return general;
   const amount = (whole: number): string => `${printAmount(fromScale(whole, denominator))} ${first.unit}`;
   return `These ${hall.leaves.length} requirements ${listed(hall.leaves.map(({ id }) => id))} need ${amount(hall.need)}, what you hold for them comes to ${amount(hall.have)}, and ${timesOf(node.most)}.`;
 };
@@ -118,8 +130,9 @@ export const explainConflict = (problem: Problem, node: RuleNode, window: Window
   if (node.kind === 'within') {
     return { rule, kind: 'span', message: spanMessage(problem, node, window) };
   }
-  const inOrder = relaxedEarliest(problem)(node, window) <= window.to;
-  if (node.kind === 'group' && node.ordered && !inOrder) {
+  const asked = { ...problem, budget: { left: ORDER_NODES } };
+  const soonest = withinBudget(() => relaxedEarliest(asked)(node, window));
+  if (node.kind === 'group' && node.ordered && soonest !== undefined && soonest.found > window.to) {
     return {
       rule,
       kind: 'order',

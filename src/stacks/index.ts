@@ -1,4 +1,4 @@
-export { affected, type Award } from './affected.js';
+export { affected, type AffectedOptions, type Award } from './affected.js';
 export * from './buildStack.js';
 export { checkPlan, type PlanFault } from './checkPlan.js';
 export {

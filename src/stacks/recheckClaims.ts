@@ -204,19 +204,6 @@ const todayOf = (question: ClaimsQuestion): EvaluationContext => {
   return contextOf(question, question.asOf.slice(0, 10), standing);
 };
 
-const answerWhole = (question: ClaimsQuestion, definition: Stack, stack: CompiledStack): ClaimsAnswer => {
-  const then = checkThen(question, stack);
-  const evaluation = evaluate(stack, holdingsOf(question), todayOf(question));
-  return {
-    then: then.every(({ outcome }) => outcome === 'passed') ? 'complete' : 'incomplete',
-    now: evaluation.verdict,
-    rules: { rechecked: Object.keys(question.certificate.claims), notShown: [] },
-    checks: [...then, checkNow(evaluation, definition)],
-    fallen: [],
-    evaluation,
-  };
-};
-
 /** Waivers that the completion names and nobody showed: taken at the issuer's word, as far as the rule allows them. */
 const assertedWaivers = ({ certificate }: ClaimsQuestion, shown: readonly Grant[]): readonly Grant[] =>
   certificate.waived
@@ -236,6 +223,39 @@ const answerFallen = (
   const context = todayOf(question);
   const fallen = recheckFallen({ ...question, context, openGrants: hasOpenGrants(question) }, stack);
   return checkFallen(fallen, stack?.stack);
+};
+
+/**
+ * What the rules say today. Where they cannot be asked, for what was shown beside what was counted, that takes nothing from
+ * then, and hides nothing that has fallen.
+ */
+const answerToday = (
+  question: ClaimsQuestion,
+  definition: Stack,
+  stack: CompiledStack,
+): Pick<ClaimsAnswer, 'now' | 'checks' | 'fallen' | 'evaluation'> => {
+  try {
+    const evaluation = evaluate(stack, holdingsOf(question), todayOf(question));
+    return { now: evaluation.verdict, checks: [checkNow(evaluation, definition)], fallen: [], evaluation };
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    const known = answerFallen(question, stack);
+    if (known.fallen.length > 0) return known;
+    const { code, message } = error;
+    const unknown: Check = { check: 'stack.now', outcome: 'unknown', code, message };
+    return { now: 'indeterminate', checks: [unknown], fallen: [] };
+  }
+};
+
+const answerWhole = (question: ClaimsQuestion, definition: Stack, stack: CompiledStack): ClaimsAnswer => {
+  const then = checkThen(question, stack);
+  const { checks, ...now } = answerToday(question, definition, stack);
+  return {
+    then: then.every(({ outcome }) => outcome === 'passed') ? 'complete' : 'incomplete',
+    ...now,
+    rules: { rechecked: Object.keys(question.certificate.claims), notShown: [] },
+    checks: [...then, ...checks],
+  };
 };
 
 const answerPart = (question: ClaimsQuestion, stack: CompiledStack): ClaimsAnswer => {

@@ -46,7 +46,7 @@ const isIdle = (
   if ((context.grants ?? []).length > 0) return false;
   const { verdict, completedOn, canonical } = evaluation;
   if (verdict === 'complete' && canonical && completedOn !== undefined && day > completedOn) return true;
-  return affected([stack.stack], added, { library: stack.library }).length === 0;
+  return affected([stack.stack], added, { library: stack.library, editions: [] }).length === 0;
 };
 
 /**

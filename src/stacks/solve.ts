@@ -3,12 +3,16 @@ import { divideExclusively, readExclusiveBlock } from './exclusiveBlock.js';
 import { placeCounts } from './exclusiveCounts.js';
 import { type Earliest, expandChoices, lastWithin } from './expandChoices.js';
 import { leafHolds } from './leafHolds.js';
-import { BudgetSpent, soon } from './nodeBudget.js';
+import { BudgetSpent, soon, spend } from './nodeBudget.js';
 import { optionsIn, poolOf, type Problem, type Window } from './problem.js';
 import type { GroupNode, LeafNode, RuleNode, WithinNode } from './ruleTree.js';
 
 /** Nodes within which a day is mostly found, or refuted. */
 const SOON = 900;
+
+/** A leaf is looked at in far less time than a node of a search takes, and its options in less: but again and again. */
+const LEAF_LOOK = 8;
+const LOOKS_PER_NODE = 256;
 
 const NEVER = Number.POSITIVE_INFINITY;
 const WITHOUT_CLAIMS = -1;
@@ -19,6 +23,8 @@ const CHOICE_LIMIT = 10_000;
 const earliestOfLeaf = (problem: Problem, leaf: LeafNode, window: Window): number => {
   const pool = poolOf(problem, leaf);
   const { need, floors } = pool;
+  const look = (): void => spend(problem.budget, (LEAF_LOOK + pool.options.length) / LOOKS_PER_NODE);
+  look();
   if (need <= 0 && floors.length === 0) return WITHOUT_CLAIMS;
   if (pool.plain && pool.single && !pool.rounded) {
     let sum = 0;
@@ -31,12 +37,14 @@ const earliestOfLeaf = (problem: Problem, leaf: LeafNode, window: Window): numbe
     return NEVER;
   }
   const options = optionsIn(pool, window);
-  const holdsUntil = (day: number): boolean =>
-    leafHolds(
+  const holdsUntil = (day: number): boolean => {
+    look();
+    return leafHolds(
       pool,
       options.filter((option) => option.day <= day),
       problem.budget,
     );
+  };
   if (!leafHolds(pool, options, problem.budget)) return NEVER;
   if (leafHolds(pool, [], problem.budget)) return WITHOUT_CLAIMS;
   const days = [...new Set(options.map(({ day }) => day))];

@@ -7,7 +7,7 @@ import { decideRevocation } from '../../src/stacks/decideRevocation.js';
 import { recheckStack, type PresentedCompletion } from '../../src/stacks/recheckStack.js';
 import type { RecheckReport } from '../../src/stacks/recheckReport.js';
 import type { Stack } from '../../src/stacks/types.js';
-import { completeThree, NOW, openSchool, THEN, type CompletedStack } from './completedStack.js';
+import { certify, completeThree, NOW, openSchool, THEN, type CompletedStack } from './completedStack.js';
 
 let done: CompletedStack;
 
@@ -330,5 +330,49 @@ describe('a claim that no digest binds', () => {
       relatedResource: (draft['relatedResource'] as readonly JsonObject[]).slice(0, -1),
     }));
     expect(failures(await recheck({ completion }))).toEqual(['stack.completion.malformed']);
+  });
+});
+
+describe('a badge shown beside what was counted, for which the rules cannot be asked', () => {
+  const unit = 'creditHour';
+  const limitOf = (tag: string) => ({ rules: ['sum'], unit, from: { tag }, max: 5 });
+
+  const limited = async () => {
+    const school = await openSchool();
+    const learner = didKeyOf(await generateKeyPair());
+    const tagged = async (id: string, tag: readonly string[]): Promise<JsonObject> => {
+      const badge = (await school.issueTo(learner, 'a', id)) as JsonObject;
+      const { proof: _, ...bare } = badge;
+      const subject = bare['credentialSubject'] as JsonObject;
+      const achievement = { ...(subject['achievement'] as JsonObject), tag: [...tag] };
+      const credential = { ...bare, credentialSubject: { ...subject, achievement } };
+      return issue(credential, { signer: school.signer, now: THEN });
+    };
+    const stack: Stack = {
+      ...school.stack,
+      rule: { id: 'sum', sum: { unit, min: 4, from: { issuer: [school.id] } } },
+      limits: [limitOf('x'), limitOf('y')],
+    };
+    const [x, y] = [await tagged('urn:uuid:x', ['x']), await tagged('urn:uuid:y', ['y'])];
+    const certified = await certify(school, learner, [x, y], { stack });
+    // By the first of them the two limits cross.
+    const others = [await tagged('urn:uuid:xy', ['x', 'y']), await tagged('urn:uuid:z', ['x'])];
+    const beside = { definition: stack, constituents: [x, y, ...others] };
+    return { certified, beside };
+  };
+
+  it('leaves now undecided, and takes nothing from then', async () => {
+    const { certified, beside } = await limited();
+    const report = await recheck(beside, certified);
+    expect(report).toMatchObject({ verdict: 'indeterminate', then: 'complete', now: 'indeterminate' });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ check: 'stack.now', outcome: 'unknown', code: 'stack.lint.caps' }),
+    );
+  });
+
+  it('does not hide what has fallen of what was counted', async () => {
+    const { certified, beside } = await limited();
+    await certified.school.revoke('urn:uuid:x');
+    expect(await recheck(beside, certified)).toMatchObject({ verdict: 'invalid', now: 'incomplete' });
   });
 });

@@ -55,6 +55,39 @@ describe('the stacks that an award affects', () => {
     expect(affected(stacks, { achievement: 'a', issuer: 'mill' })).toEqual([]);
   });
 
+  it('include those that a new edition of a badge may undo, of its issuer or of the editions that are named', () => {
+    const award = { ...badge('h2', 'b'), credentialId: 'urn:c', validFrom: '2024-02-01T00:00:00Z' };
+    expect(affected(stacks, award)).toEqual(stacks);
+    expect(affected(stacks, { ...award, issuer: 'mill' })).toEqual([]);
+    expect(affected(stacks, award, { editions: [] })).toEqual([stackOf('urn:b', 'b')]);
+    expect(affected(stacks, award, { editions: [badge('h1', 'a')] })).toEqual(stacks);
+  });
+
+  it('are all whose answer changes with a badge that is issued again, on random instances', () => {
+    const valid = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        arbitraryInstance(6).filter(isSound),
+        valid,
+        ({ stack, holdings, context, library }, days) => {
+          const all = holdings.map((holding, index) => ({
+            ...holding,
+            credentialId: `urn:c:${index % 2}`,
+            validFrom: `2024-01-0${days[index]}`,
+          }));
+          const added = all.at(-1);
+          if (added === undefined || affected([stack], added, { library }).length > 0) return;
+          const [before, after] = [all.slice(0, -1), all].map((some) =>
+            evaluate(stack, some, context, { library }),
+          );
+          expect(after?.verdict).toBe(before?.verdict);
+          expect(after?.claims).toEqual(before?.claims);
+        },
+      ),
+      { numRuns: 700 },
+    );
+  });
+
   it('include those that nest an affected stack', () => {
     const outer: Stack = { id: 'urn:c', version: '1', rule: { stack: 'urn:a', version: '1' } };
     expect(affected([...stacks, outer], 'a').map(({ id }) => id)).toEqual(['urn:a', 'urn:c']);
