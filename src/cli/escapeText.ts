@@ -50,7 +50,8 @@ export const escapeDocument = (text: string): string =>
  * Plain data as JSON that is safe on a terminal and still equal when parsed.
  *
  * @param value plain JSON
- * @returns indented JSON, ending in a line feed
+ * @param indent spaces for each level; 0 for all of it on one line
+ * @returns the JSON, ending in a line feed
  */
-export const toSafeJson = (value: unknown): string =>
-  `${JSON.stringify(value, undefined, 2).replace(UNSAFE, escapeUnits)}\n`;
+export const toSafeJson = (value: unknown, indent = 2): string =>
+  `${JSON.stringify(value, undefined, indent).replace(UNSAFE, escapeUnits)}\n`;

@@ -35,15 +35,18 @@ export const expandInputs = async (names: readonly string[], io: CliIo): Promise
 const expandInput = async (name: string, io: CliIo): Promise<readonly string[]> => {
   if (name === '-' || isUrl(name) || !(await isFolder(resolve(io.cwd, name)))) return [name];
   const entries = await readdir(resolve(io.cwd, name), { withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && BADGE.test(entry.name))
-    .map((entry) => join(name, entry.name))
-    .toSorted();
+  const files: string[] = [];
+  for (const entry of entries.filter(({ name: own }) => BADGE.test(own))) {
+    const file = join(name, entry.name);
+    // a link that leads nowhere stays: whoever reads it says so
+    if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(resolve(io.cwd, file)))))
+      files.push(file);
+  }
   if (files.length === 0) {
     throw new UsageError(
       `The folder ${name} holds no PNG, SVG, JSON or JWT.`,
       'Name the folder that the badges are in; folders inside of it are not looked at.',
     );
   }
-  return files;
+  return files.toSorted();
 };

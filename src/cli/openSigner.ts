@@ -42,7 +42,12 @@ export const openSigner = async (options: SignerOptions, io: CliIo): Promise<Sig
   const keyPair = await readKeyFile(path).catch(async (error: unknown) => {
     // what is no key at all needs no other mode
     if (isCairnError(error, 'key.file.exposed')) await readKeyFile(path, { allowExposedFile: true });
-    throw error;
+    throw isCairnError(error, 'file.notFound') || isCairnError(error, 'file.unreadable')
+      ? new UsageError(
+          `Cannot read ${options.key}: ${error.code === 'file.notFound' ? 'there is no such file' : 'it is no file, or may not be read'}.`,
+          'Give the key file that cairn keygen or cairn init wrote, or - for standard input.',
+        )
+      : error;
   });
   return createSigner(keyPair, options.method);
 };

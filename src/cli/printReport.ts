@@ -110,6 +110,27 @@ const nestedLines = (
       .flatMap((check) => checkLines(check, style, `${indent}    `)),
   ]);
 
+/** The suite of a proof, as its heading names it. */
+const suiteOf = (proof: JsonValue | undefined): string =>
+  (isJsonObject(proof) ? (textOf(proof['cryptosuite']) ?? textOf(proof['type'])) : undefined) ?? '';
+
+/** Of several proofs, the checks of each under a heading of their own. */
+const allCheckLines = ({ checks, credential }: VerificationReport, style: Style): readonly string[] => {
+  const proofs = asArray<JsonValue>(credential?.['proof']);
+  let heading: string | undefined;
+  return checks.flatMap((check) => {
+    const [pointer, index] = /^\/proof\/(\d+)(?=\/|$)/.exec(check.pointer ?? '') ?? [];
+    if (pointer === undefined || proofs.length < 2) return checkLines(check, style, '  ');
+    const lines = checkLines(check, style, '    ');
+    if (pointer === heading) return lines;
+    heading = pointer;
+    return [
+      `  ${style.strong(`proof ${Number(index) + 1}`)}  ${style.dim(suiteOf(proofs[Number(index)]))}`,
+      ...lines,
+    ];
+  });
+};
+
 const paintVerdict = (report: VerificationReport, style: Style): string =>
   report.verdict === 'valid'
     ? style.good(report.verdict)
@@ -129,10 +150,18 @@ export const reportLines = (input: string, report: VerificationReport, style: St
   `${style.mark(report.verdict)} ${style.strong(paintVerdict(report, style))}  ${style.strong(nameOf(report))}  ${style.dim(escapeText(input))}`,
   ...factsOf(report).map((fact) => `  ${style.dim(fact)}`),
   '',
-  ...report.checks.flatMap((check) => checkLines(check, style, '  ')),
+  ...allCheckLines(report, style),
   ...nestedLines('endorsement', report.endorsements, style, '  '),
   ...nestedLines('credential', report.credentials, style, '  '),
 ];
+
+/**
+ * A check that did not pass, in one line.
+ *
+ * @param check the check
+ */
+export const reasonLine = ({ check, message, outcome }: Check): string =>
+  `    ${escapeText(check)}: ${escapeText(message ?? outcome)}`;
 
 /** Columns that the verdict takes. */
 const VERDICT = 15;
@@ -169,5 +198,5 @@ export const shortReportLines = (
           (check) =>
             check.outcome === 'failed' || (report.verdict === 'indeterminate' && check.outcome === 'unknown'),
         )
-        .map((check) => `    ${escapeText(check.check)}: ${escapeText(check.message ?? check.outcome)}`)),
+        .map(reasonLine)),
 ];

@@ -1,7 +1,10 @@
 import { isCairnError, type CairnError } from '../model/errors.js';
+import type { Check } from '../model/report.js';
 import { escapeText, toSafeJson } from './escapeText.js';
 import { EXIT } from './exitCodes.js';
 import { HINTS } from './hints.js';
+import { reasonLine } from './printReport.js';
+import { RefusedBadge } from './refusedBadge.js';
 import type { Session } from './session.js';
 import { UsageError } from './usageError.js';
 
@@ -25,6 +28,7 @@ const exitCodeOfError = ({ code }: CairnError): number => {
  */
 export const exitCodeOfFailure = (error: unknown): number => {
   if (error instanceof UsageError) return EXIT.misuse;
+  if (error instanceof RefusedBadge) return EXIT.invalid;
   // A fault of ours says nothing of the badge, and blames nobody's typing: it could not be checked.
   return isCairnError(error) ? exitCodeOfError(error) : EXIT.indeterminate;
 };
@@ -37,12 +41,24 @@ interface Failure {
   readonly message: string;
   readonly pointer?: string;
   readonly hint?: string | undefined;
+  /** What failed of a badge. */
+  readonly checks?: readonly Check[];
 }
 
 const failureOf = (error: unknown): Failure => {
   if (error instanceof UsageError) return { code: USAGE, message: error.message, hint: error.hint };
   if (isCairnError(error)) return { ...error.toJSON(), hint: HINTS[error.code] };
+  if (error instanceof RefusedBadge) return { ...error.cause.toJSON(), checks: error.checks };
   return { code: INTERNAL, message: error instanceof Error ? error.message : String(error) };
+};
+
+/** The library begins some messages in the middle of a sentence, and commander ends its own there. */
+const inStyle = (message: string): string => {
+  const begun = message.replace(
+    /^(?:an?|the|not?|there)(?= )/,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 };
 
 /** Commander puts what the user may have meant on a line of its own; every other line feed is the user's. */
@@ -70,12 +86,13 @@ export const reportFailure = (error: unknown, json: boolean, session: Session): 
 const tell = (failure: Failure, json: boolean, session: Session): void => {
   const { errorStyle: style, io } = session;
   if (json) return writeJson(failure, session);
-  const { code, message, pointer = '', hint } = failure;
+  const { code, message, pointer = '', hint, checks = [] } = failure;
   const place =
     code === USAGE || code === INTERNAL
       ? ''
       : ` ${style.dim(`${code}${pointer === '' ? '' : ` at ${escapeText(pointer)}`}`)}`;
-  io.stderr.write(`${style.bad('error')} ${escapeText(message)}${place}\n`);
+  io.stderr.write(`${style.bad('error')} ${escapeText(inStyle(message))}${place}\n`);
+  for (const check of checks) io.stderr.write(`${reasonLine(check)}\n`);
   if (hint !== undefined) io.stderr.write(`${style.dim('hint')}  ${escapeText(hint)}\n`);
 };
 

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { version } from '../../package.json';
+import { exitCodesText } from './addExitCodes.js';
 import { assertStdinOnce } from './assertStdinOnce.js';
 import type { CliIo } from './cliIo.js';
 import { createStyle } from './createStyle.js';
@@ -9,11 +10,11 @@ import type { Session } from './session.js';
 
 const INTRODUCTION = `Open Badges 3.0 you can stack: issue, verify, revoke and bake badges, and check that a stack of them is complete.`;
 const CLOSING = `
-Exit codes: 0 valid · 1 invalid · 2 indeterminate (something could not be checked) · 64 misuse · 74 output not written
+${exitCodesText({ 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' })}
 A first look: cairn demo · To begin: cairn init`;
 
 /** A wish for JSON holds for errors too. */
-const writesJson = (argv: readonly string[]): boolean => argv.includes('--json');
+const writesJson = (argv: readonly string[]): boolean => argv.includes('--json') || argv.includes('--jsonl');
 
 type AddCommand = (program: Command, session: Session) => void;
 
@@ -49,6 +50,16 @@ const inOrder = (argv: readonly string[]): readonly string[] => {
   return first === 'help' && GROUPS.includes(group) && rest.length > 0 ? [group, 'help', ...rest] : argv;
 };
 
+/** Commander answers with the whole help where it knows no such command: it is asked for that command instead. */
+const withoutHelp = (program: Command, argv: readonly string[]): readonly string[] => {
+  const at = argv.indexOf('help');
+  const topic = argv[at + 1];
+  const parent = at === 0 ? program : program.commands.find((command) => command.name() === argv[0]);
+  if (at < 0 || at > 1 || parent === undefined || topic === undefined || topic.startsWith('-')) return argv;
+  const isKnown = topic === 'help' || parent.commands.some((command) => command.name() === topic);
+  return isKnown ? argv : [...argv.slice(0, at), topic];
+};
+
 /** The command line. Commander is loaded here, when it is first needed. */
 const createProgram = async (session: Session, argv: readonly string[]) => {
   const json = writesJson(argv);
@@ -62,7 +73,8 @@ const createProgram = async (session: Session, argv: readonly string[]) => {
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', CLOSING)
     .helpCommand('help [command]', 'show what a command takes')
-    .configureHelp({ optionDescription: describeOption })
+    // a wide column of names leaves little, which is wrapped all the same
+    .configureHelp({ optionDescription: describeOption, minWidthToWrap: 20 })
     .hook('preAction', (_program, command) => assertStdinOnce(command))
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
@@ -104,7 +116,7 @@ export const run = async (argv: readonly string[], io: CliIo): Promise<number> =
   try {
     const ordered = inOrder(argv);
     const program = await createProgram(session, ordered);
-    await program.parseAsync(ordered, { from: 'user' });
+    await program.parseAsync(withoutHelp(program, ordered), { from: 'user' });
     return session.exitCode;
   } catch (error) {
     const commanderCode = commanderExitCode(error);

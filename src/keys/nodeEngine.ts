@@ -46,7 +46,8 @@ export const nodeCryptoFor = (algorithm: KeyAlgorithm): NodeCrypto | undefined =
   if (crypto === undefined || !isCurve(algorithm)) return crypto;
   const answers = tried.get(crypto) ?? {};
   tried.set(crypto, answers);
-  return (answers[algorithm] ??= signsOn(crypto, algorithm)) ? crypto : undefined;
+  answers[algorithm] ??= signsOn(crypto, algorithm);
+  return answers[algorithm] ? crypto : undefined;
 };
 
 /**

@@ -119,12 +119,12 @@ const changing = (award: string | Award, editions: readonly Award[] | undefined)
 /** What `affected` may be told besides. */
 export interface AffectedOptions {
   /** Definitions that `stack` rules name. Default: the stacks. */
-  readonly library?: Library;
+  readonly library?: Library | undefined;
   /**
    * What is known of earlier editions of the badge, of the same issuer and credential; none where it is the first. Absent:
    * a badge with a `validFrom` may replace anything of its issuer.
    */
-  readonly editions?: readonly Award[];
+  readonly editions?: readonly Award[] | undefined;
 }
 
 /**

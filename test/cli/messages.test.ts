@@ -98,9 +98,19 @@ describe('standard input', () => {
   });
 });
 
-describe('help', () => {
-  const help = async (...argv: string[]) => (await runCli(argv)).stdout;
+const help = async (...argv: string[]) => (await runCli(argv)).stdout;
 
+/** Every command, at any depth, by its help. */
+const COMMANDS = await (async () => {
+  const namesIn = async (...group: string[]): Promise<string[]> => {
+    const [, list = ''] = (await help(...group, '--help')).split('Commands:\n');
+    const names = [...list.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = '']) => name);
+    return names.filter((name) => name !== 'help').map((name) => [...group, name].join(' '));
+  };
+  return ['', ...(await namesIn()), ...(await namesIn('status')), ...(await namesIn('stack'))];
+})();
+
+describe('help', () => {
   it('is a command too, for every command at any depth', async () => {
     expect(await help('help')).toBe(await help('--help'));
     expect(await help('help', 'verify')).toBe(await help('verify', '--help'));
@@ -120,18 +130,20 @@ describe('help', () => {
     expect(text).toMatch(new RegExp(`${option} <\\w+> .*\\(required\\)$`, 'm'));
   });
 
+  it.each(COMMANDS)('of “cairn %s” says what its exit codes mean, within 80 columns', async (command) => {
+    const text = await help(...command.split(' ').filter((name) => name !== ''), '--help');
+    expect(text.replaceAll(/\n {12}(?=\d)/g, ' · ')).toMatch(/^Exit codes: 0 .* · 64 misuse · 74 /m);
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
   it.each([
-    'verify',
-    'show',
-    'render',
-    'lint',
-    'issue',
-    'status check',
-    'stack lint',
-    'stack evaluate',
-    'demo',
-  ])('of %s says what its exit codes mean', async (command) => {
-    expect(await help(...command.split(' '), '--help')).toMatch(/^Exit codes: 0 .* · 1 .* · 64 misuse/m);
+    ['help', 'nosuch'],
+    ['help', 'status', 'nosuch'],
+    ['stack', 'help', 'nosuch'],
+  ])('on what is no command says so: %s %s', async (...argv) => {
+    const { code, stdout, stderr } = await runCli(argv);
+    expect([code, stdout]).toEqual([64, '']);
+    expect(stderr).toContain("Unknown command 'nosuch'.");
   });
 });
 

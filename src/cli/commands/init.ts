@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { didWebToUrl } from '../../keys/didWeb.js';
 import { generateKeyPair } from '../../keys/generateKeyPair.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { assertPublishable } from '../assertPublishable.js';
 import { escapeText, toSafeJson } from '../escapeText.js';
 import { assertRoom, FILES, WEB, writeIssuerFiles } from '../init/issuerFiles.js';
@@ -119,6 +120,7 @@ export const addInit = (program: Command, session: Session): void => {
       'did:example:learner',
     )
     .option('--json', 'print what was made as JSON');
+  addExitCodes(command, {});
   addNowOption(command).action((folder: string, options: InitOptions) => init(folder, options, session));
 };
 

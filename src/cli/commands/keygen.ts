@@ -2,6 +2,7 @@ import { formatDateTime } from '../../model/parseDateTime.js';
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import { didWebToUrl } from '../../keys/didWeb.js';
 import { generateKeyPair } from '../../keys/generateKeyPair.js';
 import type { KeyAlgorithm, KeyPair } from '../../keys/key.js';
@@ -213,7 +214,7 @@ const printKey = (key: NewKey, { style, io }: Session): void => {
  * @param session where to print
  */
 export const addKeygen = (program: Command, session: Session): void => {
-  program
+  const command = program
     .command('keygen')
     .description('make a key pair for an issuer')
     .option('-a, --algorithm <name>', `one of ${ALGORITHMS.join(', ')}`, 'Ed25519')
@@ -242,8 +243,8 @@ export const addKeygen = (program: Command, session: Session): void => {
       [],
     )
     .option('-f, --force', 'replace files that are there already, and the keys in them')
-    .option('--json', 'print what was made as JSON')
-    .action((options: KeygenOptions) => keygen(options, session));
+    .option('--json', 'print what was made as JSON');
+  addExitCodes(command, {}).action((options: KeygenOptions) => keygen(options, session));
 };
 
 const assertOptions = ({ did, didDocument, into, ...options }: KeygenOptions): void => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { namedEditions } from '../../display/achievementEdition.js';
 import { labelLanguages } from '../../display/certificate/labels.js';
+import type { CertificateOptions } from '../../display/certificate/certificateContent.js';
 import { renderCertificate } from '../../display/certificate/renderCertificate.js';
 import { objectAt, textAt } from '../../display/readValues.js';
 import { isCairnError } from '../../model/errors.js';
@@ -11,6 +12,7 @@ import type { Claim } from '../../verification/claim.js';
 import { detectFormat } from '../../verification/detectFormat.js';
 import { DEFAULT_LIMITS } from '../../verification/policy.js';
 import { readClaim } from '../../verification/readClaim.js';
+import type { VerificationReport } from '../../verification/report.js';
 import { addExitCodes } from '../addExitCodes.js';
 import { assertNoMixture } from '../assertNoMixture.js';
 import { escapeText } from '../escapeText.js';
@@ -19,6 +21,7 @@ import { nameInput } from '../nameInput.js';
 import { openSources, type OpenSources } from '../openSources.js';
 import { printAnswer } from '../printAnswer.js';
 import { isUrl, readInput } from '../readInput.js';
+import { RefusedBadge } from '../refusedBadge.js';
 import { verifyInput } from '../verifyInput.js';
 import type { Session } from '../session.js';
 import {
@@ -178,6 +181,21 @@ export const addRender = (program: Command, session: Session): void => {
   );
 };
 
+/** Whoever is refused a certificate asks why: what failed is repeated. */
+const certificateOf = async (
+  report: VerificationReport | undefined,
+  claim: Claim,
+  options: CertificateOptions,
+): Promise<string> => {
+  try {
+    return await renderCertificate(report?.credential ?? claim.credential, options);
+  } catch (error) {
+    throw report !== undefined && isCairnError(error, 'display.invalid')
+      ? new RefusedBadge(error, report)
+      : error;
+  }
+};
+
 const render = async (input: string, options: RenderOptions, session: Session): Promise<void> => {
   const out = outputOf(options);
   const format = formatOf(out, options.format);
@@ -191,7 +209,7 @@ const render = async (input: string, options: RenderOptions, session: Session): 
     : undefined;
   const { language, verifyUrl, recipient } = options;
   const picture = await pictureOf(claim, options.image, sources, session);
-  const certificate = await renderCertificate(report?.credential ?? claim.credential, {
+  const certificate = await certificateOf(report, claim, {
     format,
     ...(language === undefined ? {} : { language, editions: await fetchEditions(claim, language, sources) }),
     ...(verifyUrl === undefined ? {} : { verifyUrl }),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import type { Session } from '../session.js';
 import { addStackComplete } from './stackComplete.js';
 import { addStackEvaluate } from './stackEvaluate.js';
@@ -16,6 +17,7 @@ export const addStack = (program: Command, session: Session): void => {
     .command('stack')
     .description('lint, evaluate, certify and re-check stacks of badges')
     .helpCommand('help [command]', 'show what a command takes');
+  addExitCodes(stack, { 0: 'complete', 1: 'incomplete, or errors', 2: 'indeterminate' });
   addStackLint(stack, session);
   addStackEvaluate(stack, session);
   addStackComplete(stack, session);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import type { Session } from '../session.js';
 import { addStatusAllocate } from './statusAllocate.js';
 import { addStatusCheck } from './statusCheck.js';
@@ -17,6 +18,7 @@ export const addStatus = (program: Command, session: Session): void => {
     .command('status')
     .description('keep, change, publish and check status lists')
     .helpCommand('help [command]', 'show what a command takes');
+  addExitCodes(status, { 1: 'refused, or not in force', 2: 'a list did not answer' });
   addStatusCreate(status, session);
   addStatusAllocate(status, session);
   addStatusSet(status, session);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import { allocate } from '../../revocation/allocate.js';
 import { toSafeJson } from '../escapeText.js';
 import { assertPurpose } from '../assertPurpose.js';
@@ -13,7 +14,7 @@ import { parseCredentialId } from '../sharedOptions.js';
  * @param session where to print
  */
 export const addStatusAllocate = (status: Command, session: Session): void => {
-  status
+  const command = status
     .command('allocate')
     .description(
       'give a credential its place in a list; prints the credentialStatus to put into it before signing',
@@ -21,12 +22,14 @@ export const addStatusAllocate = (status: Command, session: Session): void => {
     .argument('<store>', 'the file that keeps the lists')
     .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
-    .option('--json', 'the entry is JSON in any case; with this errors are too')
-    .action(async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
+    .option('--json', 'the entry is JSON in any case; with this errors are too');
+  addExitCodes(command, { 1: 'refused' }).action(
+    async (store: string, options: { readonly credential: string; readonly purpose: string }) => {
       const { credential, purpose } = options;
       const lists = await openStatusStore(store, session.io);
       await assertPurpose(lists, purpose);
       const entry = await allocate(lists, { credentialId: credential, purpose });
       session.io.stdout.write(toSafeJson(entry));
-    });
+    },
+  );
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import { listStatusLists } from '../../revocation/listStatusLists.js';
 import { publish } from '../../revocation/publish.js';
 import { deliverSigned, type Delivery } from '../deliverSigned.js';
@@ -59,6 +60,7 @@ export const addStatusPublish = (status: Command, session: Session): void => {
     .option('--list <url>', 'publish this list only')
     .option('--into <folder>', 'write all lists into a folder, with an index.json as --documents reads it')
     .option('--json', 'say as JSON which lists went where; without --into and --output, with the lists');
+  addExitCodes(command, { 1: 'refused' });
   addNowOption(addOutputOptions(command, '-')).action(async (name: string, options: PublishOptions) => {
     if (options.issuer !== undefined) expectUrl('--issuer', options.issuer);
     const store = await openStatusStore(name, session.io);

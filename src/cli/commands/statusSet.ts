@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExitCodes } from '../addExitCodes.js';
 import { clearStatus, setStatus } from '../../revocation/setStatus.js';
 import { escapeText } from '../escapeText.js';
 import { assertPurpose } from '../assertPurpose.js';
@@ -14,7 +15,7 @@ interface TargetOptions {
 }
 
 const withTarget = (command: Command): Command =>
-  command
+  addExitCodes(command, {})
     .argument('<store>', 'the file that keeps the lists')
     .requiredOption('--credential <id>', 'id of the credential', parseCredentialId)
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')

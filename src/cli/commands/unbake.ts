@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { unbake } from '../../baking/unbake.js';
+import { addExitCodes } from '../addExitCodes.js';
 import { escapeDocument, escapeText, toSafeJson } from '../escapeText.js';
 import { readInput } from '../readInput.js';
 import { printLine, type Session } from '../session.js';
@@ -13,14 +14,15 @@ import { writeOutput } from '../writeOutput.js';
  * @param session where to print
  */
 export const addUnbake = (program: Command, session: Session): void => {
-  addOutputOptions(
+  const command = addOutputOptions(
     program
       .command('unbake')
       .description('take the credential out of a baked PNG or SVG (unverified)')
       .argument('<badge>', 'the picture: a file, or - for standard input')
       .option('--json', 'say as JSON what was found, with the credential as text'),
     '-',
-  ).action(
+  );
+  addExitCodes(command, { 1: 'no badge in it' }).action(
     async (
       badge: string,
       options: { readonly output: string; readonly force?: boolean; readonly json?: boolean },

@@ -32,6 +32,7 @@ import { CairnError, isCairnError } from '../../model/errors.js';
 
 interface VerifyOptions extends SourceOptions, ProofOptions, NestedOptions {
   readonly json?: boolean;
+  readonly jsonl?: boolean;
   readonly now?: Date;
   readonly recipient?: string;
   readonly trust: readonly string[];
@@ -158,7 +159,12 @@ export const addVerify = (program: Command, session: Session): void => {
       [],
     )
     .option('--require-trusted', 'an issuer on none of those lists makes a badge invalid')
-    .option('--json', 'print the reports as JSON: one report for one input, an array for several');
+    .option('--json', 'print the reports as JSON: one report for one input, an array for several')
+    .addOption(
+      program
+        .createOption('--jsonl', 'print one line of JSON for each input, its name with its report')
+        .conflicts('json'),
+    );
   addNestedOption(command);
   addExitCodes(command, { 0: 'valid', 1: 'invalid', 2: 'indeterminate: something could not be checked' });
   addProofOptions(addNowOption(addSourceOptions(command))).action(
@@ -170,14 +176,10 @@ export const addVerify = (program: Command, session: Session): void => {
         );
       const inputs = await expandInputs(names, session.io);
       const reports = await verifyAll(inputs, options, session);
-      if (options.json === true)
-        session.io.stdout.write(
-          toSafeJson(
-            reports.length === 1
-              ? reports[0]
-              : reports.map((report, index) => ({ input: inputs[index], ...report })),
-          ),
-        );
+      const named = reports.map((report, index) => ({ input: inputs[index], ...report }));
+      if (options.jsonl === true) for (const one of named) session.io.stdout.write(toSafeJson(one, 0));
+      else if (options.json === true)
+        session.io.stdout.write(toSafeJson(reports.length === 1 ? reports[0] : named));
       else printReports(inputs, reports, session);
       session.exitCode = exitCodeOf(reports.map((report) => report.verdict));
     },
