@@ -1,5 +1,4 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
 import { credentialText } from './credentialText.js';
 import { kindFor } from './kindFor.js';
 import { writeInternationalText } from './internationalText.js';
@@ -19,7 +18,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bakePng = (
   image: Uint8Array,
-  credential: JsonObject | string,
+  credential: object | string,
   options: BakeOptions = {},
 ): Uint8Array => {
   expectArgument(image, 'bytes', 'The image');

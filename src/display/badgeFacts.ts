@@ -1,7 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
-import { expectArgument } from '../model/expect.js';
+import { expectJsonObject } from '../model/expect.js';
 
 /** Someone with a name, an id, or both. */
 export interface PartyFacts {
@@ -83,12 +83,12 @@ const present = <Draft extends object>(draft: Draft): Present<Draft> =>
  * Read off a badge what a person wants to know. Tolerates whatever a credential holds: what isn't of the type that the
  * standard says is left out.
  *
- * @param credential an AchievementCredential, verified or not
- * @param edition the achievement in the language to display; by default the badge's own
+ * @param badge an AchievementCredential, verified or not
+ * @param translated the achievement in the language to display; by default the badge's own
  */
-export const badgeFacts = (credential: JsonObject, edition?: JsonObject): BadgeFacts => {
-  expectArgument(credential, 'object', 'A credential');
-  if (edition !== undefined) expectArgument(edition, 'object', 'The edition');
+export const badgeFacts = (badge: object, translated?: object): BadgeFacts => {
+  const credential = expectJsonObject(badge, 'A credential');
+  const edition = translated && expectJsonObject(translated, 'The edition');
   const subject = objectAt(credential, 'credentialSubject');
   const own = objectAt(subject, 'achievement');
   const achievement = edition ?? own;
