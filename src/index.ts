@@ -99,6 +99,7 @@ export type { TextForm } from './baking/credentialText.js';
 export type { BakeOptions, Unbaked, UnbakeOptions } from './baking/unbaked.js';
 
 // verification
+export { type AchievementReport, isAchievementReport } from './verification/isAchievementReport.js';
 export { createIssuerList } from './verification/issuerList.js';
 export type { BadgeDocuments } from './verification/openBadges2/documents.js';
 export {

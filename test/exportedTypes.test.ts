@@ -74,10 +74,39 @@ const unnamedBy = (face: string): readonly string[] => {
   return [...unnamed].map(([{ name }, path]) => `${name} (${path})`);
 };
 
+/** `JsonObject`, or a choice or a list of it: it has an index signature, and what is declared as an interface has none. */
+const isClosed = (type: ts.Type): boolean => {
+  const name = nameOf(type)?.name;
+  if (name !== undefined && name !== 'ReadonlyArray') return name === 'JsonObject';
+  if (type.isUnion()) return type.types.some(isClosed);
+  return checker.isArrayType(type) && checker.getTypeArguments(type as ts.TypeReference).some(isClosed);
+};
+
+/** Parameters of what a face exports that take a JSON object, but none whose type is an interface. */
+const closedParametersOf = (face: string): readonly string[] =>
+  exportsOf(face).flatMap((symbol) =>
+    checker
+      .getTypeOfSymbol(symbol)
+      .getCallSignatures()
+      .flatMap(({ parameters }) => parameters)
+      .filter((parameter) => {
+        const type = checker.getTypeOfSymbol(parameter);
+        return isClosed(checker.getBaseConstraintOfType(type) ?? type);
+      })
+      .map((parameter) => `${symbol.name}(${parameter.name})`),
+  );
+
 /** A program that exports what it makes of ours has its types written into its declarations: they need a name. */
 describe('the types that an entry point takes, gives and holds', () => {
   it.each(['', ...rooms])('cairn-badges/%s exports them all', (room) => {
     expect(exportsOf(join(src, room, 'index.ts')).length).toBeGreaterThan(5);
     expect(unnamedBy(join(src, room, 'index.ts'))).toEqual([]);
+  });
+});
+
+/** A credential may be of a type that a program declares as an interface. */
+describe('what a function takes as a JSON object', () => {
+  it.each(['', ...rooms])('cairn-badges/%s takes as an interface too', (room) => {
+    expect(closedParametersOf(join(src, room, 'index.ts'))).toEqual([]);
   });
 });

@@ -28,8 +28,8 @@ export const projectOptions = (): ts.CompilerOptions => {
  */
 export const typeCheck = (programs: ReadonlyMap<string, string>): readonly string[] => {
   const texts = new Map([...programs].map(([name, text]) => [join(root, `${name}.ts`), text]));
-  // a fragment may leave what it makes unused
-  const options = { ...projectOptions(), noUnusedLocals: false };
+  // as strict as a reader's own may be; but a fragment may leave what it makes unused
+  const options = { ...projectOptions(), noPropertyAccessFromIndexSignature: true, noUnusedLocals: false };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);

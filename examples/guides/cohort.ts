@@ -44,7 +44,7 @@ const options: cairn.IssueManyOptions = {
 // A row that is refused says why; the others are issued all the same.
 for await (const row of cairn.issueMany(template, rows, options)) {
   if ('error' in row) console.log(row.index, row.error.code, row.error.pointer);
-  else console.log(row.index, row.credential.id);
+  else console.log(row.index, row.credential['id']);
 }
 
 // Stopped, by a button or a deadline, the loop ends with an error; what was issued before is issued.

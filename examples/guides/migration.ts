@@ -37,8 +37,8 @@ const fetcher = cairn.createDocumentFetcher(hosted); // from the web: createGuar
 // Verified first: the report holds the assertion, with badge class and issuer as their own URLs say them.
 const old = await cairn.verify(hosted[`${school}/2.0/assertions/1`], { fetcher });
 const assertion = old.credential;
-const badgeClass = assertion?.badge;
-const profile = isJsonObject(badgeClass) ? badgeClass.issuer : undefined;
+const badgeClass = assertion?.['badge'];
+const profile = isJsonObject(badgeClass) ? badgeClass['issuer'] : undefined;
 if (old.verdict !== 'valid' || assertion === undefined || !isJsonObject(badgeClass) || !isJsonObject(profile))
   throw new Error(`This badge is not carried over: ${JSON.stringify(old.checks)}`);
 const { credential, lost } = cairn.migrateOpenBadges2({ assertion, badgeClass, issuer: profile });

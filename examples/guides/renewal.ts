@@ -37,7 +37,7 @@ console.log(cairn.isNewer(renewed, first)); // true
 const now = Date.parse('2026-11-01T00:00:00Z');
 const fetcher = cairn.createDocumentFetcher({ [refreshUrl]: renewed });
 const report = await cairn.verify(first, { fetcher }, { now });
-console.log(report.verdict, report.credential?.validUntil); // valid 2028-05-01T00:00:00Z
+console.log(report.verdict, report.credential?.['validUntil']); // valid 2028-05-01T00:00:00Z
 console.log((await cairn.verify(first, {}, { now })).verdict); // invalid
 
 // In a stack the newest edition that is shown counts, dated by the day of award.

@@ -60,15 +60,16 @@ const read = async (url: string): Promise<object | undefined> => {
 
 /** What the school's own programs may ask for. */
 const write = async (path: string, body: Record<string, unknown>): Promise<object | undefined> => {
-  const target = { credentialId: String(body.credentialId), purpose: path.slice(1) };
+  const { credentialId, email, lift } = body;
+  const target = { credentialId: String(credentialId), purpose: path.slice(1) };
   switch (path) {
     case '/badges':
-      return award(String(body.email));
+      return award(String(email));
     case '/revocation': // for good
       await cairn.setStatus(lists, target);
       return target;
     case '/suspension': // until it is lifted
-      await (body.lift === true ? cairn.clearStatus : cairn.setStatus)(lists, target);
+      await (lift === true ? cairn.clearStatus : cairn.setStatus)(lists, target);
       return target;
     default:
       return undefined;

@@ -1,5 +1,4 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
 import { bakePng } from './bakePng.js';
 import { bakeSvg } from './bakeSvg.js';
 import { isSvg } from './isSvg.js';
@@ -19,7 +18,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bake = async <T extends Uint8Array | string>(
   image: T,
-  credential: JsonObject | string,
+  credential: object | string,
   options: BakeOptions = {},
 ): Promise<T extends string ? string : Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');

@@ -1,6 +1,5 @@
 import { CairnError } from '../model/errors.js';
 import { assertImageSize } from './assertImageSize.js';
-import type { JsonObject } from '../model/json.js';
 import { assertSigned } from './assertSigned.js';
 import { credentialText } from './credentialText.js';
 import { kindFor } from './kindFor.js';
@@ -21,7 +20,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bakePng = (
   image: Uint8Array,
-  credential: JsonObject | string,
+  credential: object | string,
   options: BakeOptions = {},
 ): Uint8Array => {
   expectArgument(image, 'bytes', 'The image');

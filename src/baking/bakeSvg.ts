@@ -1,5 +1,4 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
 import { assertSigned } from './assertSigned.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
 import { credentialText } from './credentialText.js';
@@ -21,7 +20,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bakeSvg = async <T extends Uint8Array | string>(
   image: T,
-  credential: JsonObject | string,
+  credential: object | string,
   options: BakeOptions = {},
 ): Promise<T extends string ? string : Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');

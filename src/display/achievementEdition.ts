@@ -1,7 +1,7 @@
 import type { JsonObject } from '../model/json.js';
 import { typesOf } from '../model/structureKind.js';
 import { objectsAt, textAt } from './readValues.js';
-import { expectArgument } from '../model/expect.js';
+import { expectArgument, expectJsonObject } from '../model/expect.js';
 
 /** The achievement in one language, and who answers for these words. */
 export interface AchievementEdition {
@@ -25,10 +25,10 @@ export interface NamedEdition {
 /**
  * Every language that an achievement names: its own, then those of its `related` editions.
  *
- * @param achievement the achievement of a badge
+ * @param given the achievement of a badge
  */
-export const namedEditions = (achievement: JsonObject): readonly NamedEdition[] => {
-  expectArgument(achievement, 'object', 'An achievement');
+export const namedEditions = (given: object): readonly NamedEdition[] => {
+  const achievement = expectJsonObject(given, 'An achievement');
   const own = textAt(achievement, 'inLanguage');
   const related = objectsAt(achievement, 'related').flatMap((edition): readonly NamedEdition[] => {
     const id = textAt(edition, 'id');
@@ -49,18 +49,19 @@ export const namedEditions = (achievement: JsonObject): readonly NamedEdition[] 
  * and `related` names its other editions. One of these may stand in the badge as a whole, being an Achievement too, and is
  * then signed with it; or it is a document with the id that the badge names, which the caller supplies.
  *
- * @param achievement the achievement of the badge
+ * @param given the achievement of the badge
  * @param language a language code such as `de` or `de-AT`; by default the achievement's own
  * @param supplied editions from elsewhere; only those that the badge names, in the language it names, are looked at
  * @returns the edition, or undefined where the badge has none in that language
  */
 export const achievementEdition = (
-  achievement: JsonObject,
+  given: object,
   language: string | undefined,
-  supplied: readonly JsonObject[] = [],
+  supplied: readonly object[] = [],
 ): AchievementEdition | undefined => {
-  expectArgument(achievement, 'object', 'An achievement');
+  const achievement = expectJsonObject(given, 'An achievement');
   expectArgument(supplied, 'array', 'The editions');
+  const documents = supplied.map((edition) => expectJsonObject(edition, 'An edition'));
   const own = textAt(achievement, 'inLanguage');
   const original: AchievementEdition = {
     achievement,
@@ -70,7 +71,7 @@ export const achievementEdition = (
   if (language === undefined || (own !== undefined && closeness(own, language) === 2)) return original;
   const editions = [
     original,
-    ...objectsAt(achievement, 'related').flatMap((edition) => editionOf(edition, supplied)),
+    ...objectsAt(achievement, 'related').flatMap((edition) => editionOf(edition, documents)),
   ].filter((edition) => edition.language !== undefined);
   const best = editions
     .map((edition) => ({ edition, rank: closeness(edition.language ?? '', language) }))

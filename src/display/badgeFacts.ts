@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json.js';
 import { isEnvelope } from '../verification/envelope.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
-import { expectArgument } from '../model/expect.js';
+import { expectJsonObject } from '../model/expect.js';
 
 /** Someone with a name, an id, or both. */
 export interface PartyFacts {
@@ -85,12 +85,12 @@ const present = <Draft extends object>(draft: Draft): Present<Draft> =>
  * standard says is left out; what is written on the envelope of a token is no badge, and left out too.
  *
  * @param badge an AchievementCredential, verified or not
- * @param edition the achievement in the language to display; by default the badge's own
+ * @param translated the achievement in the language to display; by default the badge's own
  */
-export const badgeFacts = (badge: JsonObject, edition?: JsonObject): BadgeFacts => {
-  expectArgument(badge, 'object', 'A credential');
-  if (edition !== undefined) expectArgument(edition, 'object', 'The edition');
-  const credential = isEnvelope(badge) ? {} : badge;
+export const badgeFacts = (badge: object, translated?: object): BadgeFacts => {
+  const whole = expectJsonObject(badge, 'A credential');
+  const edition = translated && expectJsonObject(translated, 'The edition');
+  const credential = isEnvelope(whole) ? {} : whole;
   const subject = objectAt(credential, 'credentialSubject');
   const own = objectAt(subject, 'achievement');
   const achievement = edition ?? own;

@@ -10,7 +10,7 @@ import { CONTEXTS, defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import type { HashAlgorithm } from './sha256.js';
 import type { SignedForm } from './signedForm.js';
-import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
+import { type Shape, expectJsonObject, expectOptions } from '../model/expect.js';
 
 export interface CanonicalizeOptions {
   /** The contexts a document may name. Default: the pinned ones. */
@@ -59,13 +59,10 @@ export const CANONICALIZE_OPTIONS: Shape<CanonicalizeOptions> = {
  * @param options contexts, engine, hash and limits
  * @throws CairnError `jsonld.*` or `input.*`, with a pointer where one is known
  */
-export const canonicalize = async (
-  document: JsonObject,
-  options: CanonicalizeOptions = {},
-): Promise<string> => {
-  expectArgument(document, 'object', 'The document');
+export const canonicalize = async (document: object, options: CanonicalizeOptions = {}): Promise<string> => {
+  const json = expectJsonObject(document, 'The document');
   expectOptions(options, CANONICALIZE_OPTIONS);
-  return joined(await canonicalPieces(document, options));
+  return joined(await canonicalPieces(json, options));
 };
 
 /**

@@ -11,7 +11,7 @@ import type { HashAlgorithm } from './sha256.js';
 import type { SignedForm } from './signedForm.js';
 import { walkDocument } from './walkDocument.js';
 import type { Statements } from './walkDocument.js';
-import { expectArgument, expectRecord } from '../model/expect.js';
+import { expectJsonObject, expectRecord } from '../model/expect.js';
 
 /** What the compiled path made of a document. */
 export type FastResult =
@@ -84,13 +84,13 @@ export const compileStatements = (
  * @returns undefined where {@link canonicalize} must be asked
  */
 export const canonicalizeFast = (
-  document: JsonObject,
+  document: object,
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): string | undefined => {
-  expectArgument(document, 'object', 'The document');
+  const json = expectJsonObject(document, 'The document');
   expectRecord(contexts, CONTEXTS.has, 'The contexts');
-  const result = compileStatements(document, contexts, hash);
+  const result = compileStatements(json, contexts, hash);
   return result.kind === 'canonical' && !result.isDescribedTwice ? joined(result.pieces) : undefined;
 };
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../model/json.js';
 import { CANONICALIZE_OPTIONS, canonicalPieces } from './canonicalize.js';
 import type { CanonicalizeOptions } from './canonicalize.js';
 import { compileStatements } from './canonicalizeFast.js';
@@ -6,7 +5,7 @@ import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import { hashPieces } from './sha256.js';
 import type { HashAlgorithm } from './sha256.js';
-import { expectArgument, expectOptions, expectRecord } from '../model/expect.js';
+import { expectJsonObject, expectOptions, expectRecord } from '../model/expect.js';
 
 /**
  * The hash of the canonical N-Quads of a document: what a Data Integrity signature is made over, one for the document
@@ -19,12 +18,12 @@ import { expectArgument, expectOptions, expectRecord } from '../model/expect.js'
  * @throws CairnError as {@link canonicalize}
  */
 export const hashCanonical = async (
-  document: JsonObject,
+  document: object,
   options: CanonicalizeOptions = {},
 ): Promise<Uint8Array> => {
-  expectArgument(document, 'object', 'The document');
+  const json = expectJsonObject(document, 'The document');
   expectOptions(options, CANONICALIZE_OPTIONS);
-  return hashPieces(await canonicalPieces(document, options), options.hash);
+  return hashPieces(await canonicalPieces(json, options), options.hash);
 };
 
 /**
@@ -36,13 +35,13 @@ export const hashCanonical = async (
  * @returns undefined where {@link hashCanonical} must be asked
  */
 export const hashCanonicalFast = (
-  document: JsonObject,
+  document: object,
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): Uint8Array | undefined => {
-  expectArgument(document, 'object', 'The document');
+  const json = expectJsonObject(document, 'The document');
   expectRecord(contexts, CONTEXTS.has, 'The contexts');
-  const result = compileStatements(document, contexts, hash);
+  const result = compileStatements(json, contexts, hash);
   return result.kind === 'canonical' && !result.isDescribedTwice
     ? hashPieces(result.pieces, hash)
     : undefined;

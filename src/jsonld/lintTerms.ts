@@ -4,7 +4,7 @@ import type { LintFinding } from '../model/lint/lintFinding.js';
 import { canonicalize } from './canonicalize.js';
 import { CONTEXTS } from './contexts.js';
 import type { Contexts } from './contexts.js';
-import { expectArgument, expectOptions } from '../model/expect.js';
+import { expectJsonObject, expectOptions } from '../model/expect.js';
 
 export interface LintTermsOptions {
   /** The contexts a document may name. Default: the pinned ones. */
@@ -35,12 +35,12 @@ const ADVICE: Readonly<Record<string, string>> = {
  * @see Open Badges 3.0 Certification Guide 1.3: safe mode
  */
 export const lintTerms = async (
-  credential: JsonObject,
+  credential: object,
   options: LintTermsOptions = {},
 ): Promise<readonly LintFinding[]> => {
-  expectArgument(credential, 'object', 'A credential');
+  const json = expectJsonObject(credential, 'A credential');
   expectOptions(options, { contexts: CONTEXTS });
-  let document = without(credential, 'proof');
+  let document = without(json, 'proof');
   const findings: LintFinding[] = [];
   const removed: RemovedItems = new Map();
   while (findings.length < MOST_FINDINGS) {

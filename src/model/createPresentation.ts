@@ -12,7 +12,7 @@ export interface PresentationDraft {
   /** DID or URL of the one who presents, whose key will sign. */
   readonly holder?: string | undefined;
   /** Credentials, or JWTs: these are put in envelopes (VCDM 2.0, 4.13.1). */
-  readonly verifiableCredential: OneOrMany<JsonObject | string>;
+  readonly verifiableCredential: OneOrMany<object | string>;
 }
 
 export interface PresentationOptions {

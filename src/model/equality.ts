@@ -2,16 +2,15 @@ import { comparableId } from './comparableId.js';
 import type { JsonObject } from './json.js';
 import { isJsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
-import { expectArgument } from './expect.js';
+import { expectJsonObject } from './expect.js';
 
 /**
  * The id of a credential's issuer, which may be a URI or a Profile.
  *
  * @param credential a credential of any kind and version
  */
-export const issuerIdOf = (credential: JsonObject): string | undefined => {
-  expectArgument(credential, 'object', 'A credential');
-  const issuer = credential.issuer;
+export const issuerIdOf = (credential: object): string | undefined => {
+  const { issuer } = expectJsonObject(credential, 'A credential');
   const id = isJsonObject(issuer) ? issuer.id : issuer;
   return typeof id === 'string' ? id : undefined;
 };
@@ -22,9 +21,9 @@ export const issuerIdOf = (credential: JsonObject): string | undefined => {
  * @param credential a credential of any kind and version
  * @returns epoch milliseconds, or undefined where there is no such date
  */
-export const validFromOf = (credential: JsonObject): number | undefined => {
-  expectArgument(credential, 'object', 'A credential');
-  const date = credential.validFrom ?? credential.issuanceDate;
+export const validFromOf = (credential: object): number | undefined => {
+  const { validFrom, issuanceDate } = expectJsonObject(credential, 'A credential');
+  const date = validFrom ?? issuanceDate;
   return typeof date === 'string' ? parseDateTime(date) : undefined;
 };
 
@@ -35,12 +34,13 @@ export const validFromOf = (credential: JsonObject): number | undefined => {
  * @param one a credential
  * @param other another
  */
-export const isSameCredential = (one: JsonObject, other: JsonObject): boolean => {
+export const isSameCredential = (one: object, other: object): boolean => {
   const issuers = [issuerIdOf(one), issuerIdOf(other)] as const;
   if (issuers[0] === undefined || issuers[1] === undefined) return false;
-  if (typeof one.id !== 'string' || typeof other.id !== 'string') return false;
+  const ids = [(one as JsonObject).id, (other as JsonObject).id] as const;
+  if (typeof ids[0] !== 'string' || typeof ids[1] !== 'string') return false;
   return (
-    comparableId(one.id) === comparableId(other.id) && comparableId(issuers[0]) === comparableId(issuers[1])
+    comparableId(ids[0]) === comparableId(ids[1]) && comparableId(issuers[0]) === comparableId(issuers[1])
   );
 };
 
@@ -51,7 +51,7 @@ export const isSameCredential = (one: JsonObject, other: JsonObject): boolean =>
  * @param one the credential that may be newer
  * @param other the other
  */
-export const isNewer = (one: JsonObject, other: JsonObject): boolean => {
+export const isNewer = (one: object, other: object): boolean => {
   const [from, otherFrom] = [validFromOf(one), validFromOf(other)];
   return isSameCredential(one, other) && from !== undefined && otherFrom !== undefined && from > otherFrom;
 };

@@ -1,5 +1,5 @@
 import { CairnError } from './errors.js';
-import { joinPointer } from './json.js';
+import { joinPointer, type JsonObject } from './json.js';
 import { isPlainObject, isThenable } from './plainObject.js';
 
 /**
@@ -101,6 +101,19 @@ const describe = (kind: Kind): string =>
  */
 export const expectArgument = (value: unknown, kind: Kind, name: string): void => {
   if (!isKind(kind, value)) throw new CairnError('argument.type', `${name} must be ${describe(kind)}.`);
+};
+
+/**
+ * A JSON object where it comes in: typed as any object, since a type that a program declares as an `interface` has no
+ * index signature. What its members are is looked at where they are read.
+ *
+ * @param value what the caller gave
+ * @param name what it is called, for the message
+ * @throws CairnError `argument.type`
+ */
+export const expectJsonObject = (value: object, name: string): JsonObject => {
+  expectArgument(value, 'object', name);
+  return value as JsonObject;
 };
 
 /** The first member of a record that is not what it must be: where it stands, and what belongs there. */

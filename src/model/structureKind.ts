@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, type JsonValue } from './json.js';
+import { asArray, isJsonObject } from './json.js';
 import { expectArgument } from './expect.js';
 
 /** What `validateStructure` knows how to check. */
@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [type: string, kind: StructureKind])[] = [
  *
  * @param value a JSON object, or anything
  */
-export const typesOf = (value: JsonValue | undefined): readonly string[] => {
+export const typesOf = (value: unknown): readonly string[] => {
   if (!isJsonObject(value)) return [];
   expectArgument(value, 'object', 'The document');
   return asArray(value.type).filter((type): type is string => typeof type === 'string');
@@ -39,10 +39,10 @@ export const typesOf = (value: JsonValue | undefined): readonly string[] => {
 /**
  * What a document says it is, by its `type`.
  *
- * @param value any JSON value
+ * @param value a JSON object, or anything
  * @returns the kind, or undefined for a type that Cairn doesn't know
  */
-export const structureKindOf = (value: JsonValue | undefined): StructureKind | undefined => {
+export const structureKindOf = (value: unknown): StructureKind | undefined => {
   const types = typesOf(value);
   return KINDS.find(([type]) => types.includes(type))?.[1];
 };

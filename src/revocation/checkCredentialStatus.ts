@@ -4,7 +4,7 @@ import { answerStatus } from './checkStatus.js';
 import { ownMember } from '../model/ownMember.js';
 import { issuerIdOf } from './statusList.js';
 import { expectSources, STATUS_POLICY, type StatusPolicy, type StatusSources } from './statusSources.js';
-import { expectArgument, expectOptions } from '../model/expect.js';
+import { expectJsonObject, expectOptions } from '../model/expect.js';
 
 /** A credential has one status for each purpose; this leaves room. */
 const MAXIMUM_ENTRIES = 32;
@@ -19,14 +19,14 @@ const MAXIMUM_ENTRIES = 32;
  * @returns the checks in the order of the entries; one that was `skipped` if there is no status. It never rejects.
  */
 export const checkCredentialStatus = async (
-  credential: JsonObject,
+  credential: object,
   sources: StatusSources,
   policy: StatusPolicy = {},
 ): Promise<readonly Check[]> => {
-  expectArgument(credential, 'object', 'A credential');
+  const document = expectJsonObject(credential, 'A credential');
   expectSources(sources);
   expectOptions(policy, STATUS_POLICY);
-  return answerCredentialStatus(credential, sources, policy);
+  return answerCredentialStatus(document, sources, policy);
 };
 
 /**

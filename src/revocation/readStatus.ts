@@ -1,9 +1,8 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
 import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
 import { readStatusList } from './readStatusList.js';
 import { listEntryTypeOf, parseStatusEntry } from '../model/statusEntry.js';
-import { expectArgument } from '../model/expect.js';
+import { expectJsonObject } from '../model/expect.js';
 
 /**
  * Read the status of an entry from a status list credential. Neither the signature of the list nor its dates are
@@ -15,14 +14,14 @@ import { expectArgument } from '../model/expect.js';
  * @example
  * readStatus(list, credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
  */
-export const readStatus = (listCredential: JsonObject, entry: JsonObject): StatusResult => {
-  expectArgument(listCredential, 'object', 'A status list');
-  expectArgument(entry, 'object', 'A status entry');
-  const type = listEntryTypeOf(entry);
+export const readStatus = (listCredential: object, entry: object): StatusResult => {
+  const list = expectJsonObject(listCredential, 'A status list');
+  const place = expectJsonObject(entry, 'A status entry');
+  const type = listEntryTypeOf(place);
   if (type === undefined)
     throw new CairnError(
       'status.type.unsupported',
       'The status is of a type that this verifier cannot check.',
     );
-  return lookUpStatus(readStatusList(listCredential, type), parseStatusEntry(entry, type));
+  return lookUpStatus(readStatusList(list, type), parseStatusEntry(place, type));
 };

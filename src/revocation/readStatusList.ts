@@ -1,9 +1,8 @@
-import type { JsonObject } from '../model/json.js';
 import type { DecodeBitstringOptions } from './bitstring.js';
 import { decodeBitstring } from './encodedList.js';
 import type { ListEntryType } from '../model/statusEntry.js';
 import { readEncoded, type StatusList } from './statusList.js';
-import { expectArgument, expectOptions } from '../model/expect.js';
+import { expectArgument, expectJsonObject, expectOptions } from '../model/expect.js';
 
 /**
  * Read a status list credential: types, purposes, dates, bits. Proof, validity at an instant and trust are
@@ -15,13 +14,13 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  * @throws CairnError `status.list.type`, `status.list.malformed`, `status.list.encoding`, `status.list.tooLarge`
  */
 export const readStatusList = (
-  list: JsonObject,
+  list: object,
   kind: ListEntryType = 'BitstringStatusListEntry',
   options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
 ): StatusList => {
-  expectArgument(list, 'object', 'A status list');
+  const credential = expectJsonObject(list, 'A status list');
   expectArgument(kind, 'string', 'The type of the entry');
   expectOptions(options, { maxBytes: 'count', engine: ['auto', 'portable'] });
-  const { list: read, encodedList, encoding } = readEncoded(list, kind);
+  const { list: read, encodedList, encoding } = readEncoded(credential, kind);
   return { ...read, bits: decodeBitstring(encodedList, { ...options, encoding }) };
 };

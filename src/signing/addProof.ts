@@ -12,7 +12,7 @@ import { createDocumentHasher, type DocumentHasherOptions } from './documentHash
 import { withPreviousProofs } from './previousProof.js';
 import { purposeOf } from './purposeOf.js';
 import { withoutProof, type CryptosuiteName, type Proof, type ProofOptions, type Secured } from './proof.js';
-import { type Shape, expectArgument, expectOptions } from '../model/expect.js';
+import { type Shape, expectJsonObject, expectOptions } from '../model/expect.js';
 
 export interface AddProofOptions extends DocumentHasherOptions {
   readonly signer: Signer;
@@ -176,18 +176,18 @@ const existingProofs = (document: JsonObject): readonly Proof[] => {
  * @returns the document with its proofs, the new one last
  * @throws CairnError `proof.generation`, `proof.suite.unsupported`, `proof.key.type`, `proof.previousProof`, `key.mismatch`, `jsonld.*`
  */
-export const addProof = async <Document extends JsonObject>(
+export const addProof = async <Document extends object>(
   document: Document,
   options: AddProofOptions,
-): Promise<Secured<Document>> => {
+): Promise<Secured<Document & JsonObject>> => {
   assertSigner(options);
   expectOptions(options, ADD_PROOF_OPTIONS);
-  expectArgument(document, 'object', 'The document');
+  const json = expectJsonObject(document, 'The document');
   const suite = chooseSuite(options);
   if (suite.createProof === undefined)
     throw new CairnError('proof.suite.unsupported', 'The cryptographic suite of the proof is not supported.');
-  const proofOptions = proofOptionsOf(options, suite, document);
-  const inContext = withContextOf(suite, document);
+  const proofOptions = proofOptionsOf(options, suite, json);
+  const inContext = withContextOf(suite, json);
   const proofs = existingProofs(inContext);
   const secured = withPreviousProofs(withoutProof(inContext), proofOptions, proofs);
   const hasher = createDocumentHasher(options);
@@ -197,5 +197,5 @@ export const addProof = async <Document extends JsonObject>(
     signer: options.signer,
     hasher,
   });
-  return { ...(inContext as Document), proof: [...proofs, proof] };
+  return { ...(inContext as Document & JsonObject), proof: [...proofs, proof] };
 };

@@ -77,7 +77,7 @@ const OPTIONS: Shape<VerifyProofsOptions> = {
  * verdictOf(findings); // 'valid'
  */
 export const verifyProofs = async (
-  document: JsonObject,
+  document: object,
   options: VerifyProofsOptions,
 ): Promise<readonly ProofFinding[]> => {
   expectArgument(document, 'object', 'The document');

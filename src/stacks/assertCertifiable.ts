@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { credentialInPayload, tokenPayload } from '../model/tokenPayload.js';
-import { isJsonObject, joinPointer } from '../model/json.js';
+import { isJsonObject, joinPointer, type JsonObject } from '../model/json.js';
 import { admissionTerms, dayOf } from './admission.js';
 import { checkPlan } from './checkPlan.js';
 import { compileStack } from './compileStack.js';
@@ -12,7 +12,7 @@ import { byText } from './record.js';
 const assertSecured = (constituent: Constituent, pointer: string): void => {
   const { holding, secured } = constituent;
   const { id, credentialSubject: subject } =
-    typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : secured;
+    typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : (secured as JsonObject);
   const achievement =
     isJsonObject(subject) && isJsonObject(subject.achievement) ? subject.achievement.id : undefined;
   const isAnother =

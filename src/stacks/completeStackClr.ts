@@ -17,14 +17,14 @@ import { expectOptions, type Shape } from '../model/expect.js';
 /** What goes into the record. */
 export interface CompletionRecord {
   /** The completion credential, signed with an embedded proof. */
-  readonly completion: JsonObject;
+  readonly completion: object;
   /**
    * Every credential that was counted, exactly as it is secured, in any order; others are left out. Those that are
    * tokens have no place in a record: their achievements are in it, they themselves travel beside it.
    */
-  readonly constituents: readonly (JsonObject | string)[];
+  readonly constituents: readonly (object | string)[];
   /** The signed grants on which it rests. */
-  readonly grants?: readonly (JsonObject | string)[] | undefined;
+  readonly grants?: readonly (object | string)[] | undefined;
   readonly stack: Stack;
   /** Definitions of nested stacks. */
   readonly library?: readonly Stack[] | undefined;
@@ -133,7 +133,10 @@ export const completeStackClr = (
 ): ClrCredential => {
   expectOptions(record, RECORD, ['completion', 'constituents', 'stack']);
   expectOptions(options, OPTIONS, ['id', 'issuer', 'now']);
-  const { completion, stack, library = [], earlier = [] } = record;
+  const { stack, library = [], earlier = [] } = record;
+  const completion = record.completion as JsonObject;
+  const offered = record.constituents as readonly (JsonObject | string)[];
+  const decided = (record.grants ?? []) as readonly (JsonObject | string)[];
   const certificate = readStackCompletion(completion);
   const { definition, claims, grants: grantIds = [] } = certificate;
   if (definition.id !== stack.id || definition.digestSRI !== digestOf(stack as unknown as JsonObject))
@@ -142,8 +145,8 @@ export const completeStackClr = (
       'The definition of the stack is not the one that the completion names.',
     );
   const ids = new Set(Object.values(claims).flatMap((made) => made.map(({ credential }) => credential)));
-  const counted = new Map([...ids].map((id) => [id, findBound(id, record.constituents, completion)]));
-  const grants = grantIds.map((id) => findBound(id, record.grants ?? [], completion));
+  const counted = new Map([...ids].map((id) => [id, findBound(id, offered, completion)]));
+  const grants = grantIds.map((id) => findBound(id, decided, completion));
   const enclosed = documentsOf([completion, ...counted.values(), ...grants]);
   const partial = enclosed.length <= counted.size + grants.length;
   if (partial && options.partial === false) {

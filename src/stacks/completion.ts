@@ -1,7 +1,6 @@
 import type { Achievement } from '../model/achievement.js';
 import type { AchievementCredential, IdentityObject } from '../model/achievementCredential.js';
 import type { KnownIdentity } from '../model/identity.js';
-import type { JsonObject } from '../model/json.js';
 import type { Profile } from '../model/profile.js';
 import type { BitstringStatusListEntry } from '../model/verifiableCredential.js';
 import type { StackCompletion } from './stackCompletion.js';
@@ -11,7 +10,7 @@ import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 export interface Constituent {
   readonly holding: Holding;
   /** The secured document with its proof, or the compact JWS. */
-  readonly secured: JsonObject | string;
+  readonly secured: object | string;
   /** For people; default: the achievement's name as the holding carries it, or else its id. */
   readonly name?: string | undefined;
 }
@@ -26,7 +25,7 @@ export interface Completion {
   /** Definitions of nested stacks. */
   readonly library?: readonly Stack[] | undefined;
   /** Signed grants on which the evaluation rests, each exactly as it is secured; `id` is that of the credential. */
-  readonly grants?: readonly { readonly id: string; readonly secured: JsonObject | string }[] | undefined;
+  readonly grants?: readonly { readonly id: string; readonly secured: object | string }[] | undefined;
 }
 
 /** Who certifies it, to whom, and when. */

@@ -18,8 +18,8 @@ export const DIGEST_BASIS = {
  *
  * @param secured a compact JWS, or a JSON document
  */
-export const digestedText = (secured: string | JsonObject): string =>
-  typeof secured === 'string' ? secured : jcs(secured);
+export const digestedText = (secured: string | object): string =>
+  typeof secured === 'string' ? secured : jcs(secured as JsonObject);
 
 /**
  * The digest of a secured credential, a stack definition or a grant, as `digestSRI` (Subresource Integrity).
@@ -28,5 +28,5 @@ export const digestedText = (secured: string | JsonObject): string =>
  * @param secured a compact JWS, or a JSON document
  * @returns `sha256-` and base64
  */
-export const digestOf = (secured: string | JsonObject): string =>
+export const digestOf = (secured: string | object): string =>
   `sha256-${base64.encode(sha256(utf8ToBytes(digestedText(secured))))}`;

@@ -3,7 +3,7 @@ import { matchesIdentity } from '../model/identity.js';
 import type { JsonObject } from '../model/json.js';
 import type { RecipientPolicy } from '../verification/policy.js';
 import { objectOf, objectsOf, textOf } from './jsonMembers.js';
-import { expectArgument, expectOptions } from '../model/expect.js';
+import { expectArgument, expectJsonObject, expectOptions } from '../model/expect.js';
 
 const IDENTITY_HASH = /^(sha256|md5)\$([0-9a-fA-F]+)$/;
 
@@ -36,10 +36,10 @@ export const earnerIdOf = (identity: IdentityObject): string | undefined => {
 /**
  * Every id by which a credential names its earner: the subject's id, then its identity objects.
  *
- * @param credential a credential with a subject
+ * @param badge a credential with a subject
  */
-export const earnerIds = (credential: JsonObject): readonly string[] => {
-  expectArgument(credential, 'object', 'A credential');
+export const earnerIds = (badge: object): readonly string[] => {
+  const credential = expectJsonObject(badge, 'A credential');
   const id = textOf(objectOf(credential['credentialSubject'])['id']);
   const hashed = identitiesOf(credential).flatMap((identity) => earnerIdOf(identity) ?? []);
   return [...new Set([...(id === undefined ? [] : [id]), ...hashed])];
@@ -56,17 +56,13 @@ export const earnerIds = (credential: JsonObject): readonly string[] => {
  * @example
  * earnerIdsOf(badges, { identifiers: [{ identityType: 'emailAddress', identifier: 'a@example.org' }] });
  */
-export const earnerIdsOf = (
-  credentials: readonly JsonObject[],
-  person: RecipientPolicy,
-): readonly string[] => {
+export const earnerIdsOf = (credentials: readonly object[], person: RecipientPolicy): readonly string[] => {
   expectArgument(credentials, 'array', 'The credentials');
-  for (const credential of credentials) expectArgument(credential, 'object', 'A credential');
   expectArgument(person, 'object', 'The person');
   expectOptions(person, { id: 'string', identifiers: { each: 'object' } });
   const { id, identifiers = [] } = person;
   const matching = credentials
-    .flatMap(identitiesOf)
+    .flatMap((credential) => identitiesOf(expectJsonObject(credential, 'A credential')))
     .filter((identity) => identifiers.some((known) => matchesIdentity(identity, known).matches))
     .flatMap((identity) => earnerIdOf(identity) ?? []);
   return [...new Set([...(id === undefined ? [] : [id]), ...matching])];

@@ -21,7 +21,9 @@ const provenIdentities = (
 ): readonly IdentityObject[] =>
   counted
     .flatMap(({ secured }) =>
-      identitiesOf(typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : secured),
+      identitiesOf(
+        typeof secured === 'string' ? credentialInPayload(tokenPayload(secured)) : (secured as JsonObject),
+      ),
     )
     .filter((identity) => {
       const id = earnerIdOf(identity);

@@ -9,7 +9,7 @@ import type { Stack } from './types.js';
 /** By this type a re-check knows the definitions among the related resources. */
 export const DEFINITION_MEDIA_TYPE = 'application/json';
 
-const mediaTypeOf = (secured: JsonObject | string): string =>
+const mediaTypeOf = (secured: object | string): string =>
   typeof secured === 'string' ? 'application/jwt' : 'application/vc';
 
 const definitionResource = (stack: Stack): RelatedResource => ({

@@ -1,10 +1,10 @@
 import { CairnError } from '../model/errors.js';
-import { isJsonObject, joinPointer, type JsonObject, type JsonValue } from '../model/json.js';
+import { isJsonObject, joinPointer, type JsonValue } from '../model/json.js';
 import { isSameJson } from '../model/isSameJson.js';
 import { isOwnTerm } from './ownTerm.js';
 import { DIGEST_BASIS } from './digestOf.js';
 import type { EvaluationContext } from './types.js';
-import { expectArgument } from '../model/expect.js';
+import { expectJsonObject } from '../model/expect.js';
 
 /** Version of the rule language and its semantics under which claims are made and re-checked. */
 export const STACK_SEMANTICS = 'cairn-stack-rules-1';
@@ -123,11 +123,11 @@ const readContext = (value: JsonValue | undefined): StackCompletion['context'] =
 /**
  * Read the `stackCompletion` extension of a credential.
  *
- * @param credential a completion credential
+ * @param completion a completion credential
  * @throws CairnError `stack.completion.missing`, `stack.completion.malformed` with pointer
  */
-export const readStackCompletion = (credential: JsonObject): StackCompletion => {
-  expectArgument(credential, 'object', 'A credential');
+export const readStackCompletion = (completion: object): StackCompletion => {
+  const credential = expectJsonObject(completion, 'A credential');
   const value = credential['stackCompletion'];
   if (value === undefined)
     throw new CairnError('stack.completion.missing', 'The credential certifies no completion of a stack.');

@@ -21,7 +21,7 @@ export interface CertificateOptions {
   /** Language of the certificate; by default the badge's own. The badge must have an edition in it, if it names any. */
   readonly language?: string | undefined;
   /** Editions of the achievement in other languages, as fetched from the ids that `related` names. */
-  readonly editions?: readonly JsonObject[] | undefined;
+  readonly editions?: readonly object[] | undefined;
   /** Words of the certificate, for languages that are not known here or to say it differently. */
   readonly labels?:
     { readonly [Word in keyof CertificateLabels]?: CertificateLabels[Word] | undefined } | undefined;

@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../model/json.js';
 import { certificateContent, type CertificateOptions } from './certificateContent.js';
 import { certificateHtml } from './certificateHtml.js';
 import { certificateSvg } from './certificateSvg.js';
-import { expectArgument, expectOptions, type Shape } from '../../model/expect.js';
+import { expectJsonObject, expectOptions, type Shape } from '../../model/expect.js';
 
 const OPTIONS: Shape<CertificateOptions> = {
   format: ['html', 'svg'],
@@ -31,11 +30,11 @@ const OPTIONS: Shape<CertificateOptions> = {
  * const html = await renderCertificate(credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
  */
 export const renderCertificate = async (
-  credential: JsonObject,
+  credential: object,
   options: CertificateOptions = {},
 ): Promise<string> => {
-  expectArgument(credential, 'object', 'A credential');
+  const document = expectJsonObject(credential, 'A credential');
   expectOptions(options, OPTIONS);
-  const content = await certificateContent(credential, options);
+  const content = await certificateContent(document, options);
   return options.format === 'svg' ? certificateSvg(content) : certificateHtml(content);
 };

@@ -8,7 +8,7 @@ import { canonicalLabels, groupStatements, type GroupedStatements } from './grou
 import { hmacLabels } from './hmacLabels.js';
 import { decodeBaseProofValue, encodeDerivedProofValue, isBaseProofValue } from './proofValue.js';
 import { selectPointers } from './selectPointers.js';
-import { expectArgument, expectOptions, type Shape } from '../../model/expect.js';
+import { type Shape, expectJsonObject, expectOptions } from '../../model/expect.js';
 
 export interface DeriveProofOptions extends DocumentHasherOptions {
   /** What to show beside what is mandatory: JSON Pointers; '' shows everything. */
@@ -64,18 +64,15 @@ const OPTIONS: Shape<DeriveProofOptions> = {
  * Show a part of a credential: what its issuer made mandatory, and what the holder selects (Data Integrity ECDSA 1.0,
  * 3.5.6 to 3.5.8). The result verifies like any other credential; what is not in it cannot be told from it.
  *
- * @param document a credential with a base proof of `ecdsa-sd-2023`
+ * @param credential a credential with a base proof of `ecdsa-sd-2023`
  * @param options the pointers to show, and contexts
  * @returns the credential reduced to what is shown, with a derived proof
  * @throws CairnError `proof.generation`, `proof.pointer`, `proof.value`, `jsonld.*`
  * @example
  * const shown = await deriveProof(credential, { selectivePointers: ['/credentialSubject/achievement'] });
  */
-export const deriveProof = async (
-  document: JsonObject,
-  options: DeriveProofOptions = {},
-): Promise<Secured> => {
-  expectArgument(document, 'object', 'The document');
+export const deriveProof = async (credential: object, options: DeriveProofOptions = {}): Promise<Secured> => {
+  const document = expectJsonObject(credential, 'The document');
   expectOptions(options, OPTIONS);
   const { selectivePointers = [], contexts } = options;
   const baseProof = baseProofOf(document);

@@ -1,5 +1,5 @@
-import { isJsonObject, joinPointer, type JsonObject } from '../../model/json.js';
-import { expectArgument } from '../../model/expect.js';
+import { isJsonObject, joinPointer } from '../../model/json.js';
+import { expectJsonObject } from '../../model/expect.js';
 
 /**
  * What no selection may hide: without it the rest is no badge, or one that cannot be checked (issuer, validity, status,
@@ -37,10 +37,10 @@ const OF_SUBJECT = [
  * The pointers that keep every required field of a badge in every derived credential. Evidence, results, narrative and
  * endorsements can be left out; of other credentials the whole subject is kept.
  *
- * @param credential the credential
+ * @param badge the credential
  */
-export const mandatoryPointersOf = (credential: JsonObject): readonly string[] => {
-  expectArgument(credential, 'object', 'A credential');
+export const mandatoryPointersOf = (badge: object): readonly string[] => {
+  const credential = expectJsonObject(badge, 'A credential');
   const subject = credential['credentialSubject'];
   const top = ALWAYS.filter((name) => credential[name] !== undefined).map((name) => joinPointer('', name));
   if (subject === undefined) return top;
