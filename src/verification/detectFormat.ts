@@ -5,8 +5,9 @@ import type { InputFormat } from './report.js';
 /**
  * The one rule by which an input is told apart. A value that is neither text nor bytes is an `object`. Bytes with
  * the PNG signature are `png`. Everything else is text, judged by its first character after one byte order mark and
- * white space: `<` is `svg`, but for HTML, which is `unknown`; base64url up to a dot, beginning with `e` (the first character of every encoded JSON
- * object), is `jwt`, or `sd-jwt` if a `~` follows anywhere; anything else that JSON can begin with is `json`.
+ * white space: `<` is `svg`, but for HTML, which is `unknown`; base64url up to a dot, beginning with `e` (the first
+ * character of every encoded JSON object), is `jwt`, or `sd-jwt` if a `~` follows anywhere; anything else that JSON can
+ * begin with is `json`.
  *
  * @param input any value
  */

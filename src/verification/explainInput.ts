@@ -11,7 +11,8 @@ const FILES: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, 'a PDF; a badge is JSON, a token, a PNG or an SVG'],
   [/^PK\x03\x04/, 'a ZIP file; the badge is perhaps one of the files in it'],
   [/^\x1f\x8b/, 'compressed with gzip; decompress it first'],
-  [/^\s*<(?:!doctype\s+html|html)\b/i, 'an HTML page, perhaps one that says why there is no badge'],
+  // all other markup is taken for SVG, which its reader judges
+  [/^\s*</, 'an HTML page, perhaps one that says why there is no badge'],
   [/^(?:\ufffd|\x89)PNG/, 'a PNG that was read as text; hand in its bytes'],
   [/^iVBORw0KGgo/, 'a PNG in base64; hand in its bytes'],
   [/^data:/i, 'a data URL; hand in what it holds'],

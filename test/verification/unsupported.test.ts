@@ -71,8 +71,8 @@ describe('what nothing here can check', () => {
     const report = await reportOn(assertion);
     expect(report).toMatchObject({ verdict: 'indeterminate', kind: 'openBadge1', proven: false });
     expect(report.checks.map(({ code }) => code)).toEqual(['openBadge1.unsupported']);
-    const demanding = await verify(assertion, {}, { kinds: ['achievement'] });
-    expect(demanding.verdict).toBe('invalid');
+    for (const kind of ['achievement', 'presentation'] as const)
+      expect((await verify(assertion, {}, { kinds: [kind] })).verdict).toBe('invalid');
   });
 
   it('is not what has a name that nobody has', async () => {

@@ -1,6 +1,7 @@
 import { checkOf } from '../checkOf.js';
 import type { Claim } from '../claim.js';
 import type { VerificationContext } from '../context.js';
+import { BADGE_KINDS } from '../credentialKinds.js';
 import { makeReport } from '../makeReport.js';
 import type { VerificationReport } from '../report.js';
 
@@ -11,7 +12,7 @@ import type { VerificationReport } from '../report.js';
  * @param context sources and policy
  */
 export const openBadge1Report = (claim: Claim, context: VerificationContext): VerificationReport => {
-  const isOther = context.demandedKinds.length > 0 && !context.kinds.includes(claim.kind);
+  const isOther = context.kinds !== BADGE_KINDS && !context.kinds.includes(claim.kind);
   const check = isOther
     ? checkOf('structure.type', 'failed', {
         code: 'structure.unsupportedType',

@@ -19,8 +19,9 @@ import { assertSigned } from './signed.js';
 import { checkOlderStructure } from './structure.js';
 
 /**
- * Verify an assertion of Open Badges 1, of which it is only said that it is one, or of Open Badges 2.0: hosted, by comparing it with its copy at the issuer's, or signed, by the key
+ * Verify an assertion of Open Badges 2.0: hosted, by comparing it with its copy at the issuer's, or signed, by the key
  * that the issuer names (Open Badges 2.0, Verification). Its badge class and issuer are always taken from their own URLs.
+ * Of one of Open Badges 1 it is only said that it is one.
  *
  * @param claim what was read
  * @param context sources and policy; without a fetcher nothing can be told
