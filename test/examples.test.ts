@@ -47,6 +47,10 @@ const GUIDES: Readonly<Record<string, readonly string[]>> = {
     'true',
   ],
   migration: ['/verification A proof and a status list take its place.', 'valid'],
+  assessment: ['awaitsSubmission', 'met true', 'valid second'],
+  'cohort-email': ['0 valid', '1 valid'],
+  digitalbazaar: ['valid'],
+  'by-url': ['valid', 'fetch.refused', 'fetch.refused'],
   record: ['valid presentation', 'clr valid 2', 'invalid'],
 };
 
