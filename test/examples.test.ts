@@ -30,6 +30,10 @@ describe('the examples', () => {
     ]);
   });
 
+  it('stack-is-complete.ts says true of whom it is complete for', async () => {
+    expect(await printed(() => import('../examples/stack-is-complete.js'))).toEqual(['true', 'false']);
+  });
+
   it('stack-grant.ts waives a rule', async () => {
     expect(await printed(() => import('../examples/stack-grant.js'))).toEqual(['meeting']);
   });
