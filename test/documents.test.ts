@@ -68,13 +68,10 @@ const anchorsOf = (page: string): readonly string[] =>
 
 describe('the pages of the package', () => {
   const packed = packedFiles();
-  // the README says itself of one paragraph that it is about the repository
-  const textOf = (page: string): string =>
-    read(page).replace(/^In the repository, and not in the package[\s\S]*?\n\n/m, '');
   const links = packed
     .filter((path) => path.endsWith('.md'))
     .flatMap((page) =>
-      [...textOf(page).matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
+      [...read(page).matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
         ([, file = '', anchor]) => ({ page, file: file === '' ? page : join(dirname(page), file), anchor }),
       ),
     );

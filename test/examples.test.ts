@@ -30,6 +30,10 @@ describe('the examples', () => {
     ]);
   });
 
+  it('stack-is-complete.ts says true of whom it is complete for', async () => {
+    expect(await printed(() => import('../examples/stack-is-complete.js'))).toEqual(['true', 'false']);
+  });
+
   it('stack-grant.ts waives a rule', async () => {
     expect(await printed(() => import('../examples/stack-grant.js'))).toEqual(['meeting']);
   });
@@ -47,6 +51,10 @@ const GUIDES: Readonly<Record<string, readonly string[]>> = {
     'true',
   ],
   migration: ['/verification A proof and a status list take its place.', 'valid'],
+  assessment: ['awaitsSubmission', 'met true', 'valid second'],
+  'cohort-email': ['0 valid', '1 valid'],
+  digitalbazaar: ['valid'],
+  'by-url': ['valid', 'fetch.refused', 'fetch.refused'],
   record: ['valid presentation', 'clr valid 2', 'invalid'],
 };
 

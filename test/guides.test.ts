@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../scripts/built.mjs';
 import { createSigner } from '../src/keys/signer.js';
@@ -130,6 +131,79 @@ describe('the page of the guides', () => {
   it('begins with a part of the code, by the command that is shown', () => {
     expect(gzipped(loadedBy('page.js'))).toBeLessThan(70_000);
     expect(gzipped(readdirSync(out))).toBeGreaterThan(300_000);
+  });
+
+  /** What is loaded at once, in kB (gzip), of a program that keeps `text`. */
+  const sizeOf = async (text: string, splitting: boolean): Promise<number> => {
+    const dist = await ensureBuilt();
+    const alias = Object.fromEntries(
+      ['keys', 'verification', 'stacks'].map((room) => [
+        `cairn-badges/${room}`,
+        join(dist, room, 'index.js'),
+      ]),
+    );
+    const { outputFiles, metafile } = await build({
+      stdin: { contents: text, resolveDir: folder },
+      alias: { ...alias, 'cairn-badges': join(dist, 'index.js') },
+      external: ['@sd-jwt/sd-jwt-vc'],
+      bundle: true,
+      format: 'esm',
+      minify: true,
+      splitting,
+      outdir: folder,
+      absWorkingDir: folder,
+      metafile: true,
+      write: false,
+      logLevel: 'error',
+    });
+    const sizes = new Map(
+      outputFiles.map(({ path, contents }) => [basename(path), gzipSync(contents).length]),
+    );
+    const loaded = new Set<string>();
+    const load = (name: string): void => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      for (const { kind, path } of metafile.outputs[name]?.imports ?? [])
+        if (kind === 'import-statement') load(path);
+    };
+    load('stdin.js');
+    return [...loaded].reduce((sum, name) => sum + (sizes.get(basename(name)) ?? 0), 0) / 1000;
+  };
+  const VERIFIES = `import { createWebFetcher } from 'cairn-badges/keys';
+    import { verify } from 'cairn-badges/verification';
+    globalThis.kept = [createWebFetcher, verify];`;
+
+  it.each([
+    ['begins, split', VERIFIES, true, /begins with some (\d+) kB \(gzip\)/],
+    ['is one file', VERIFIES, false, /as one file it carries everything,\s+some (\d+) kB/],
+    [
+      'begins from the everyday API, split',
+      "import { createWebFetcher, verify } from 'cairn-badges'; globalThis.kept = [createWebFetcher, verify];",
+      true,
+      /from `cairn-badges` the page begins with\s+some (\d+) kB/,
+    ],
+    [
+      'only asks isComplete, as one file',
+      "import { isComplete } from 'cairn-badges/stacks'; globalThis.kept = isComplete;",
+      false,
+      /it is one file of some (\d+) kB/,
+    ],
+    [
+      'only evaluates, as one file',
+      "import { evaluate } from 'cairn-badges/stacks'; globalThis.kept = evaluate;",
+      false,
+      /with `evaluate` of (\d+) kB/,
+    ],
+    [
+      'only asks isComplete, split',
+      "import { isComplete } from 'cairn-badges/stacks'; globalThis.kept = isComplete;",
+      true,
+      /esbuild would begin with some (\d+) kB/,
+    ],
+  ] as const)('is as large as is said where it %s', async (_name, text, splitting, figure) => {
+    const said = Number(figure.exec(page)?.[1]);
+    const size = await sizeOf(text, splitting);
+    expect(Math.abs(size / said - 1), `${size} kB, and ${said} kB are said`).toBeLessThan(0.05);
   });
 
   it('says what is to be thought of a file that was dropped, or chosen', async () => {

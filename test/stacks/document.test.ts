@@ -21,12 +21,15 @@ describe('the page on stacks', () => {
     },
   );
 
-  it.each(['stack-completion', 'stack-grant'])('shows examples/%s.ts as it is', (name) => {
-    expect(page).toContain(`\`\`\`ts\n${readFileSync(`examples/${name}.ts`, 'utf8')}\`\`\``);
-  });
+  it.each(['stack-completion', 'stack-grant', 'stack-is-complete'])(
+    'shows examples/%s.ts as it is',
+    (name) => {
+      expect(page).toContain(`\`\`\`ts\n${readFileSync(`examples/${name}.ts`, 'utf8')}\`\`\``);
+    },
+  );
 
   it('has no other program than those and the first example', () => {
-    expect(page.match(/^```ts$/gm)).toHaveLength(3);
+    expect(page.match(/^```ts$/gm)).toHaveLength(4);
   });
 
   it('builds the first example as it says', () => {
