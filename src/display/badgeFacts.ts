@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/json.js';
-import { isEnvelope } from '../verification/envelope.js';
+import { isEnvelope } from '../model/structureKind.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
 import { expectJsonObject } from '../model/expect.js';

@@ -1,6 +1,7 @@
 import { asArray, type JsonObject } from '../model/json.js';
 import { typesOf } from '../model/structureKind.js';
 import type { Claim } from '../verification/claim.js';
+import { assertNoEnvelope } from '../verification/envelope.js';
 import { findCredentials } from '../verification/findCredentials.js';
 import { objectClaim, tokenClaim } from '../verification/readClaim.js';
 import type { CredentialKind } from '../verification/report.js';
@@ -55,6 +56,7 @@ const describeNested = (
   depth: number,
 ): Description => {
   try {
+    if (token === undefined) assertNoEnvelope(value);
     const claim =
       token === undefined
         ? objectClaim(value, 'object')

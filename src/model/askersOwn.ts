@@ -1,8 +1,11 @@
 import { type ErrorCode, CairnError, isCairnError } from './errors.js';
 
 /** May not ask for more; may not take more work; was handed other contexts than others. */
-const OWN: readonly ErrorCode[] = ['fetch.refused', 'jsonld.tooComplex', 'jsonld.unknownContext'];
-const MOST_CAUSES = 8;
+export const ASKERS_OWN: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>([
+  'fetch.refused',
+  'jsonld.tooComplex',
+  'jsonld.unknownContext',
+]);
 
 /**
  * An error that says more of who asked than of what was asked for: a limit of theirs is reached.
@@ -19,11 +22,5 @@ export const askersOwn = (code: ErrorCode, message: string): CairnError =>
  *
  * @param error what was thrown
  */
-export const isAskersOwn = (error: unknown): boolean => {
-  let cause = error;
-  for (let count = 0; count < MOST_CAUSES && isCairnError(cause); count++) {
-    if (OWN.includes(cause.code)) return true;
-    ({ cause } = cause);
-  }
-  return false;
-};
+export const isAskersOwn = (error: unknown): boolean =>
+  isCairnError(error) && (ASKERS_OWN.has(error.code) || isAskersOwn(error.cause));

@@ -166,10 +166,7 @@ export const ERRORS = {
     `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
   ),
   'jsonld.invalid': row('The document is not valid JSON-LD in safe mode.', `${VCDM}PARSING_ERROR`),
-  'jsonld.tooComplex': row(
-    'Canonicalisation, or checking single statements, would take more work than the limit allows.',
-    `${VCDM}PARSING_ERROR`,
-  ),
+  'jsonld.tooComplex': row('The proofs would take more work than the limit allows.', `${VCDM}PARSING_ERROR`),
   // fetching
   'fetch.offline': row('The document is not among those supplied, and the network is not used.'),
   'fetch.refused': row('The URL may not be fetched (scheme, host or address).'),

@@ -46,3 +46,11 @@ export const structureKindOf = (value: unknown): StructureKind | undefined => {
   const types = typesOf(value);
   return KINDS.find(([type]) => types.includes(type))?.[1];
 };
+
+/**
+ * Whether a document is an envelope (VCDM 2.0, 4.13), by its type: what it holds may be a credential, it is none.
+ *
+ * @param value what stands in the place of a credential or presentation
+ */
+export const isEnvelope = (value: JsonValue | undefined): boolean =>
+  typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type));

@@ -1,5 +1,5 @@
-import { isAskersOwn } from '../model/askersOwn.js';
-import { CairnError, type ErrorCode, isCairnError } from '../model/errors.js';
+import { ASKERS_OWN, askersOwn, isAskersOwn } from '../model/askersOwn.js';
+import { CairnError, type ErrorCode } from '../model/errors.js';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import type { KeyResolver } from '../keys/keyResolver.js';
 import { parseDateTime } from '../model/parseDateTime.js';
@@ -26,39 +26,15 @@ const codeOfFailure = (failures: readonly ProofFinding[]): ErrorCode => {
   return 'status.list.proof';
 };
 
-/** What the one who asks had spent before the list came, or was not handed: the list is not to blame. */
-const ownCause = (bad: readonly ProofFinding[], refusal: CairnError | undefined): CairnError | undefined =>
-  refusal ??
-  bad
-    .flatMap(({ code, message = '' }) => (code === undefined ? [] : new CairnError(code, message)))
-    .find(isAskersOwn);
-
-const assertGood = (findings: readonly ProofFinding[], refusal: CairnError | undefined): void => {
+const assertGood = (findings: readonly ProofFinding[], isRefused: boolean): void => {
   const verdict = verdictOf(findings);
   if (verdict === 'valid') return;
   const bad = findings.filter(({ outcome }) => outcome === (verdict === 'invalid' ? 'failed' : 'unknown'));
   const message = `The status list does not verify: ${bad[0]?.message ?? 'no reason given'} (${bad[0]?.code ?? bad[0]?.check})`;
-  const cause = ownCause(bad, refusal);
-  if (cause !== undefined) throw new CairnError('status.list.unverified', message, { cause });
+  // what the one who asks had spent before the list came, or was not handed, is no fault of the list
+  if (isRefused || bad.some(({ code }) => ASKERS_OWN.has(code)))
+    throw askersOwn('status.list.unverified', message);
   throw new CairnError(verdict === 'invalid' ? codeOfFailure(bad) : 'status.list.unverified', message);
-};
-
-/** A resolver, and what it last refused for want of what the one who asks may spend: findings hold no causes. */
-const watched = (
-  resolver: KeyResolver,
-): { readonly resolver: KeyResolver; readonly refusal: () => CairnError | undefined } => {
-  let refusal: CairnError | undefined;
-  return {
-    refusal: () => refusal,
-    resolver: async (url, options) => {
-      try {
-        return await resolver(url, options);
-      } catch (error) {
-        if (isCairnError(error) && isAskersOwn(error)) refusal = error;
-        throw error;
-      }
-    },
-  };
 };
 
 const endOfProofs = (proofs: readonly JsonValue[]): number | undefined => {
@@ -90,9 +66,18 @@ export const verifyStatusList = async (
   { resolver, contexts, engine, spend }: StatusSources,
   { now, clockSkewMs, timeoutMs }: StatusPolicy,
 ): Promise<VerifiedListCredential> => {
-  const keys = watched(resolver);
+  // findings hold no causes
+  let isRefused = false;
+  const watched: KeyResolver = async (url, options) => {
+    try {
+      return await resolver(url, options);
+    } catch (error) {
+      isRefused ||= isAskersOwn(error);
+      throw error;
+    }
+  };
   const demands = {
-    resolver: keys.resolver,
+    resolver: watched,
     ...(now === undefined ? {} : { now }),
     ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -103,7 +88,7 @@ export const verifyStatusList = async (
       payload,
       document: credential,
     } = await verifyJwt(document, { ...demands, missingSub: 'warning' });
-    assertGood(findings, keys.refusal());
+    assertGood(findings, isRefused);
     if (credential === undefined)
       throw new CairnError('status.list.proof', 'The signature of the status list does not hold.');
     return signed(credential, typeof payload?.exp === 'number' ? payload.exp * 1000 : undefined);
@@ -114,6 +99,6 @@ export const verifyStatusList = async (
     ...(engine === undefined ? {} : { engine }),
     spend,
   });
-  assertGood(findings, keys.refusal());
+  assertGood(findings, isRefused);
   return signed(document, endOfProofs(asArray(document.proof)));
 };

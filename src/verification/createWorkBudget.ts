@@ -10,9 +10,6 @@ export const createWorkBudget = (): SpendWork => {
   return (work) => {
     left -= work;
     if (left < 0)
-      throw new CairnError(
-        'jsonld.tooComplex',
-        'Canonicalisation, or checking single statements, would take more work than the limit allows.',
-      );
+      throw new CairnError('jsonld.tooComplex', 'The proofs would take more work than the limit allows.');
   };
 };

@@ -5,17 +5,19 @@ import { CairnError, isCairnError } from '../model/errors.js';
  *
  * @param ask asks; its signal is aborted when time is up
  * @param milliseconds how long to wait
+ * @param expired what to throw when time is up
  * @throws CairnError `fetch.timeout`; `fetch.failed` for anything that is no CairnError
  */
 export const withDeadline = async <T>(
   ask: (signal: AbortSignal) => Promise<T>,
   milliseconds: number,
+  expired = () => new CairnError('fetch.timeout', 'The fetch took longer than allowed.'),
 ): Promise<T> => {
   const aborter = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new CairnError('fetch.timeout', 'The fetch took longer than allowed.'));
+      reject(expired());
       aborter.abort();
     }, milliseconds);
   });

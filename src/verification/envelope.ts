@@ -1,7 +1,8 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { VCDM_2_CONTEXT } from '../model/contextUrls.js';
 import { CairnError } from '../model/errors.js';
-import { typesOf } from '../model/structureKind.js';
+import type { Claim } from './claim.js';
+import { isEnvelope, typesOf } from '../model/structureKind.js';
 
 /**
  * Media types of the tokens themselves (VC-JOSE-COSE 1.0, 6; SD-JWT VC, 6), those of drafts too, in whatever case, with
@@ -46,35 +47,44 @@ export const envelopedCredential = (value: JsonValue): string | undefined =>
   typesOf(value).includes('EnvelopedVerifiableCredential') ? tokenAfter(CREDENTIAL, value) : undefined;
 
 /**
- * The token in an EnvelopedVerifiablePresentation (VCDM 2.0, 4.13.2).
- *
- * @param value what stands in the place of a presentation
- */
-export const envelopedPresentation = (value: JsonValue): string | undefined =>
-  typesOf(value).includes('EnvelopedVerifiablePresentation') ? tokenAfter(PRESENTATION, value) : undefined;
-
-/**
- * Whether a document is an envelope, by its type: what it holds may be a credential, it is none.
- *
- * @param value what stands in the place of a credential or presentation
- */
-export const isEnvelope = (value: JsonValue): boolean =>
-  typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type));
-
-/**
  * Refuse an envelope that says more than an envelope does, or is around what nothing here can open, as COSE.
  *
  * @param value what stands in the place of a credential or presentation, and was not opened
  * @throws CairnError `input.envelope.members`, `input.envelope`
  */
-export const assertNoEnvelope = (value: JsonObject): void => {
-  if (!isEnvelope(value)) return;
+export const assertNoEnvelope = (value: JsonValue): void => {
+  if (!isJsonObject(value) || !isEnvelope(value)) return;
   if (!isBare(value))
     throw new CairnError(
       'input.envelope.members',
-      'An envelope says nothing but @context, id and its one type: what else stands there is not signed.',
+      'An envelope says more than @context, id and its one type.',
     );
   const isToken = TOKEN.some((prefix) => tokenAfter(prefix, value) !== undefined);
   if (!isToken && tokenAfter(/^data:/i, value) !== undefined)
     throw new CairnError('input.envelope', 'The envelope is of a media type that is not supported.');
+};
+
+/**
+ * The claim of the token in an envelope, of a credential or a presentation (VCDM 2.0, 4.13).
+ *
+ * @param value what has the type of an envelope
+ * @param readToken the claim of a token, if it is one
+ * @returns undefined where nothing says that it holds a token: then it is a document like any other
+ * @throws CairnError `input.envelope.members`, `input.envelope`, `jwt.malformed`, `structure.type`, and as `readToken` throws
+ */
+export const openEnvelope = (
+  value: JsonValue,
+  readToken: (token: string) => Claim | undefined,
+): Claim | undefined => {
+  const isPresentation = typesOf(value).includes('EnvelopedVerifiablePresentation');
+  const token = isPresentation ? tokenAfter(PRESENTATION, value) : envelopedCredential(value);
+  if (token === undefined) {
+    assertNoEnvelope(value);
+    return undefined;
+  }
+  const claim = readToken(token);
+  if (claim === undefined) throw new CairnError('jwt.malformed', 'The envelope holds no token.');
+  if ((claim.kind === 'presentation') !== isPresentation)
+    throw new CairnError('structure.type', 'The envelope holds something else than its type says.');
+  return claim;
 };

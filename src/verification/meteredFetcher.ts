@@ -54,7 +54,8 @@ export const createMeteredFetcher = (
   };
   const fetch = async (url: string, options: FetchOptions): Promise<FetchedDocument> => {
     admit(url);
-    if (inner === undefined) return offline(url);
+    if (inner === undefined)
+      throw new CairnError('fetch.offline', `${url} is not among the documents supplied`);
     const document = await ask(inner, url, options, limits.fetchTimeoutMs, patience);
     weigh(document.bytes.length);
     return document;
@@ -66,10 +67,6 @@ export const createMeteredFetcher = (
     return answer;
   };
   return { fetcher, charge, use: () => ({ allowed: inner !== undefined, requested: [...requested] }) };
-};
-
-const offline = async (url: string): Promise<never> => {
-  throw new CairnError('fetch.offline', `${url} is not among the documents supplied`);
 };
 
 const ask = async (

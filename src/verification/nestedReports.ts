@@ -6,6 +6,7 @@ import { assertBounded } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import type { VerificationContext } from './context.js';
 import { detectFormat } from './detectFormat.js';
+import { assertNoEnvelope } from './envelope.js';
 import { objectClaim, tokenClaim } from './readClaim.js';
 import type { NestedReport, VerificationReport } from './report.js';
 import { unreadableReport } from './makeReport.js';
@@ -113,7 +114,10 @@ const claimOf = (input: NestedInput): Claim | CairnError => {
 };
 
 const readNested = ({ value, token, context }: NestedInput): Claim => {
-  if (token === undefined) return objectClaim(value, 'object');
+  if (token === undefined) {
+    assertNoEnvelope(value);
+    return objectClaim(value, 'object');
+  }
   const format = detectFormat(token);
   if (format !== 'jwt' && format !== 'sd-jwt') throw malformed();
   return tokenClaim(token.trim(), format, context.limits);

@@ -1,5 +1,5 @@
 import { askersOwn } from '../model/askersOwn.js';
-import { type CairnError, isCairnError } from '../model/errors.js';
+import type { CairnError } from '../model/errors.js';
 import { withDeadline } from './deadline.js';
 
 /** How long one verification waits for the network, all its questions together. */
@@ -72,9 +72,11 @@ export const createNetworkPatience = (milliseconds: number): NetworkPatience => 
       const own = left();
       begin();
       try {
-        return await withDeadline(ask, Math.min(most, own, LONGEST_TIMER));
-      } catch (error) {
-        throw own < most && isCairnError(error, 'fetch.timeout') ? exhausted() : error;
+        return await withDeadline(
+          ask,
+          Math.min(most, own, LONGEST_TIMER),
+          own < most ? exhausted : undefined,
+        );
       } finally {
         end();
       }

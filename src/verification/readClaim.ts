@@ -1,6 +1,7 @@
 import { decodeBase64Url } from '../keys/base64url.js';
 import { CairnError } from '../model/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { isEnvelope } from '../model/structureKind.js';
 import { parseJson } from '../model/parseJson.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { withHolder } from '../signing/jwtClaims.js';
@@ -8,7 +9,6 @@ import { assertBounded, tooLarge } from './assertBounded.js';
 import type { Claim } from './claim.js';
 import { credentialKindOf } from './credentialKind.js';
 import { detectFormat, isBytes } from './detectFormat.js';
-import { assertNoEnvelope, envelopedCredential, envelopedPresentation } from './envelope.js';
 import type { VerificationLimits } from './policy.js';
 import type { InputFormat } from './report.js';
 
@@ -57,7 +57,7 @@ const readImage = async (
       'What is baked, or to be baked, is neither a JSON credential nor a compact JWS.',
     );
   return {
-    ...readText(text, detectFormat(text), limits),
+    ...(await readText(text, detectFormat(text), limits)),
     format,
     picture,
   };
@@ -76,7 +76,11 @@ const parse = (json: string | Uint8Array, limits: VerificationLimits): JsonValue
   return bounded(parseJson(json, { maxBytes, maxDepth, maxValues }), limits);
 };
 
-const readText = (input: string | Uint8Array, format: InputFormat, limits: VerificationLimits): Claim => {
+const readText = async (
+  input: string | Uint8Array,
+  format: InputFormat,
+  limits: VerificationLimits,
+): Promise<Claim> => {
   if (format === 'json') return documentClaim(parse(input, limits), format, limits);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
@@ -103,17 +107,18 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
 };
 
 /** The claim of a document, or of the token that it is no more than the envelope of (VCDM 2.0, 4.13). */
-const documentClaim = (value: JsonValue, format: InputFormat, limits: VerificationLimits): Claim => {
-  const presentation = envelopedPresentation(value);
-  const token = presentation ?? envelopedCredential(value);
-  if (token === undefined) return objectClaim(value, format);
-  const form = detectFormat(token);
-  if (form !== 'jwt' && form !== 'sd-jwt')
-    throw new CairnError('jwt.malformed', 'The envelope holds no token.');
-  const claim = tokenClaim(token, form, limits);
-  if ((claim.kind === 'presentation') !== (presentation !== undefined))
-    throw new CairnError('structure.type', 'The envelope holds something else than its type says.');
-  return claim;
+const documentClaim = async (
+  value: JsonValue,
+  format: InputFormat,
+  limits: VerificationLimits,
+): Promise<Claim> => {
+  if (!isEnvelope(value)) return objectClaim(value, format);
+  const readToken = (token: string): Claim | undefined => {
+    const form = detectFormat(token);
+    return form === 'jwt' || form === 'sd-jwt' ? tokenClaim(token, form, limits) : undefined;
+  };
+  const { openEnvelope } = await import('./envelope.js');
+  return openEnvelope(value, readToken) ?? objectClaim(value, format);
 };
 
 /**
@@ -121,11 +126,10 @@ const documentClaim = (value: JsonValue, format: InputFormat, limits: Verificati
  *
  * @param value a JSON object
  * @param format where it came from
- * @throws CairnError `structure.notObject`, `input.envelope`, `input.envelope.members`
+ * @throws CairnError `structure.notObject`
  */
 export const objectClaim = (value: JsonValue, format: InputFormat): Claim => {
   if (!isJsonObject(value)) throw new CairnError('structure.notObject', 'A JSON object belongs here.');
-  assertNoEnvelope(value);
   const kind = credentialKindOf(value);
   const securing = kind === 'openBadge2' ? 'hosted' : value.proof === undefined ? 'none' : 'embedded';
   return { kind, format, securing, credential: value };
