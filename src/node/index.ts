@@ -30,7 +30,7 @@ export type {
   SignatureAlgorithm,
 } from '../keys/key.js';
 export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
-export type { Signer } from '../keys/signer.js';
+export type { NamedKeyPair, Signer } from '../keys/signer.js';
 export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
 export type { IdentifierType } from '../model/enumerations.js';
 export type * from '../model/fetcher.js';
