@@ -42,6 +42,8 @@ export const createCredentialBench = async (load) => {
   const statusLists = { cache: revocation.createStatusListCache() };
   const sources = { fetcher, statusLists, resolver: keys.createKeyResolver({ fetcher }) };
 
+  const cached = { fetcher, cache: statusLists.cache, resolver: sources.resolver };
+
   const peer = await createDataIntegrityPeer(secret, 'eddsa-rdfc-2022');
   const peer2020 = await createDataIntegrityPeer(secret, 'Ed25519Signature2020');
   const fork = await createDigitalCredentialsPeer(secret, 'eddsa-rdfc-2022');
@@ -83,6 +85,7 @@ export const createCredentialBench = async (load) => {
       signing.issue(unsigned, { signer, now: NOW, cryptosuite: 'Ed25519Signature2020' }),
     issueJwt: (unsigned) => signing.issueJwt(unsigned, { signer, now: NOW }),
     verify: (text) => verification.verify(text, sources, { now: NOW }).then(must),
+    checkStatus: () => revocation.checkStatus({ entry: status, issuer: did }, cached, { now: NOW }),
     issueMany: signing.issueMany,
     verifyMany: verification.verifyMany,
   };
@@ -116,6 +119,7 @@ export const credentialRows = async (bench) => {
     'cairn verify, Ed25519Signature2020': () => bench.verify(text2020),
     '@digitalbazaar/vc verify + checkStatus, Ed25519Signature2020': () =>
       bench.peer2020.verify(JSON.parse(text2020)),
+    'cairn checkStatus, cached list': bench.checkStatus,
     'cairn issue, VC-JWT EdDSA': () => bench.issueJwt(badge.unsigned),
     'jose sign': () => bench.jose.issue(badge.unsigned),
     'cairn verify, VC-JWT EdDSA': () => bench.verify(jwt),
@@ -133,6 +137,7 @@ export const credentialRows = async (bench) => {
     },
     { name: 'cairn verify, eddsa-rdfc-2022', against: 'raw Ed25519 verify', bar: 0.4 },
     { name: 'cairn verify, 100 kB image', against: `${peer} verify + checkStatus, 100 kB image`, bar: 20 },
+    { name: 'cairn checkStatus, cached list', atMostUs: 1 },
     { name: 'cairn issue, eddsa-rdfc-2022', against: '@digitalcredentials/vc issue, eddsa-rdfc-2022' },
     {
       name: 'cairn verify, eddsa-rdfc-2022',

@@ -189,18 +189,10 @@ describe('cache of verified status lists', () => {
     expect(web.asked.length).toBe(1);
   });
 
-  it('answers from a cached list without a noticeable cost', async () => {
+  // what that costs is measured in the bench
+  it('answers from a cached list as often as it is asked', async () => {
     await serve({ ttl: 60 * MINUTE });
-    const claim = { entry, issuer: school.id };
-    const policy = { now: NOW };
-    const rounds = [];
-    for (let round = 0; round < 7; round += 1) {
-      const started = performance.now();
-      for (let count = 0; count < 10_000; count += 1) await checkStatus(claim, sources, policy);
-      rounds.push(((performance.now() - started) * 1000) / 10_000);
-    }
-    const best = Math.min(...rounds);
-    // 1 µs is the goal on a quiet machine; the bound leaves room for a busy one.
-    expect(best).toBeLessThan(5);
+    for (let count = 0; count < 1000; count += 1) expect(await outcomeAt(NOW)).toBe('passed');
+    expect(web.asked.length).toBe(1);
   });
 });
