@@ -30,7 +30,7 @@ export type { IdentifierType, ResultType } from './model/enumerations.js';
 export type * from './model/fetcher.js';
 export type { Finding } from './model/finding.js';
 export type { KnownIdentity } from './model/identity.js';
-export type { JsonObject, JsonValue } from './model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from './model/json.js';
 export type { LintFinding, LintSeverity } from './model/lint/lintFinding.js';
 export type * from './model/oneOrMany.js';
 export type * from './model/profile.js';

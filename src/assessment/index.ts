@@ -29,7 +29,7 @@ export type * from '../model/achievement.js';
 export type { Evidence } from '../model/achievementCredential.js';
 export type * from '../model/endorsementCredential.js';
 export type { IdentifierType, ResultType } from '../model/enumerations.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type * from '../model/oneOrMany.js';
 export type * from '../model/profile.js';
 export type {

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { bakePng } from './bakePng.js';
 import { bakeSvg } from './bakeSvg.js';
@@ -18,7 +19,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bake = async <T extends Uint8Array | string>(
   image: T,
-  credential: object | string,
+  credential: JsonRecord | string,
   options: BakeOptions = {},
 ): Promise<T extends string ? string : Uint8Array> => {
   expectArgument(image, 'string|bytes', 'The image');

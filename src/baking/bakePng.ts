@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { assertImageSize } from './assertImageSize.js';
 import { assertSigned } from './assertSigned.js';
@@ -20,7 +21,7 @@ import { expectArgument, expectOptions } from '../model/expect.js';
  */
 export const bakePng = (
   image: Uint8Array,
-  credential: object | string,
+  credential: JsonRecord | string,
   options: BakeOptions = {},
 ): Uint8Array => {
   expectArgument(image, 'bytes', 'The image');

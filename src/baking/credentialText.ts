@@ -1,6 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { toPlainJson } from '../model/toPlainJson.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, type JsonRecord } from '../model/json.js';
 
 /** How a baked text is written: a JSON credential, a compact JWS (SD-JWT included), a URL (Open Badges 1 and 2), or none of these. */
 export type TextForm = 'json' | 'jwt' | 'url' | 'other';
@@ -26,7 +26,7 @@ export const textFormOf = (text: string): TextForm => {
  * @param credential a credential with embedded proof, its JSON text, or a compact JWS
  * @throws CairnError `baking.credential` if it is none of them
  */
-export const credentialText = (credential: object | string): { text: string; form: 'json' | 'jwt' } => {
+export const credentialText = (credential: JsonRecord | string): { text: string; form: 'json' | 'jwt' } => {
   if (typeof credential !== 'string') {
     if (!isJsonObject(credential))
       throw new CairnError(

@@ -12,4 +12,4 @@ export { unbakePng } from './unbakePng.js';
 export { unbakeSvg } from './unbakeSvg.js';
 
 // What these hold of other rooms.
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';

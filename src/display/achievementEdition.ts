@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import { typesOf } from '../model/structureKind.js';
 import { objectsAt, textAt } from './readValues.js';
 import { expectArgument, expectJsonObject } from '../model/expect.js';
@@ -27,7 +27,7 @@ export interface NamedEdition {
  *
  * @param given the achievement of a badge
  */
-export const namedEditions = (given: object): readonly NamedEdition[] => {
+export const namedEditions = (given: JsonRecord): readonly NamedEdition[] => {
   const achievement = expectJsonObject(given, 'An achievement');
   const own = textAt(achievement, 'inLanguage');
   const related = objectsAt(achievement, 'related').flatMap((edition): readonly NamedEdition[] => {
@@ -55,9 +55,9 @@ export const namedEditions = (given: object): readonly NamedEdition[] => {
  * @returns the edition, or undefined where the badge has none in that language
  */
 export const achievementEdition = (
-  given: object,
+  given: JsonRecord,
   language: string | undefined,
-  supplied: readonly object[] = [],
+  supplied: readonly JsonRecord[] = [],
 ): AchievementEdition | undefined => {
   const achievement = expectJsonObject(given, 'An achievement');
   expectArgument(supplied, 'array', 'The editions');

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import { isEnvelope } from '../model/structureKind.js';
 import { plainText } from './plainText.js';
 import { objectAt, objectsAt, textAt, textsAt } from './readValues.js';
@@ -87,7 +87,7 @@ const present = <Draft extends object>(draft: Draft): Present<Draft> =>
  * @param badge an AchievementCredential, verified or not
  * @param translated the achievement in the language to display; by default the badge's own
  */
-export const badgeFacts = (badge: object, translated?: object): BadgeFacts => {
+export const badgeFacts = (badge: JsonRecord, translated?: JsonRecord): BadgeFacts => {
   const whole = expectJsonObject(badge, 'A credential');
   const edition = translated && expectJsonObject(translated, 'The edition');
   const credential = isEnvelope(whole) ? {} : whole;

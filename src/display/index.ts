@@ -23,6 +23,6 @@ export type { Described } from './describe.js';
 // What these hold of other rooms.
 export type { IdentifierType } from '../model/enumerations.js';
 export type { KnownIdentity } from '../model/identity.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type { Check, CheckOutcome, Verdict } from '../model/report.js';
 export type * from '../verification/report.js';

@@ -1,5 +1,5 @@
 import { CairnError } from '../model/errors.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, type JsonRecord } from '../model/json.js';
 import type { JsonObject } from '../model/json.js';
 import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
@@ -59,7 +59,10 @@ export const CANONICALIZE_OPTIONS: Shape<CanonicalizeOptions> = {
  * @param options contexts, engine, hash and limits
  * @throws CairnError `jsonld.*` or `input.*`, with a pointer where one is known
  */
-export const canonicalize = async (document: object, options: CanonicalizeOptions = {}): Promise<string> => {
+export const canonicalize = async (
+  document: JsonRecord,
+  options: CanonicalizeOptions = {},
+): Promise<string> => {
   const json = expectJsonObject(document, 'The document');
   expectOptions(options, CANONICALIZE_OPTIONS);
   return joined(await canonicalPieces(json, options));

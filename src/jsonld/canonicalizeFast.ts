@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { CompiledContexts } from './compiledContexts.js';
 import { CONTEXTS } from './contexts.js';
@@ -84,7 +84,7 @@ export const compileStatements = (
  * @returns undefined where {@link canonicalize} must be asked
  */
 export const canonicalizeFast = (
-  document: object,
+  document: JsonRecord,
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): string | undefined => {

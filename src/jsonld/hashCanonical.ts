@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import { CANONICALIZE_OPTIONS, canonicalPieces } from './canonicalize.js';
 import type { CanonicalizeOptions } from './canonicalize.js';
 import { compileStatements } from './canonicalizeFast.js';
@@ -18,7 +19,7 @@ import { expectJsonObject, expectOptions, expectRecord } from '../model/expect.j
  * @throws CairnError as {@link canonicalize}
  */
 export const hashCanonical = async (
-  document: object,
+  document: JsonRecord,
   options: CanonicalizeOptions = {},
 ): Promise<Uint8Array> => {
   const json = expectJsonObject(document, 'The document');
@@ -35,7 +36,7 @@ export const hashCanonical = async (
  * @returns undefined where {@link hashCanonical} must be asked
  */
 export const hashCanonicalFast = (
-  document: object,
+  document: JsonRecord,
   contexts: Contexts,
   hash: HashAlgorithm = 'SHA-256',
 ): Uint8Array | undefined => {

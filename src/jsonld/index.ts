@@ -17,5 +17,5 @@ export type { SpendWork } from './canonicalize.js';
 export type * from './quad.js';
 
 // What these hold of other rooms.
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type { LintFinding, LintSeverity } from '../model/lint/lintFinding.js';

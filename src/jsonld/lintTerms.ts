@@ -1,5 +1,5 @@
 import { isCairnError } from '../model/errors.js';
-import { asArray, isJsonObject, joinPointer, type JsonObject } from '../model/json.js';
+import { asArray, isJsonObject, joinPointer, type JsonObject, type JsonRecord } from '../model/json.js';
 import type { LintFinding } from '../model/lint/lintFinding.js';
 import { canonicalize } from './canonicalize.js';
 import { CONTEXTS } from './contexts.js';
@@ -35,7 +35,7 @@ const ADVICE: Readonly<Record<string, string>> = {
  * @see Open Badges 3.0 Certification Guide 1.3: safe mode
  */
 export const lintTerms = async (
-  credential: object,
+  credential: JsonRecord,
   options: LintTermsOptions = {},
 ): Promise<readonly LintFinding[]> => {
   const json = expectJsonObject(credential, 'A credential');

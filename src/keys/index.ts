@@ -26,4 +26,4 @@ export type { WebRequest, WebResponse } from './webFetcher.js';
 
 // What these hold of other rooms.
 export type * from '../model/fetcher.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';

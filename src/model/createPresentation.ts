@@ -1,7 +1,7 @@
 import { assertStructure } from './arrange.js';
 import { VCDM_2_CONTEXT } from './contextUrls.js';
 import { CairnError } from './errors.js';
-import { asArray, isJsonObject, type JsonObject } from './json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonRecord } from './json.js';
 import type { OneOrMany } from './oneOrMany.js';
 import { toPlainJson } from './toPlainJson.js';
 import type { Context, VerifiablePresentation } from './verifiableCredential.js';
@@ -12,7 +12,7 @@ export interface PresentationDraft {
   /** DID or URL of the one who presents, whose key will sign. */
   readonly holder?: string | undefined;
   /** Credentials, or JWTs: these are put in envelopes (VCDM 2.0, 4.13.1). */
-  readonly verifiableCredential: OneOrMany<object | string>;
+  readonly verifiableCredential: OneOrMany<JsonRecord | string>;
 }
 
 export interface PresentationOptions {

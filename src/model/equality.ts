@@ -1,5 +1,5 @@
 import { comparableId } from './comparableId.js';
-import type { JsonObject } from './json.js';
+import type { JsonObject, JsonRecord } from './json.js';
 import { isJsonObject } from './json.js';
 import { parseDateTime } from './parseDateTime.js';
 import { expectJsonObject } from './expect.js';
@@ -9,7 +9,7 @@ import { expectJsonObject } from './expect.js';
  *
  * @param credential a credential of any kind and version
  */
-export const issuerIdOf = (credential: object): string | undefined => {
+export const issuerIdOf = (credential: JsonRecord): string | undefined => {
   const { issuer } = expectJsonObject(credential, 'A credential');
   const id = isJsonObject(issuer) ? issuer.id : issuer;
   return typeof id === 'string' ? id : undefined;
@@ -21,7 +21,7 @@ export const issuerIdOf = (credential: object): string | undefined => {
  * @param credential a credential of any kind and version
  * @returns epoch milliseconds, or undefined where there is no such date
  */
-export const validFromOf = (credential: object): number | undefined => {
+export const validFromOf = (credential: JsonRecord): number | undefined => {
   const { validFrom, issuanceDate } = expectJsonObject(credential, 'A credential');
   const date = validFrom ?? issuanceDate;
   return typeof date === 'string' ? parseDateTime(date) : undefined;
@@ -34,7 +34,7 @@ export const validFromOf = (credential: object): number | undefined => {
  * @param one a credential
  * @param other another
  */
-export const isSameCredential = (one: object, other: object): boolean => {
+export const isSameCredential = (one: JsonRecord, other: JsonRecord): boolean => {
   const issuers = [issuerIdOf(one), issuerIdOf(other)] as const;
   if (issuers[0] === undefined || issuers[1] === undefined) return false;
   const ids = [(one as JsonObject).id, (other as JsonObject).id] as const;
@@ -51,7 +51,7 @@ export const isSameCredential = (one: object, other: object): boolean => {
  * @param one the credential that may be newer
  * @param other the other
  */
-export const isNewer = (one: object, other: object): boolean => {
+export const isNewer = (one: JsonRecord, other: JsonRecord): boolean => {
   const [from, otherFrom] = [validFromOf(one), validFromOf(other)];
   return isSameCredential(one, other) && from !== undefined && otherFrom !== undefined && from > otherFrom;
 };

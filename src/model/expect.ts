@@ -1,5 +1,5 @@
 import { CairnError } from './errors.js';
-import { joinPointer, type JsonObject } from './json.js';
+import { joinPointer, type JsonObject, type JsonRecord } from './json.js';
 import { isPlainObject, isThenable } from './plainObject.js';
 
 /**
@@ -111,7 +111,7 @@ export const expectArgument = (value: unknown, kind: Kind, name: string): void =
  * @param name what it is called, for the message
  * @throws CairnError `argument.type`
  */
-export const expectJsonObject = (value: object, name: string): JsonObject => {
+export const expectJsonObject = (value: JsonRecord, name: string): JsonObject => {
   expectArgument(value, 'object', name);
   return value as JsonObject;
 };

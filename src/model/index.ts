@@ -55,7 +55,14 @@ export {
   type KnownIdentity,
   matchesIdentity,
 } from './identity.js';
-export { asArray, isJsonObject, joinPointer, type JsonObject, type JsonValue } from './json.js';
+export {
+  asArray,
+  isJsonObject,
+  joinPointer,
+  type JsonObject,
+  type JsonRecord,
+  type JsonValue,
+} from './json.js';
 export { lint, type LintOptions } from './lint/lint.js';
 export type { LintFinding, LintSeverity } from './lint/lintFinding.js';
 export type { OneOrMany } from './oneOrMany.js';

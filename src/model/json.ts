@@ -3,6 +3,13 @@ import { CairnError } from './errors.js';
 /** Any JSON value, as `JSON.parse` yields it. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
+/**
+ * What is taken where a JSON object belongs: of any type, also one that a program declares as an interface, which has no
+ * index signature. A promise that nobody waited for is none, nor is a list.
+ */
+export type JsonRecord =
+  JsonObject | (object & { readonly then?: undefined; readonly [Symbol.iterator]?: undefined });
+
 /** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;

@@ -52,5 +52,5 @@ export const structureKindOf = (value: unknown): StructureKind | undefined => {
  *
  * @param value what stands in the place of a credential or presentation
  */
-export const isEnvelope = (value: JsonValue | undefined): boolean =>
+export const isEnvelope = (value: unknown): boolean =>
   typesOf(value).some((type) => /^EnvelopedVerifiable(Credential|Presentation)$/.test(type));

@@ -34,7 +34,7 @@ export type { NamedKeyPair, Signer } from '../keys/signer.js';
 export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
 export type { IdentifierType } from '../model/enumerations.js';
 export type * from '../model/fetcher.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type { Progress } from '../model/progress.js';
 export type { Check, CheckOutcome, Verdict } from '../model/report.js';
 export type * from '../revocation/statusStore.js';

@@ -1,4 +1,4 @@
-import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, type JsonObject, type JsonRecord, type JsonValue } from '../model/json.js';
 import type { Check } from '../model/report.js';
 import { answerStatus } from './checkStatus.js';
 import { ownMember } from '../model/ownMember.js';
@@ -19,7 +19,7 @@ const MAXIMUM_ENTRIES = 32;
  * @returns the checks in the order of the entries; one that was `skipped` if there is no status. It never rejects.
  */
 export const checkCredentialStatus = async (
-  credential: object,
+  credential: JsonRecord,
   sources: StatusSources,
   policy: StatusPolicy = {},
 ): Promise<readonly Check[]> => {

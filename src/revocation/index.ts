@@ -46,7 +46,7 @@ export type { Signer } from '../keys/signer.js';
 export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
 export type { CairnError } from '../model/errors.js';
 export type * from '../model/fetcher.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type * from '../model/oneOrMany.js';
 export type { Check, CheckOutcome } from '../model/report.js';
 export type {

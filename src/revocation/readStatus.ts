@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { lookUpStatus, type StatusResult } from './lookUpStatus.js';
 import { readStatusList } from './readStatusList.js';
@@ -14,7 +15,7 @@ import { expectJsonObject } from '../model/expect.js';
  * @example
  * readStatus(list, credentialStatus); // { status: 0, purpose: 'revocation', valid: true }
  */
-export const readStatus = (listCredential: object, entry: object): StatusResult => {
+export const readStatus = (listCredential: JsonRecord, entry: JsonRecord): StatusResult => {
   const list = expectJsonObject(listCredential, 'A status list');
   const place = expectJsonObject(entry, 'A status entry');
   const type = listEntryTypeOf(place);

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import type { DecodeBitstringOptions } from './bitstring.js';
 import { decodeBitstring } from './encodedList.js';
 import type { ListEntryType } from '../model/statusEntry.js';
@@ -14,7 +15,7 @@ import { expectArgument, expectJsonObject, expectOptions } from '../model/expect
  * @throws CairnError `status.list.type`, `status.list.malformed`, `status.list.encoding`, `status.list.tooLarge`
  */
 export const readStatusList = (
-  list: object,
+  list: JsonRecord,
   kind: ListEntryType = 'BitstringStatusListEntry',
   options: Pick<DecodeBitstringOptions, 'maxBytes' | 'engine'> = {},
 ): StatusList => {

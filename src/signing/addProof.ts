@@ -3,7 +3,7 @@ import { CONTEXT_URLS } from '../jsonld/contextUrls.js';
 import { signatureAlgorithmOf, type SignatureAlgorithm } from '../keys/key.js';
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonRecord, type JsonValue } from '../model/json.js';
 import { assertProofOptions } from './assertProofOptions.js';
 import { assertSigner } from './assertSigner.js';
 import type { Cryptosuite } from './cryptosuite.js';
@@ -176,7 +176,7 @@ const existingProofs = (document: JsonObject): readonly Proof[] => {
  * @returns the document with its proofs, the new one last
  * @throws CairnError `proof.generation`, `proof.suite.unsupported`, `proof.key.type`, `proof.previousProof`, `key.mismatch`, `jsonld.*`
  */
-export const addProof = async <Document extends object>(
+export const addProof = async <Document extends JsonRecord>(
   document: Document,
   options: AddProofOptions,
 ): Promise<Secured<Document & JsonObject>> => {
@@ -197,5 +197,6 @@ export const addProof = async <Document extends object>(
     signer: options.signer,
     hasher,
   });
-  return { ...(inContext as Document & JsonObject), proof: [...proofs, proof] };
+  const signed: JsonObject = { ...inContext, proof: [...proofs, proof] };
+  return signed as Secured<Document & JsonObject>;
 };

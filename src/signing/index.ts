@@ -47,7 +47,7 @@ export type {
 export type { KeyResolver, ResolveKeyOptions } from '../keys/keyResolver.js';
 export type { Signer } from '../keys/signer.js';
 export type { ResolvedMethod, VerificationMethod } from '../keys/verificationMethod.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type { LintFinding, LintSeverity } from '../model/lint/lintFinding.js';
 export type { Progress } from '../model/progress.js';
 export type { CheckOutcome } from '../model/report.js';

@@ -1,6 +1,6 @@
 import { signedFormOf } from './isOverJson.js';
 import { canonicalPieces } from '../jsonld/canonicalize.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonRecord } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { CairnError } from '../model/errors.js';
 import { addProof, type AddProofOptions, ISSUE_OPTIONS } from './addProof.js';
@@ -27,7 +27,7 @@ export type IssueOptions = Omit<AddProofOptions, 'proofPurpose' | 'previousProof
  * @example
  * const badge = await issue(credential, { signer });
  */
-export const issue = async <Credential extends object>(
+export const issue = async <Credential extends JsonRecord>(
   credential: Credential,
   options: IssueOptions,
 ): Promise<Secured<Credential & JsonObject>> => {

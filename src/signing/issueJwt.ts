@@ -2,7 +2,7 @@ import { canonicalPieces } from '../jsonld/canonicalize.js';
 import { encodeBase64Url } from '../keys/base64url.js';
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonRecord } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
@@ -63,7 +63,7 @@ const w3cPayload = (credential: JsonObject, iat: number): JsonObject => {
  * @example
  * const token = await issueJwt(credential, { signer });
  */
-export const issueJwt = async (credential: object, options: IssueJwtOptions): Promise<string> => {
+export const issueJwt = async (credential: JsonRecord, options: IssueJwtOptions): Promise<string> => {
   assertSigner(options);
   expectOptions(options, OPTIONS);
   const document = toPlainJson(credential);

@@ -5,7 +5,7 @@ import { publicKeyOf } from '../keys/jwk.js';
 import type { PublicKey } from '../keys/key.js';
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, type JsonRecord } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
@@ -62,7 +62,7 @@ export const textSigner =
  * @returns the token with every disclosure: for the holder
  * @throws CairnError as `issueJwt`, and `sdJwt.unavailable`, `proof.pointer`
  */
-export const issueSdJwt = async (credential: object, options: IssueSdJwtOptions): Promise<string> => {
+export const issueSdJwt = async (credential: JsonRecord, options: IssueSdJwtOptions): Promise<string> => {
   assertSigner(options);
   expectOptions(options, OPTIONS);
   const document = toPlainJson(credential);

@@ -1,6 +1,6 @@
 import type { Signer } from '../keys/signer.js';
 import { CairnError } from '../model/errors.js';
-import { isJsonObject, type JsonObject } from '../model/json.js';
+import { isJsonObject, type JsonObject, type JsonRecord } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { proofOptionsOf, withContextOf, type AddProofOptions, SIGNING_OPTIONS } from './addProof.js';
 import { assertIssuable } from './assertIssuable.js';
@@ -45,7 +45,7 @@ const OPTIONS: Shape<IssueSelectiveOptions> = {
  * const shown = await deriveProof(forHolder, { selectivePointers: ['/evidence'] });
  */
 export const issueSelective = async (
-  credential: object,
+  credential: JsonRecord,
   options: IssueSelectiveOptions,
 ): Promise<Secured> => {
   assertSigner(options);

@@ -1,5 +1,5 @@
 import { CONTEXTS } from '../jsonld/contexts.js';
-import { asArray, type JsonObject, type JsonValue, isJsonObject } from '../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonRecord, type JsonValue } from '../model/json.js';
 import { toPlainJson } from '../model/toPlainJson.js';
 import { createDocumentHasher, type DocumentHasherOptions } from './documentHasher.js';
 import { purposeOf } from './purposeOf.js';
@@ -77,7 +77,7 @@ const OPTIONS: Shape<VerifyProofsOptions> = {
  * verdictOf(findings); // 'valid'
  */
 export const verifyProofs = async (
-  document: object,
+  document: JsonRecord,
   options: VerifyProofsOptions,
 ): Promise<readonly ProofFinding[]> => {
   expectArgument(document, 'object', 'The document');

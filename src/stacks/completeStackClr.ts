@@ -2,7 +2,7 @@ import type { Achievement } from '../model/achievement.js';
 import type { Association, ClrCredential } from '../model/clrCredential.js';
 import { createClrCredential, type ClrCredentialDraft } from '../model/createClrCredential.js';
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import type { Profile } from '../model/profile.js';
 import { DEFAULT_LIMITS } from '../verification/policy.js';
 import { tokenClaim } from '../verification/readClaim.js';
@@ -17,14 +17,14 @@ import { expectOptions, type Shape } from '../model/expect.js';
 /** What goes into the record. */
 export interface CompletionRecord {
   /** The completion credential, signed with an embedded proof. */
-  readonly completion: object;
+  readonly completion: JsonRecord;
   /**
    * Every credential that was counted, exactly as it is secured, in any order; others are left out. Those that are
    * tokens have no place in a record: their achievements are in it, they themselves travel beside it.
    */
-  readonly constituents: readonly (object | string)[];
+  readonly constituents: readonly (JsonRecord | string)[];
   /** The signed grants on which it rests. */
-  readonly grants?: readonly (object | string)[] | undefined;
+  readonly grants?: readonly (JsonRecord | string)[] | undefined;
   readonly stack: Stack;
   /** Definitions of nested stacks. */
   readonly library?: readonly Stack[] | undefined;

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../model/json.js';
 import type { Achievement } from '../model/achievement.js';
 import type { AchievementCredential, IdentityObject } from '../model/achievementCredential.js';
 import type { KnownIdentity } from '../model/identity.js';
@@ -10,7 +11,7 @@ import type { Evaluation, EvaluationContext, Holding, Stack } from './types.js';
 export interface Constituent {
   readonly holding: Holding;
   /** The secured document with its proof, or the compact JWS. */
-  readonly secured: object | string;
+  readonly secured: JsonRecord | string;
   /** For people; default: the achievement's name as the holding carries it, or else its id. */
   readonly name?: string | undefined;
 }
@@ -25,7 +26,7 @@ export interface Completion {
   /** Definitions of nested stacks. */
   readonly library?: readonly Stack[] | undefined;
   /** Signed grants on which the evaluation rests, each exactly as it is secured; `id` is that of the credential. */
-  readonly grants?: readonly { readonly id: string; readonly secured: object | string }[] | undefined;
+  readonly grants?: readonly { readonly id: string; readonly secured: JsonRecord | string }[] | undefined;
 }
 
 /** Who certifies it, to whom, and when. */

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 import { jcs } from '../jsonld/jcs.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 
 /** How the bytes under a digest are made from a credential, said in every completion credential. */
 export const DIGEST_BASIS = {
@@ -18,7 +18,7 @@ export const DIGEST_BASIS = {
  *
  * @param secured a compact JWS, or a JSON document
  */
-export const digestedText = (secured: string | object): string =>
+export const digestedText = (secured: string | JsonRecord): string =>
   typeof secured === 'string' ? secured : jcs(secured as JsonObject);
 
 /**
@@ -28,5 +28,5 @@ export const digestedText = (secured: string | object): string =>
  * @param secured a compact JWS, or a JSON document
  * @returns `sha256-` and base64
  */
-export const digestOf = (secured: string | object): string =>
+export const digestOf = (secured: string | JsonRecord): string =>
   `sha256-${base64.encode(sha256(utf8ToBytes(digestedText(secured))))}`;

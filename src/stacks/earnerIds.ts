@@ -1,6 +1,6 @@
 import type { IdentityObject } from '../model/achievementCredential.js';
 import { matchesIdentity } from '../model/identity.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import type { RecipientPolicy } from '../verification/policy.js';
 import { objectOf, objectsOf, textOf } from './jsonMembers.js';
 import { expectArgument, expectJsonObject, expectOptions } from '../model/expect.js';
@@ -38,7 +38,7 @@ export const earnerIdOf = (identity: IdentityObject): string | undefined => {
  *
  * @param badge a credential with a subject
  */
-export const earnerIds = (badge: object): readonly string[] => {
+export const earnerIds = (badge: JsonRecord): readonly string[] => {
   const credential = expectJsonObject(badge, 'A credential');
   const id = textOf(objectOf(credential['credentialSubject'])['id']);
   const hashed = identitiesOf(credential).flatMap((identity) => earnerIdOf(identity) ?? []);
@@ -56,7 +56,10 @@ export const earnerIds = (badge: object): readonly string[] => {
  * @example
  * earnerIdsOf(badges, { identifiers: [{ identityType: 'emailAddress', identifier: 'a@example.org' }] });
  */
-export const earnerIdsOf = (credentials: readonly object[], person: RecipientPolicy): readonly string[] => {
+export const earnerIdsOf = (
+  credentials: readonly JsonRecord[],
+  person: RecipientPolicy,
+): readonly string[] => {
   expectArgument(credentials, 'array', 'The credentials');
   expectArgument(person, 'object', 'The person');
   expectOptions(person, { id: 'string', identifiers: { each: 'object' } });

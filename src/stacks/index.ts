@@ -66,7 +66,7 @@ export type { IdentifierType, ResultType } from '../model/enumerations.js';
 export type { CairnError } from '../model/errors.js';
 export type * from '../model/fetcher.js';
 export type { KnownIdentity } from '../model/identity.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type * from '../model/oneOrMany.js';
 export type * from '../model/profile.js';
 export type { Check, CheckOutcome, Verdict } from '../model/report.js';

@@ -1,5 +1,5 @@
 import { CairnError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonRecord } from '../model/json.js';
 import type { Completion, Constituent, RelatedResource } from './completion.js';
 import { credentialIdOf } from './completionClaims.js';
 import { digestOf } from './digestOf.js';
@@ -9,7 +9,7 @@ import type { Stack } from './types.js';
 /** By this type a re-check knows the definitions among the related resources. */
 export const DEFINITION_MEDIA_TYPE = 'application/json';
 
-const mediaTypeOf = (secured: object | string): string =>
+const mediaTypeOf = (secured: JsonRecord | string): string =>
   typeof secured === 'string' ? 'application/jwt' : 'application/vc';
 
 const definitionResource = (stack: Stack): RelatedResource => ({

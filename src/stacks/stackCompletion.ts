@@ -1,5 +1,5 @@
 import { CairnError } from '../model/errors.js';
-import { isJsonObject, joinPointer, type JsonValue } from '../model/json.js';
+import { isJsonObject, joinPointer, type JsonRecord, type JsonValue } from '../model/json.js';
 import { isSameJson } from '../model/isSameJson.js';
 import { isOwnTerm } from './ownTerm.js';
 import { DIGEST_BASIS } from './digestOf.js';
@@ -126,7 +126,7 @@ const readContext = (value: JsonValue | undefined): StackCompletion['context'] =
  * @param completion a completion credential
  * @throws CairnError `stack.completion.missing`, `stack.completion.malformed` with pointer
  */
-export const readStackCompletion = (completion: object): StackCompletion => {
+export const readStackCompletion = (completion: JsonRecord): StackCompletion => {
   const credential = expectJsonObject(completion, 'A credential');
   const value = credential['stackCompletion'];
   if (value === undefined)

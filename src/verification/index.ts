@@ -38,7 +38,7 @@ export type * from '../model/endorsementCredential.js';
 export type { IdentifierType, ResultType } from '../model/enumerations.js';
 export type { CairnError } from '../model/errors.js';
 export type * from '../model/fetcher.js';
-export type { JsonObject, JsonValue } from '../model/json.js';
+export type { JsonObject, JsonRecord, JsonValue } from '../model/json.js';
 export type * from '../model/oneOrMany.js';
 export type * from '../model/profile.js';
 export type { Progress } from '../model/progress.js';

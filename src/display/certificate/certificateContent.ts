@@ -1,7 +1,7 @@
 import { CairnError } from '../../model/errors.js';
 import type { IdentityObject } from '../../model/achievementCredential.js';
 import { type KnownIdentity, matchesIdentity } from '../../model/identity.js';
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject, JsonRecord } from '../../model/json.js';
 import type { Verdict } from '../../model/report.js';
 import { structureKindOf } from '../../model/structureKind.js';
 import { withDefaults } from '../../model/withDefaults.js';
@@ -21,7 +21,7 @@ export interface CertificateOptions {
   /** Language of the certificate; by default the badge's own. The badge must have an edition in it, if it names any. */
   readonly language?: string | undefined;
   /** Editions of the achievement in other languages, as fetched from the ids that `related` names. */
-  readonly editions?: readonly object[] | undefined;
+  readonly editions?: readonly JsonRecord[] | undefined;
   /** Words of the certificate, for languages that are not known here or to say it differently. */
   readonly labels?:
     { readonly [Word in keyof CertificateLabels]?: CertificateLabels[Word] | undefined } | undefined;

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../../model/json.js';
 import { certificateContent, type CertificateOptions } from './certificateContent.js';
 import { certificateHtml } from './certificateHtml.js';
 import { certificateSvg } from './certificateSvg.js';
@@ -30,7 +31,7 @@ const OPTIONS: Shape<CertificateOptions> = {
  * const html = await renderCertificate(credential, { report, language: 'de', verifyUrl: 'https://verify.example/?badge={id}' });
  */
 export const renderCertificate = async (
-  credential: object,
+  credential: JsonRecord,
   options: CertificateOptions = {},
 ): Promise<string> => {
   const document = expectJsonObject(credential, 'A credential');

@@ -1,7 +1,7 @@
 import { CONTEXTS } from '../../jsonld/contexts.js';
 import { decodeBase64Url } from '../../keys/base64url.js';
 import { CairnError } from '../../model/errors.js';
-import { asArray, isJsonObject, type JsonObject } from '../../model/json.js';
+import { asArray, isJsonObject, type JsonObject, type JsonRecord } from '../../model/json.js';
 import type { DocumentHasherOptions } from '../documentHasher.js';
 import { withoutProof, type Secured } from '../proof.js';
 import { canonicalLabels, groupStatements, type GroupedStatements } from './groupStatements.js';
@@ -71,7 +71,10 @@ const OPTIONS: Shape<DeriveProofOptions> = {
  * @example
  * const shown = await deriveProof(credential, { selectivePointers: ['/credentialSubject/achievement'] });
  */
-export const deriveProof = async (credential: object, options: DeriveProofOptions = {}): Promise<Secured> => {
+export const deriveProof = async (
+  credential: JsonRecord,
+  options: DeriveProofOptions = {},
+): Promise<Secured> => {
   const document = expectJsonObject(credential, 'The document');
   expectOptions(options, OPTIONS);
   const { selectivePointers = [], contexts } = options;

@@ -1,4 +1,4 @@
-import { isJsonObject, joinPointer } from '../../model/json.js';
+import { isJsonObject, joinPointer, type JsonRecord } from '../../model/json.js';
 import { expectJsonObject } from '../../model/expect.js';
 
 /**
@@ -39,7 +39,7 @@ const OF_SUBJECT = [
  *
  * @param badge the credential
  */
-export const mandatoryPointersOf = (badge: object): readonly string[] => {
+export const mandatoryPointersOf = (badge: JsonRecord): readonly string[] => {
   const credential = expectJsonObject(badge, 'A credential');
   const subject = credential['credentialSubject'];
   const top = ALWAYS.filter((name) => credential[name] !== undefined).map((name) => joinPointer('', name));
