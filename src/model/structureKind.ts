@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, type JsonValue } from './json.js';
+import { asArray, isJsonObject } from './json.js';
 import { expectArgument } from './expect.js';
 
 /** What `validateStructure` knows how to check. */
