@@ -1,14 +1,19 @@
 import { isJsonObject, type JsonObject } from '../model/json.js';
 
-const isWalked = (value: unknown): value is JsonObject | readonly unknown[] =>
-  Array.isArray(value) || isJsonObject(value);
+type Container = JsonObject | readonly unknown[];
 
-/** Whether a member is undefined, of this or of anything inside. */
-const hasUndefined = (value: unknown, seen = new Set<unknown>()): boolean => {
-  if (!isWalked(value) || seen.has(value)) return false;
-  seen.add(value);
-  return Object.values(value).some((member) => member === undefined || hasUndefined(member, seen));
+const isContainer = (value: unknown): value is Container => Array.isArray(value) || isJsonObject(value);
+
+/** A value and all that is inside of it, each once; without recursion, so that no depth can end the stack. */
+const containersIn = (value: unknown): ReadonlySet<Container> => {
+  const found = new Set(isContainer(value) ? [value] : []);
+  // what is added while the set is gone through is visited too
+  for (const container of found)
+    for (const member of Object.values(container)) if (isContainer(member)) found.add(member);
+  return found;
 };
+
+const hasUndefined = (container: Container): boolean => Object.values(container).includes(undefined);
 
 /**
  * A definition as JSON would have it: a member that is undefined is absent. What has none is handed back as it is, and a
@@ -17,22 +22,18 @@ const hasUndefined = (value: unknown, seen = new Set<unknown>()): boolean => {
  * @param definition a stack, a rule, or what claims to be one; it may share parts, or hold itself
  */
 export const withoutUndefined = <Value>(definition: Value): Value => {
-  if (!hasUndefined(definition)) return definition;
-  const copies = new Map<unknown, unknown>();
-  const copy = (value: unknown): unknown => {
-    if (!isWalked(value)) return value;
-    const made = copies.get(value);
-    if (made !== undefined) return made;
-    const fresh: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
-    copies.set(value, fresh);
-    if (Array.isArray(fresh)) for (const item of value as readonly unknown[]) fresh.push(copy(item));
-    else
-      for (const [name, member] of Object.entries(value))
-        if (member !== undefined) Object.defineProperty(fresh, name, { ...OWN, value: copy(member) });
-    return fresh;
-  };
-  return copy(definition) as Value;
+  const containers = containersIn(definition);
+  if (![...containers].some(hasUndefined)) return definition;
+  const copies = new Map<unknown, object>([...containers].map((one) => [one, Array.isArray(one) ? [] : {}]));
+  for (const [one, copy] of copies)
+    for (const [name, member] of Object.entries(one as Container))
+      if (member !== undefined || Array.isArray(one))
+        // also where it is called `__proto__`
+        Object.defineProperty(copy, name, {
+          value: copies.get(member) ?? member,
+          configurable: true,
+          enumerable: true,
+          writable: true,
+        });
+  return copies.get(definition) as Value;
 };
-
-/** A member like any other, also where it is called `__proto__`. */
-const OWN = { configurable: true, enumerable: true, writable: true };
