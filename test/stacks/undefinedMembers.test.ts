@@ -168,4 +168,14 @@ describe('a member of a definition that is undefined', () => {
     const absent = { until: undefined, holding: undefined, reason: undefined, credentialStatus: undefined };
     expect(createGrant({ ...draft, ...absent })).toStrictEqual(createGrant(draft));
   });
+
+  it('is found in a definition of any depth, and in one that holds itself', () => {
+    let deep: object = { id: undefined, all: [] };
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { all: [deep] };
+    const whole = { id: 'urn:s', version: '1', validity: 'current', rule: deep };
+    expect(lintStack(whole).map(({ severity }) => severity)).toContain('error');
+    const ring: { all: object[]; title: undefined } = { all: [], title: undefined };
+    ring.all.push(ring);
+    expect(lintStack({ ...whole, rule: ring }).map(({ severity }) => severity)).toContain('error');
+  });
 });
