@@ -3,6 +3,7 @@ import { CairnError } from '../model/errors.js';
 import { isPresentation } from '../model/documentForm.js';
 import type { JsonObject } from '../model/json.js';
 import { lintErrors } from '../model/lint/lintErrors.js';
+import { isEnvelope } from '../model/structureKind.js';
 import { digestFindings } from './digestFindings.js';
 import { issuerOf } from './issuer.js';
 
@@ -16,6 +17,12 @@ import { issuerOf } from './issuer.js';
  * @throws CairnError `structure.*`, `lint.*`, `status.entry.malformed`, `digest.malformed` with a pointer, `proof.issuerBinding`
  */
 export const assertIssuable = (credential: JsonObject, { verificationMethod }: Signer): void => {
+  if (isEnvelope(credential))
+    throw new CairnError(
+      'structure.type',
+      'An envelope is put around a token that is signed, and is not signed itself.',
+      { pointer: '/type' },
+    );
   const finding = lintErrors(credential)[0] ?? digestFindings(credential)[0];
   if (finding !== undefined)
     throw new CairnError(finding.code, finding.message, { pointer: finding.pointer });

@@ -216,16 +216,17 @@ const recheckOpened = async (
   const granted = new Set(grants.filter(({ named }) => named).map(({ id }) => id)).size;
   const whole =
     shown === of && granted === (certificate.grants ?? []).length && areWaiversShown(certificate, grants);
-  const level = levelOf(shown, whole, found?.definition);
   const claims = recheckClaims({
     certificate,
     constituents,
     grants,
     asOf: completion.now,
-    complete: level === 'reverified',
+    complete: whole && found !== undefined,
     library: found?.library ?? [],
     ...(found === undefined ? {} : { definition: found.definition }),
   });
+  // only rules that ran reverify anything
+  const level = levelOf(shown, whole && claims.then !== 'notChecked', found?.definition);
   const checks = [
     ...(envelope === undefined ? [] : [envelope.check]),
     checkCompletion(completion),

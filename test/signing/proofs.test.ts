@@ -513,6 +513,15 @@ describe('issue', () => {
     });
   });
 
+  it('refuses an envelope, which is put around what is signed: no verifier would read the rest of it', async () => {
+    const { type } = badgeOf(ISSUER) as { type: readonly string[] };
+    const enveloped = badgeOf(ISSUER, { type: [...type, 'EnvelopedVerifiableCredential'] });
+    await expect(issue(enveloped, { signer })).rejects.toMatchObject({
+      code: 'structure.type',
+      pointer: '/type',
+    });
+  });
+
   it('refuses a term that no context defines, with a pointer', async () => {
     await expect(issue(badgeOf(ISSUER, { shoeSize: 44 }), { signer })).rejects.toMatchObject({
       code: 'jsonld.undefinedTerm',
