@@ -29,7 +29,7 @@ const chunks = gatherChunks({
     verification: {
       from: faceOf('verification'),
       includes: () => true,
-      apart: ['baking', 'display'].map(faceOf),
+      apart: [faceOf('baking')],
     },
     ...Object.fromEntries(
       ['model', 'signing', 'revocation', 'assessment', 'baking', 'display', 'stacks', 'node'].map((room) => [
