@@ -1,9 +1,7 @@
 import type { JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
 import { assertImageSize } from './assertImageSize.js';
-import { assertSigned } from './assertSigned.js';
-import { credentialText } from './credentialText.js';
-import { kindFor } from './kindFor.js';
+import { credentialToBake } from './credentialToBake.js';
 import { writeInternationalText } from './internationalText.js';
 import { isBadgeChunk, replacePngChunks } from './replacePngChunks.js';
 import { readPngChunks, writePngChunk } from './pngChunks.js';
@@ -27,9 +25,7 @@ export const bakePng = (
   expectArgument(image, 'bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
   assertImageSize(image, options.maxBytes);
-  const { text } = credentialText(credential);
-  const kind = kindFor(text, options.kind);
-  assertSigned(text);
+  const { text, kind } = credentialToBake(credential, options.kind);
   const chunks = readPngChunks(image);
   const baked = chunks.filter(isBadgeChunk);
   if (baked.length > 0 && options.overwrite !== true)

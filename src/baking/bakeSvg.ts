@@ -1,9 +1,8 @@
 import type { JsonRecord } from '../model/json.js';
 import { CairnError } from '../model/errors.js';
-import { assertSigned } from './assertSigned.js';
 import { SVG_ELEMENTS } from './badgeKind.js';
-import { credentialText } from './credentialText.js';
-import { type BakedKind, kindFor } from './kindFor.js';
+import { credentialToBake } from './credentialToBake.js';
+import type { BakedKind } from './kindFor.js';
 import { readSvg, type SvgBadge, type SvgRoot } from './readSvg.js';
 import { svgText } from './svgText.js';
 import { BAKE_OPTIONS, type BakeOptions } from './unbaked.js';
@@ -27,9 +26,7 @@ export const bakeSvg = async <T extends Uint8Array | string>(
   expectArgument(image, 'string|bytes', 'The image');
   expectOptions(options, BAKE_OPTIONS);
   const source = svgText(image, options.maxBytes);
-  const { text, form } = credentialText(credential);
-  const kind = kindFor(text, options.kind);
-  assertSigned(text);
+  const { text, form, kind } = credentialToBake(credential, options.kind);
   const { root, badges } = await readSvg(source);
   const baked = badges.filter(({ kind }) => kind !== 'openBadge2');
   if (baked.length > 0 && options.overwrite !== true)

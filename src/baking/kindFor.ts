@@ -1,7 +1,6 @@
 import { CairnError } from '../model/errors.js';
 import { asArray, type JsonObject, type JsonValue } from '../model/json.js';
 import { credentialInPayload } from '../model/tokenPayload.js';
-import { readContent } from './readContent.js';
 
 /** The kinds that are baked; those of the older standards are only read. */
 export type BakedKind = 'openBadge3' | 'clr2';
@@ -19,12 +18,12 @@ const kindOf = ({ type, '@context': context }: JsonObject): BakedKind | 'older' 
  * By which standard a credential is baked: a ClrCredential by CLR 2.0, everything else by Open Badges 3.0, 5.3. Readers
  * look for a record and for a badge in different places of the picture.
  *
- * @param text the credential, JSON or a token
+ * @param content the credential, or the payload of a token
  * @param asked the kind that the caller names, if any
  * @throws CairnError `baking.kind` where the credential is of another
  */
-export const kindFor = (text: string, asked: BakedKind | undefined): BakedKind => {
-  const found = kindOf(credentialInPayload(readContent(text)));
+export const kindFor = (content: JsonValue | undefined, asked: BakedKind | undefined): BakedKind => {
+  const found = kindOf(credentialInPayload(content));
   if (found === 'older')
     throw new CairnError(
       'baking.kind',

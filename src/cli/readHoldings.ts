@@ -93,11 +93,6 @@ interface VerifiedBadge {
   readonly report: VerificationReport;
 }
 
-const readingOf = (earner: readonly string[], { creditUnit }: AskedHoldings): ToHoldingOptions => ({
-  earner,
-  ...(creditUnit === undefined ? {} : { creditUnit }),
-});
-
 /** The holding, or why there is none. */
 const holdingOf = ({ name, report }: VerifiedBadge, reading: ToHoldingOptions): Holding | Refused => {
   try {
@@ -140,7 +135,7 @@ const readUnchecked = (
   return {
     // a badge that is here twice was checked once
     holdings: unchecked
-      .flatMap((report) => holdingIfProven(report, readingOf(earner, asked)))
+      .flatMap((report) => holdingIfProven(report, { earner, creditUnit: asked.creditUnit }))
       .filter(({ id, issuer }) => proven.every((one) => one.id !== id || one.issuer !== issuer)),
     earner,
     isOpen: unchecked.some(({ kind, credential }) => kind === 'unknown' && credential === undefined),
@@ -172,7 +167,8 @@ export const readHoldings = async (
   );
   const reports = verified.map(({ report }) => report);
   const earner = identitySet(provenOf(reports), asked);
-  const read = verified.map((one) => ({ ...one, holding: holdingOf(one, readingOf(earner, asked)) }));
+  const reading: ToHoldingOptions = { earner, creditUnit: asked.creditUnit };
+  const read = verified.map((one) => ({ ...one, holding: holdingOf(one, reading) }));
   const held = read.flatMap((one) => (isRefused(one.holding) ? [] : [{ ...one, holding: one.holding }]));
   const holdings = held.map(({ holding }) => holding);
   return {

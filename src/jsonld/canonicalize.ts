@@ -5,7 +5,7 @@ import { assertSignable } from './assertSignable.js';
 import type { SignableLimits } from './assertSignable.js';
 import type { CanonicalizationBudget } from './canonicalizeDataset.js';
 import { compiledContextsOf, compileStatements, joined } from './canonicalizeFast.js';
-import { TOO_LONG } from './labelStatements.js';
+import { TOO_LONG, tooLong } from './labelStatements.js';
 import { CONTEXTS, defaultContexts } from './contexts.js';
 import type { Contexts } from './contexts.js';
 import type { HashAlgorithm } from './sha256.js';
@@ -120,10 +120,7 @@ const compiledPieces = async (
     spend?.(compiledContextsOf(contexts).work);
     if (result.kind === 'declined') {
       if (result.reason !== TOO_LONG) return undefined;
-      throw new CairnError(
-        'jsonld.tooComplex',
-        'The statements of the document are longer than the limit allows.',
-      );
+      throw tooLong();
     }
     if (result.isDescribedTwice) {
       const [{ assertOneDescription }, { termShapesOf }] = await Promise.all([

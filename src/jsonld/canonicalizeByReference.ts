@@ -1,4 +1,4 @@
-import { CairnError, isCairnError } from '../model/errors.js';
+import { isCairnError } from '../model/errors.js';
 import type { JsonObject } from '../model/json.js';
 import { assertCovered } from './assertCovered.js';
 import { assertFaithfulDataset } from './assertFaithfulDataset.js';
@@ -6,7 +6,7 @@ import { assertOneDescription } from './assertOneDescription.js';
 import { assertVisibleTerms } from './assertVisibleTerms.js';
 import { type CanonicalizationBudget, canonicalizeDataset } from './canonicalizeDataset.js';
 import type { Contexts } from './contexts.js';
-import { MAXIMUM_TEXT } from './labelStatements.js';
+import { MAXIMUM_TEXT, tooLong } from './labelStatements.js';
 import type { Quad } from './quad.js';
 import { referenceDataset } from './referenceDataset.js';
 import type { SpendWork } from './canonicalize.js';
@@ -61,11 +61,7 @@ const assertShort = (dataset: readonly Quad[]): void => {
   let length = 0;
   for (const { subject, predicate, object, graph } of dataset)
     length += subject.value.length + predicate.value.length + object.value.length + graph.value.length;
-  if (length > MAXIMUM_TEXT)
-    throw new CairnError(
-      'jsonld.tooComplex',
-      'The statements of the document are longer than the limit allows.',
-    );
+  if (length > MAXIMUM_TEXT) throw tooLong();
 };
 
 /** Undefined where `jsonld` knows better what is wrong with a context: one is unknown, or redefines a protected term. */

@@ -1,3 +1,4 @@
+import { CairnError } from '../model/errors.js';
 import { decline } from './decline.js';
 import type { CompareTexts, GraphNode } from './graphNode.js';
 import { plainCompare } from './longTexts.js';
@@ -11,6 +12,10 @@ export const MAXIMUM_TEXT = 2 ** 27;
 
 /** Why a document with more is declined; the reference path would take longer for it. */
 export const TOO_LONG = 'longer than the limit';
+
+/** The same for whoever asked. */
+export const tooLong = (): CairnError =>
+  new CairnError('jsonld.tooComplex', 'The statements of the document are longer than the limit allows.');
 
 /**
  * Gives every blank node its canonical label, if the hashes of their first-degree quads are all different (RDFC-1.0,

@@ -76,11 +76,11 @@ const parse = (json: string | Uint8Array, limits: VerificationLimits): JsonValue
   return bounded(parseJson(json, { maxBytes, maxDepth, maxValues }), limits);
 };
 
-const readText = async (
+const readText = (
   input: string | Uint8Array,
   format: InputFormat,
   limits: VerificationLimits,
-): Promise<Claim> => {
+): Claim | Promise<Claim> => {
   if (format === 'json') return documentClaim(parse(input, limits), format, limits);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (format === 'jwt' || format === 'sd-jwt')
@@ -106,19 +106,20 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
   }
 };
 
-/** The claim of a document, or of the token that it is no more than the envelope of (VCDM 2.0, 4.13). */
-const documentClaim = async (
+/** The claim of a document, or of the token that it is no more than the envelope of (VCDM 2.0, 4.13), which few are. */
+const documentClaim = (
   value: JsonValue,
   format: InputFormat,
   limits: VerificationLimits,
-): Promise<Claim> => {
+): Claim | Promise<Claim> => {
   if (!isEnvelope(value)) return objectClaim(value, format);
   const readToken = (token: string): Claim | undefined => {
     const form = detectFormat(token);
     return form === 'jwt' || form === 'sd-jwt' ? tokenClaim(token, form, limits) : undefined;
   };
-  const { openEnvelope } = await import('./envelope.js');
-  return openEnvelope(value, readToken) ?? objectClaim(value, format);
+  return import('./envelope.js').then(
+    ({ openEnvelope }) => openEnvelope(value, readToken) ?? objectClaim(value, format),
+  );
 };
 
 /**

@@ -191,7 +191,7 @@ export const addStackComplete = (stack: Command, session: Session): void => {
           issuer,
           achievement: createStackAchievement(definition, {
             names: namesOf(question, evaluation, constituents),
-            ...(options.creditUnit === undefined ? {} : { creditUnit: options.creditUnit }),
+            creditUnit: options.creditUnit,
           }),
           recipient: recipientOf(read, context.earner),
           credentialStatus: STAND_IN,

@@ -157,7 +157,7 @@ export const addStackRecheck = (stack: Command, session: Session): void => {
         {
           now: options.now ?? new Date(),
           ...proofsOf(options),
-          ...(options.creditUnit === undefined ? {} : { creditUnit: options.creditUnit }),
+          creditUnit: options.creditUnit,
         },
       );
       const report = located(rechecked, input);
